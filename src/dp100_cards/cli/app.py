@@ -1,0 +1,162 @@
+"""The commands as Typer knows them: help, checks of arguments, suggestions for typing errors."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dp100_cards import __version__
+from dp100_cards.cli.diagnostics import reporting_errors
+from dp100_cards.cli.stats import StatsFormat
+from dp100_cards.usecases.workspace import Places
+
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+_EPILOG = "Exit codes: 0 fine, 1 problems found or failed, 2 wrong usage, 130 interrupted."
+
+app = typer.Typer(
+    name="dp100",
+    help="Flashcards with spaced repetition in the terminal.",
+    epilog=_EPILOG,
+    context_settings=_CONTEXT,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+)
+decks_app = typer.Typer(help="Build and check decks.", no_args_is_help=True)
+app.add_typer(decks_app, name="decks")
+
+SectionOption = Annotated[
+    list[str] | None,
+    typer.Option("--section", "-s", help="Name, number (I.C) or a prefix of either; repeatable."),
+]
+
+
+def run(argv: list[str]) -> int:
+    """Runs the command line; returns the exit code."""
+    return reporting_errors(lambda: _run(argv))
+
+
+def _run(argv: list[str]) -> int:
+    try:
+        app(args=argv, prog_name="dp100")
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 1
+    return 0
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the shape Typer calls
+    if wanted:
+        print(f"dp100 {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def places(
+    context: typer.Context,
+    home: Annotated[
+        str | None,
+        typer.Option(help="Keep everything in this folder (or set DP100_HOME)."),
+    ] = None,
+    decks: Annotated[
+        str | None,
+        typer.Option(help="Read the decks of this folder (or set DP100_DECKS)."),
+    ] = None,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Flashcards with spaced repetition in the terminal."""
+    context.obj = Places(home, decks)
+
+
+@app.command()
+def review(
+    context: typer.Context,
+    section: SectionOption = None,
+    limit: Annotated[
+        int | None, typer.Option(min=0, help="At most this many cards.")
+    ] = None,
+    new: Annotated[
+        int | None, typer.Option(min=0, help="At most this many new cards, whatever the day allows.")
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Line by line: for pipes, screen readers and scripts.")
+    ] = False,
+) -> None:
+    """Review what is due.
+
+    Example: dp100 review --section compute
+    """
+    from dp100_cards.cli.review import ReviewRequest, run_review
+    from dp100_cards.model.selection import Selection
+
+    selection = Selection(tuple(section or ()), limit, new)
+    raise typer.Exit(run_review(ReviewRequest(context.obj, selection, plain)))
+
+
+@app.command()
+def due(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="By section, as JSON.")] = False,
+) -> None:
+    """Print how many cards are due today.
+
+    Cards never seen are not counted; --json lists them as "new".
+    """
+    from dp100_cards.cli.due import print_due
+    from dp100_cards.usecases.show_due import show_due
+    from dp100_cards.usecases.workspace import open_workspace
+
+    print_due(show_due(open_workspace(context.obj)), as_json=as_json)
+
+
+@app.command()
+def stats(
+    context: typer.Context,
+    section: SectionOption = None,
+    output_format: Annotated[
+        StatsFormat, typer.Option("--format", help="How to show it.")
+    ] = StatsFormat.TABLE,
+    output: Annotated[
+        Path | None, typer.Option(help="Write to this file instead of the screen ('-').")
+    ] = None,
+) -> None:
+    """Show progress by section.
+
+    Example: dp100 stats --format json --output progress.json
+    """
+    from dp100_cards.cli.stats import run_stats
+
+    raise typer.Exit(run_stats(context.obj, tuple(section or ()), output_format, output))
+
+
+@decks_app.command()
+def build(
+    documents: Annotated[list[Path], typer.Argument(help="Study documents (Markdown).")],
+    out: Annotated[Path, typer.Option(help="The folder the decks go into.")],
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace deck files that say something else.")
+    ] = False,
+) -> None:
+    """Build decks from study documents.
+
+    Example: dp100 decks build notes.md --out decks
+    """
+    from dp100_cards.cli.build_decks import run_build
+
+    raise typer.Exit(run_build(documents, out, force=force))
+
+
+@decks_app.command()
+def check(
+    context: typer.Context,
+    folders: Annotated[
+        list[Path] | None, typer.Argument(help="Folders of decks; the usual ones if left out.")
+    ] = None,
+) -> None:
+    """List all that is wrong with the decks; exit code 1 if anything is."""
+    from dp100_cards.cli.check_decks import run_check
+
+    raise typer.Exit(run_check(context.obj, folders or []))
+

@@ -1,0 +1,17 @@
+"""`dp100 decks check`: all that is wrong with the decks."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from dp100_cards.cli.diagnostics import report_problems, tell
+from dp100_cards.usecases.check_decks import check_decks
+from dp100_cards.usecases.workspace import Places, open_workspace
+
+
+def run_check(places: Places, folders: Sequence[Path]) -> int:
+    """Checks deck folders; returns the exit code."""
+    checked = check_decks(folders or open_workspace(places).deck_folders)
+    found = len(checked.problems)
+    code = report_problems(checked.problems)
+    tell(f"{checked.decks} decks, {checked.cards} cards, {found or 'no'} problems")
+    return code

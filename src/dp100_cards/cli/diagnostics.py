@@ -1,0 +1,39 @@
+"""What goes to stderr, and which exit code follows from it."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from dp100_cards.model.errors import Dp100Error
+from dp100_cards.model.problem import Problem
+from dp100_cards.storage.clean_text import clean_text
+
+FINE = 0
+PROBLEMS = 1
+
+
+def reporting_errors(command: Callable[[], int]) -> int:
+    """Runs a command; an error becomes one line on stderr and the exit code it stands for."""
+    try:
+        return command()
+    except Dp100Error as error:
+        tell(f"dp100: {error}")
+        return error.exit_code
+
+
+def report_problems(problems: Sequence[Problem]) -> int:
+    """Lists problems on stderr, one line each; returns the exit code they ask for."""
+    for problem in problems:
+        tell(f"{_shortened(problem.path)}:{problem.line}:{problem.column}: {problem.message}")
+    return PROBLEMS if problems else FINE
+
+
+def tell(text: str) -> None:
+    """Says something on stderr."""
+    print(clean_text(text), file=sys.stderr)
+
+
+def _shortened(path: str) -> str:
+    """A path below the working directory without that directory, as compilers write it."""
+    here = f"{Path.cwd()}/"
+    return path.removeprefix(here)

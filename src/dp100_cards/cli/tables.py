@@ -1,0 +1,64 @@
+"""Tables for the terminal."""
+
+import io
+import shutil
+import sys
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from dp100_cards.model.time_text import day_to_text
+from dp100_cards.stats.report import Measures, StatsReport
+from dp100_cards.stats.true_retention import Retention
+from dp100_cards.study.interval_text import duration_text
+
+_COLUMNS = ("Cards", "New", "Learn", "Young", "Mature", "Due", "Tomorrow", "Reviews", "Retention", "Time")
+
+
+def stats_table(report: StatsReport) -> str:
+    """Progress by section, with a line for what a reader must know besides."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_footer=len(report.sections) > 1)
+    table.add_column("Section", footer="All", no_wrap=True)
+    for name, total in zip(_COLUMNS, _cells(report.total), strict=True):
+        table.add_column(name, footer=total, justify="right", no_wrap=True)
+    for section in report.sections:
+        name = Text(f"{section.number} {section.deck_id}".strip())
+        table.add_row(name, *_cells(section.measures))
+    return _printed(table) + _remarks(report)
+
+
+def _cells(measures: Measures) -> list[str]:
+    counts, due, load = measures.counts, measures.due, measures.load
+    numbers = [counts.cards, counts.new, counts.learning, counts.young, counts.mature, due.today,
+               due.tomorrow, load.reviews]  # fmt: skip
+    return [
+        *(str(number) for number in numbers),
+        _percent(measures.retention.all),
+        duration_text(load.took_seconds),
+    ]
+
+
+def _percent(retention: Retention) -> str:
+    ratio = retention.ratio
+    return "-" if ratio is None else f"{100 * ratio:.0f}%"
+
+
+def _remarks(report: StatsReport) -> str:
+    lines = [f"Study day {day_to_text(report.today)}. Retention: first review of a card on a day."]
+    if report.total.load.reviews == 0:
+        lines = ["No reviews yet. Begin with: dp100 review"]
+    if report.orphaned_cards:
+        lines.append(
+            f"{report.orphaned_cards} cards with reviews stand in no deck now; their history is kept."
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _printed(table: Table) -> str:
+    text = io.StringIO()
+    wide = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+    console = Console(file=text, width=wide, force_terminal=sys.stdout.isatty() or None)
+    console.print(table)
+    return text.getvalue()

@@ -1,0 +1,42 @@
+"""Mistakes of the user or the machine: one line that says what happened and what to do.
+
+    Dp100Error
+    |- UsageError         the command line asks for something that cannot be      exit 2
+    |  `- UnknownSection
+    |- FileError          a file cannot be read or written                        exit 1
+    |- SettingsError      the settings file is not valid                          exit 1
+    |- JournalError       a journal is not ours, too new or damaged               exit 1
+    `- HistoryWriteError  a rating could not be made durable, so it did not count exit 1
+"""
+
+
+class Dp100Error(Exception):
+    """Base of all errors that are shown as one line without a traceback."""
+
+    exit_code = 1
+
+
+class UsageError(Dp100Error):
+    """The command line asks for something that cannot be."""
+
+    exit_code = 2
+
+
+class UnknownSection(UsageError):
+    """A section name fits no deck, or more than one."""
+
+
+class FileError(Dp100Error):
+    """A file cannot be read or written."""
+
+
+class SettingsError(Dp100Error):
+    """The settings file is not valid."""
+
+
+class JournalError(Dp100Error):
+    """A journal is not ours, is of a newer format, or is damaged."""
+
+
+class HistoryWriteError(Dp100Error):
+    """A rating could not be made durable; it does not count."""

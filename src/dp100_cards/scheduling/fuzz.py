@@ -1,0 +1,51 @@
+"""Spreading intervals a little, the same way on every machine and in every replay.
+
+The ranges are those of Anki: one day plus 15 % of the interval from 2.5 to 7 days, 10 % from 7 to
+20 and 5 % beyond. Where in the range a card lands is drawn from its id and its number of reviews.
+"""
+
+import hashlib
+import math
+
+from dp100_cards.model.ids import CardId
+
+_UNFUZZED_BELOW_DAYS = 2.5
+_RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, math.inf, 0.05))
+
+
+def fuzz_factor(card_id: CardId, reviews: int) -> float:
+    """A number in [0, 1) that depends on the card and how often it was reviewed, and nothing else."""
+    digest = hashlib.blake2b(f"{card_id}:{reviews}".encode(), digest_size=8).digest()
+    # Of the 64 bits only as many as a float holds, or the quotient could round up to 1.
+    return (int.from_bytes(digest, "big") >> 11) / 2**53
+
+
+def fuzz_bounds(interval_days: float, minimum: int, maximum: int) -> tuple[int, int]:
+    """The shortest and the longest interval that fuzz may give, within the limits."""
+    minimum = min(minimum, maximum)
+    interval_days = min(max(interval_days, minimum), maximum)
+    spread = _spread(interval_days)
+    lower = min(max(rounded(interval_days - spread), minimum), maximum)
+    upper = min(max(rounded(interval_days + spread), minimum), maximum)
+    if upper == lower and 2 < upper < maximum:
+        upper = lower + 1
+    return lower, upper
+
+
+def fuzzed_interval(interval_days: float, factor: float, minimum: int, maximum: int) -> int:
+    """The whole interval that a fuzz factor picks; every day of the range is equally likely."""
+    lower, upper = fuzz_bounds(interval_days, minimum, maximum)
+    return math.floor(lower + factor * (1 + upper - lower))
+
+
+def rounded(days: float) -> int:
+    """To the nearest whole day, halves up."""
+    return math.floor(days + 0.5)
+
+
+def _spread(interval_days: float) -> float:
+    if interval_days < _UNFUZZED_BELOW_DAYS:
+        return 0.0
+    return 1.0 + sum(
+        share * max(min(interval_days, end) - start, 0.0) for start, end, share in _RANGES
+    )

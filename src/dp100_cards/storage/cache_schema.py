@@ -1,0 +1,108 @@
+"""The tables of the cache. A change here raises VERSION, and the next start builds it anew."""
+
+VERSION = 1
+
+SCHEMA = """
+-- What the deck folders held when they were last read.
+CREATE TABLE deck_files (
+  path TEXT PRIMARY KEY,
+  size INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  problems TEXT NOT NULL            -- JSON: [[line, column, message], ...]
+) STRICT;
+
+CREATE TABLE decks (
+  path TEXT PRIMARY KEY REFERENCES deck_files,
+  id TEXT NOT NULL,
+  title TEXT NOT NULL,
+  number TEXT NOT NULL,             -- such as I.C
+  position INTEGER NOT NULL,        -- in the order of the documents
+  shadowed INTEGER NOT NULL         -- 1: an earlier deck has the same id or one of its cards
+) STRICT;
+
+CREATE TABLE cards (
+  path TEXT NOT NULL REFERENCES decks,
+  position INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  topic TEXT NOT NULL,
+  body TEXT NOT NULL,               -- JSON: the other fields of the card
+  PRIMARY KEY (path, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cards_by_id ON cards (id);
+
+-- How far each journal was read, and what was in it.
+CREATE TABLE journals (
+  name TEXT PRIMARY KEY,
+  device TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL,
+  inode INTEGER NOT NULL,
+  read_offset INTEGER NOT NULL,
+  chains TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,         -- the latest instant so far; orders what follows
+  problems TEXT NOT NULL            -- JSON: [[line, column, message], ...]
+) STRICT;
+
+CREATE TABLE reviews (
+  device TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  order_at INTEGER NOT NULL,        -- reviewed_at, but never before an earlier event of the device
+  card_id TEXT NOT NULL,
+  rating INTEGER NOT NULL,
+  reviewed_at INTEGER NOT NULL,
+  utc_offset_minutes INTEGER NOT NULL,
+  day_on INTEGER NOT NULL,
+  took_seconds REAL NOT NULL,
+  phase INTEGER NOT NULL,
+  parameters_id TEXT NOT NULL,
+  PRIMARY KEY (device, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reviews_by_card ON reviews (card_id, order_at, device, seq);
+
+CREATE TABLE undone (
+  device TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (device, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE parameters (
+  id TEXT NOT NULL,
+  device TEXT NOT NULL,
+  body TEXT NOT NULL,               -- JSON: the fields of the journal's event
+  PRIMARY KEY (id, device)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE card_states (
+  card_id TEXT PRIMARY KEY,
+  phase INTEGER NOT NULL,
+  stability_days REAL NOT NULL,
+  difficulty REAL NOT NULL,
+  step INTEGER NOT NULL,
+  interval_days INTEGER NOT NULL,
+  due_on INTEGER NOT NULL,
+  due_at INTEGER,
+  last_on INTEGER NOT NULL,
+  introduced_on INTEGER NOT NULL,
+  reviews INTEGER NOT NULL,
+  lapses INTEGER NOT NULL,
+  took_seconds REAL NOT NULL,       -- the sums below are over all reviews of the card
+  young_tested INTEGER NOT NULL,
+  young_passed INTEGER NOT NULL,
+  mature_tested INTEGER NOT NULL,
+  mature_passed INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX card_states_by_due ON card_states (due_on, due_at);
+CREATE INDEX card_states_by_introduction ON card_states (introduced_on);
+
+-- The cards that can be studied, in order: those of readable decks whose ids are their own.
+CREATE VIEW study_cards AS
+  SELECT cards.id, cards.topic, cards.body, cards.position, decks.id AS deck_id,
+         decks.position AS deck_position
+  FROM cards JOIN decks USING (path) WHERE decks.shadowed = 0;
+
+PRAGMA user_version = 1;
+"""

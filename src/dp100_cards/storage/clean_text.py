@@ -1,0 +1,34 @@
+"""The border where text from outside becomes inert: control characters are shown, not obeyed.
+
+Taken out of their power: C0 and C1 controls but tab and newline, DEL, bidirectional controls,
+invisible format characters, tag characters, line separators and lone surrogates. The joiner U+200D
+and the variation selectors stay, since emoji are made of them.
+"""
+
+import re
+
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_PICTURES = 0x2400
+
+
+def clean_text(text: str) -> str:
+    """The text with every harmful character replaced by a visible sign for it."""
+    text = text.replace("\r\n", "\n")
+    return _HARMFUL.sub(_visible, text)
+
+
+def clean_line(text: str) -> str:
+    """Like `clean_text`, for a message that must stay on one line."""
+    return clean_text(text).replace("\n", "\u240a").replace("\t", " ")
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(_PICTURES + code)
+    if code == 0x7F:
+        return "\u2421"
+    return f"<U+{code:04X}>"

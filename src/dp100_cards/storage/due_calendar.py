@@ -1,0 +1,124 @@
+"""A small text file that answers `dp100 due` without SQLite while nothing has changed.
+
+It names the files it was computed from with their size and time of change; if one of them is not
+as it says, the file is ignored. Only `os`, `sys` and `time` are imported: this is all that a shell
+prompt waits for.
+
+    dp100-due 1
+    for <the environment it was written under>
+    rollover 4
+    input 1536 1763890000123456789 /home/ada/.local/share/dp100-cards/history/a1b2c3d4.jsonl
+    deck compute 4             deck and its unseen cards
+    due 20780 3                study day and the cards of that deck that become due on it
+"""
+
+import os
+import sys
+import time
+
+from dp100_cards.model.study_day import study_day
+
+_HEADER = "dp100-due 1"
+_ENVIRONMENT = ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
+
+
+class DueCounts:
+    """How many cards are due, by deck, in the documents' order."""
+
+    def __init__(self, today: int, decks: dict[str, tuple[int, int]]) -> None:
+        self.today = today
+        """The study day."""
+        self.decks = decks
+        """Deck id to its due cards and its cards never seen."""
+
+
+def calendar_path(home: str | None) -> str | None:
+    """Where the calendar lies, or None on a system whose folders are not known here."""
+    if home:
+        return os.path.join(os.path.abspath(home), "cache", "due")  # noqa: PTH100, PTH118
+    if sys.platform == "darwin":
+        return os.path.expanduser("~/Library/Caches/dp100-cards/due")  # noqa: PTH111
+    if sys.platform == "linux":
+        caches = os.environ.get("XDG_CACHE_HOME", "").strip() or "~/.cache"
+        return os.path.expanduser(f"{caches}/dp100-cards/due")  # noqa: PTH111
+    return None
+
+
+def calendar_key(home: str | None, folders: list[str]) -> str:
+    """What a calendar is valid for: the home, the deck folders and the environment."""
+    parts = [home or "", *folders, *(os.environ.get(name, "") for name in _ENVIRONMENT)]
+    return "\x1f".join(parts).replace("\n", " ")
+
+
+def fingerprint(path: str) -> str:
+    """Size and time of change of a file, or time of change of a folder; `-` if it is missing."""
+    try:
+        stat = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return "-"
+    size = 0 if stat.st_mode & 0o040000 else stat.st_size
+    return f"{size} {stat.st_mtime_ns}"
+
+
+def read_calendar(path: str, key: str) -> DueCounts | None:
+    """The counts as of now, or None where the calendar is missing, foreign or out of date."""
+    try:
+        with open(path, encoding="utf-8") as file:  # noqa: PTH123
+            lines = file.read().splitlines()
+    except (OSError, ValueError):
+        return None
+    if lines[:2] != [_HEADER, f"for {key}"]:
+        return None
+    try:
+        return _counts(lines[2:])
+    except (ValueError, IndexError):
+        return None
+
+
+def calendar_text(
+    key: str,
+    rollover_hour: int,
+    inputs: dict[str, str],
+    unseen: dict[str, int],
+    due: dict[str, dict[int, int]],
+) -> str:
+    """The calendar's text; `inputs` are paths with their fingerprints, `due` deck to day to cards."""
+    lines = [_HEADER, f"for {key}", f"rollover {rollover_hour}"]
+    lines += [f"input {print_} {path}" for path, print_ in inputs.items()]
+    for deck, cards in unseen.items():
+        lines.append(f"deck {deck} {cards}")
+        lines += [f"due {day} {count}" for day, count in due[deck].items()]
+    return "\n".join(lines) + "\n"
+
+
+def _counts(lines: list[str]) -> DueCounts | None:
+    today, deck = 0, ""
+    decks: dict[str, tuple[int, int]] = {}
+    for line in lines:
+        kind, _, rest = line.partition(" ")
+        if kind == "due":
+            day, _, count = rest.partition(" ")
+            due, unseen = decks[deck]
+            if int(day) <= today:
+                decks[deck] = (due + int(count), unseen)
+        elif kind == "deck":
+            deck, _, cards = rest.partition(" ")
+            decks[deck] = (0, int(cards))
+        elif kind == "input":
+            if not _is_unchanged(rest):
+                return None
+        elif kind == "rollover":
+            today = _today(int(rest))
+    return DueCounts(today, decks)
+
+
+def _is_unchanged(text: str) -> bool:
+    if text.startswith("- "):
+        return fingerprint(text[2:]) == "-"
+    size, mtime_ns, path = text.split(" ", 2)
+    return fingerprint(path) == f"{size} {mtime_ns}"
+
+
+def _today(rollover_hour: int) -> int:
+    offset_minutes = time.localtime().tm_gmtoff // 60
+    return study_day(time.time_ns() // 1_000_000, offset_minutes, rollover_hour)

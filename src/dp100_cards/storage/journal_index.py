@@ -1,0 +1,195 @@
+"""The cache's picture of the history folder: which lines of which journal it holds."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dp100_cards.model.errors import JournalError
+from dp100_cards.model.events import Event, EventId, ParametersSet, Reviewed, Undone
+from dp100_cards.model.ids import CardId, DeviceId, ParametersId
+from dp100_cards.model.problem import Problem
+from dp100_cards.storage.cached_states import CachedStates
+from dp100_cards.storage.clean_text import clean_line
+from dp100_cards.storage.event_codec import event_to_fields
+from dp100_cards.storage.journal_reader import (
+    SUFFIX,
+    Bookmark,
+    JournalPart,
+    read_journal,
+    still_fits,
+)
+
+_MANY_CARDS = 500
+_TABLES = ("journals", "reviews", "undone", "parameters", "card_states")
+
+
+class JournalIndex:
+    """Keeps the history tables in step with the journals; writing happens inside a transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+        self._connection = connection
+        self._folder = folder
+        self.states = CachedStates(connection)
+
+    def is_current(self) -> bool:
+        """Whether every journal is as it was when it was last read."""
+        rows = self._connection.execute("SELECT name, size, mtime_ns, inode FROM journals")
+        return {name: stat for name, *stat in rows} == {
+            path.name: list(_stat(path)) for path in self._paths()
+        }
+
+    def catch_up(self, own: DeviceId | None) -> list[Problem]:
+        """Reads what is new in the folder and returns all that is wrong in it.
+
+        Raises JournalError where this machine's own journal cannot be read, since nothing may be
+        added to a file that is not understood.
+        """
+        if not all(self._continues(name) for name in self._known_names()):
+            self._forget_everything()
+        touched: set[CardId] = set()
+        problems = []
+        for path in self._paths():
+            try:
+                touched |= self._read(path)
+            except JournalError as error:
+                if own is not None and path.name == f"{own}{SUFFIX}":
+                    raise
+                problems.append(Problem(clean_line(str(path)), 1, 1, f"passed over: {error}"))
+        self._replay(touched)
+        return problems + self.problems()
+
+    def problems(self) -> list[Problem]:
+        """The damaged lines found so far."""
+        rows = self._connection.execute("SELECT name, problems FROM journals ORDER BY name")
+        return [
+            Problem(clean_line(str(self._folder / name)), *place)
+            for name, problems in rows
+            for place in json.loads(problems)
+        ]
+
+    def bookmark(self, device: DeviceId) -> Bookmark:
+        """How far this device's journal has been read."""
+        return self._bookmark(f"{device}{SUFFIX}") or Bookmark(device=device)
+
+    def defines(self, device: DeviceId, parameters_id: ParametersId) -> bool:
+        """Whether a device's own journal says what this set of parameters is."""
+        found = self._connection.execute(
+            "SELECT 1 FROM parameters WHERE id = ? AND device = ?", (parameters_id, device)
+        )
+        return found.fetchone() is not None
+
+    def add(
+        self, ids: Sequence[EventId], events: Sequence[Event], path: Path, end: Bookmark
+    ) -> set[CardId]:
+        """Takes in events just appended to a journal; returns the cards they change."""
+        part = JournalPart(end, list(zip(ids, events, strict=True)))
+        return self._take(path, part)
+
+    def _paths(self) -> list[Path]:
+        try:
+            return sorted(path for path in self._folder.iterdir() if path.suffix == SUFFIX)
+        except FileNotFoundError:
+            return []
+
+    def _known_names(self) -> Iterator[str]:
+        rows = self._connection.execute("SELECT name FROM journals").fetchall()
+        return (name for (name,) in rows)
+
+    def _continues(self, name: str) -> bool:
+        """Whether a journal still begins with what was read of it."""
+        path, mark = self._folder / name, self._bookmark(name)
+        assert mark is not None
+        size, *_ = _stat(path)
+        return size >= mark.offset and still_fits(path, mark)
+
+    def _forget_everything(self) -> None:
+        for table in _TABLES:
+            self._connection.execute(f"DELETE FROM {table}")
+
+    def _read(self, path: Path) -> set[CardId]:
+        row = self._connection.execute(
+            "SELECT size, mtime_ns, inode FROM journals WHERE name = ?", (path.name,)
+        ).fetchone()
+        if row == _stat(path):
+            return set()
+        return self._take(path, read_journal(path, self._bookmark(path.name) or Bookmark()))
+
+    def _take(self, path: Path, part: JournalPart) -> set[CardId]:
+        row = self._connection.execute(
+            "SELECT last_at, problems FROM journals WHERE name = ?", (path.name,)
+        ).fetchone()
+        last_at, problems = row or (0, "[]")
+        touched: set[CardId] = set()
+        for event_id, event in part.events:
+            last_at = max(last_at, event.moment.at)
+            touched |= self._add(event_id, event, last_at)
+        places = [(p.line, p.column, p.message) for p in part.problems]
+        mark = part.bookmark
+        self._connection.execute(
+            "INSERT OR REPLACE INTO journals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (path.name, mark.device, *_stat(path), mark.offset, ",".join(mark.chains), mark.line,
+             mark.seq, last_at, json.dumps(json.loads(problems) + places)),
+        )  # fmt: skip
+        return touched
+
+    def _add(self, event_id: EventId, event: Event, order_at: int) -> set[CardId]:
+        match event:
+            case Reviewed():
+                return self._add_review(event_id, event, order_at)
+            case Undone():
+                return self._add_undone(event)
+            case ParametersSet():
+                return self._add_parameters(event_id, event)
+
+    def _add_review(self, event_id: EventId, event: Reviewed, order_at: int) -> set[CardId]:
+        self._connection.execute(
+            "INSERT OR IGNORE INTO reviews VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (event_id.device, event_id.seq, order_at, event.card_id, event.rating, event.moment.at,
+             event.moment.utc_offset_minutes, event.day_on, event.took_seconds, event.phase,
+             event.parameters_id),
+        )  # fmt: skip
+        return {event.card_id}
+
+    def _add_undone(self, event: Undone) -> set[CardId]:
+        target = (event.target.device, event.target.seq)
+        self._connection.execute("INSERT OR IGNORE INTO undone VALUES (?, ?)", target)
+        rows = self._connection.execute(
+            "SELECT card_id FROM reviews WHERE device = ? AND seq = ?", target
+        )
+        return {CardId(card_id) for (card_id,) in rows}
+
+    def _add_parameters(self, event_id: EventId, event: ParametersSet) -> set[CardId]:
+        self._connection.execute(
+            "INSERT OR IGNORE INTO parameters VALUES (?, ?, ?)",
+            (event.parameters_id, event_id.device, json.dumps(event_to_fields(event))),
+        )
+        self.states.forget_schedulers()
+        rows = self._connection.execute(
+            "SELECT DISTINCT card_id FROM reviews WHERE parameters_id = ?", (event.parameters_id,)
+        )
+        return {CardId(card_id) for (card_id,) in rows}
+
+    def _replay(self, touched: set[CardId]) -> None:
+        if len(touched) > _MANY_CARDS:
+            self.states.replay_all()
+        else:
+            self.states.replay_cards(touched)
+
+    def _bookmark(self, name: str) -> Bookmark | None:
+        row = self._connection.execute(
+            "SELECT read_offset, chains, line, device, seq FROM journals WHERE name = ?", (name,)
+        ).fetchone()
+        if row is None:
+            return None
+        offset, chains, line, device, seq = row
+        return Bookmark(offset, tuple(chains.split(",")), line, DeviceId(device), seq)
+
+
+def _stat(path: Path) -> tuple[int, int, int]:
+    """Size in bytes, time of change in nanoseconds and inode; zeros for a file that is gone."""
+    try:
+        stat = path.stat(follow_symlinks=False)
+    except OSError:
+        return 0, 0, 0
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino

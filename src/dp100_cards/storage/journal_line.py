@@ -1,0 +1,54 @@
+"""One line of a journal: a JSON object whose last member is a checksum chained to the line before.
+
+The checksum is the first 16 hex digits of the SHA-256 of the previous line's checksum followed by
+this line up to, not including, `,"sum":`. The first line has no line before: it chains to nothing.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+FIRST_CHAIN = ""
+_SUM_DIGITS = 16
+_TAIL = len(',"sum":"') + _SUM_DIGITS + len('"}')
+
+
+def encode_line(fields: Mapping[str, object], chain: str) -> tuple[bytes, str]:
+    """The line with its newline, and the checksum that the next line chains to."""
+    body = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))[:-1]
+    checksum = _checksum(chain, body.encode())
+    return f'{body},"sum":"{checksum}"}}\n'.encode(), checksum
+
+
+def decode_line(line: bytes, chains: tuple[str, ...]) -> tuple[dict[str, object], str]:
+    """The fields and the checksum of a line that follows one of `chains`.
+
+    Raises ValueError for a damaged line.
+    """
+    line = line.rstrip(b"\n")
+    claimed = claimed_checksum(line)
+    if line[-_TAIL:] != f',"sum":"{claimed}"}}'.encode():
+        raise ValueError("no checksum at its end")
+    if all(_checksum(chain, line[:-_TAIL]) != claimed for chain in chains):
+        raise ValueError("its checksum does not fit")
+    fields: dict[str, object] = json.loads(line)
+    return fields, claimed
+
+
+def claimed_checksum(line: bytes) -> str:
+    """The checksum a line says it has, whether or not it fits."""
+    return line.rstrip(b"\n")[-_TAIL:][len(b',"sum":"') : -len(b'"}')].decode("ascii", "replace")
+
+
+def chains_after_damage(line: bytes, chains: tuple[str, ...]) -> tuple[str, ...]:
+    """What the line behind a damaged one may chain to.
+
+    That depends on where the damage is: in the body, in the checksum, or the line is no line of
+    ours at all.
+    """
+    body = line.rstrip(b"\n")[:-_TAIL]
+    return (claimed_checksum(line), *(_checksum(chain, body) for chain in chains), *chains)[:8]
+
+
+def _checksum(chain: str, body: bytes) -> str:
+    return hashlib.sha256(chain.encode() + body).hexdigest()[:_SUM_DIGITS]

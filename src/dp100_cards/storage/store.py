@@ -1,0 +1,107 @@
+"""The cache, opened and caught up with the decks and the journals it is derived from."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dp100_cards.model.errors import Dp100Error
+from dp100_cards.model.ids import DeviceId
+from dp100_cards.model.problem import Problem
+from dp100_cards.storage.cache import (
+    open_cache_for_reading,
+    open_cache_for_writing,
+    open_cache_in_memory,
+    transaction,
+)
+from dp100_cards.storage.deck_index import DeckIndex
+from dp100_cards.storage.device import read_device
+from dp100_cards.storage.journal_index import JournalIndex
+from dp100_cards.storage.locations import Locations, create_private_folder
+from dp100_cards.storage.lock import WriterLock
+from dp100_cards.storage.study_queries import StudyQueries
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open cache that agrees with its files."""
+
+    connection: sqlite3.Connection
+    journals: JournalIndex
+    queries: StudyQueries
+    problems: tuple[Problem, ...]
+    """All that is wrong with decks and journals; what is right is used."""
+
+    def close(self) -> None:
+        """Closes the cache."""
+        self.connection.close()
+
+
+def open_store_for_writing(
+    locations: Locations, deck_folders: Sequence[Path], lock: WriterLock, own: DeviceId
+) -> Store:
+    """A store that is kept on disk; raises FileError or HistoryWriteError where that cannot be."""
+    create_private_folder(locations.history)
+    with lock.held():
+        connection = _writable_cache(locations)
+        return _caught_up(connection, locations, deck_folders, own)
+
+
+def open_store_for_reading(locations: Locations, deck_folders: Sequence[Path]) -> Store:
+    """A store that touches no file: one that lags behind is caught up in memory."""
+    own = read_device(locations.device_file)
+    connection = open_cache_for_reading(locations.cache_file)
+    if connection is not None:
+        if _is_current(connection, locations, deck_folders):
+            return _store(connection, locations, deck_folders)
+        connection.close()
+    memory = open_cache_in_memory(locations.cache_file)
+    return _caught_up(memory, locations, deck_folders, own)
+
+
+def _writable_cache(locations: Locations) -> sqlite3.Connection:
+    try:
+        create_private_folder(locations.cache)
+        return open_cache_for_writing(locations.cache_file)
+    except (OSError, sqlite3.Error, Dp100Error):
+        # A session does not need the cache to last: what must last goes to the journal.
+        return open_cache_in_memory(locations.cache_file)
+
+
+def _is_current(
+    connection: sqlite3.Connection, locations: Locations, deck_folders: Sequence[Path]
+) -> bool:
+    return (
+        DeckIndex(connection, deck_folders).is_current()
+        and JournalIndex(connection, locations.history).is_current()
+    )
+
+
+def _caught_up(
+    connection: sqlite3.Connection,
+    locations: Locations,
+    deck_folders: Sequence[Path],
+    own: DeviceId | None,
+) -> Store:
+    decks = DeckIndex(connection, deck_folders)
+    journals = JournalIndex(connection, locations.history)
+    passed_over: list[Problem] = []
+    if not decks.is_current() or not journals.is_current():
+        with transaction(connection):
+            decks.catch_up()
+            passed_over = journals.catch_up(own)
+    return _store(connection, locations, deck_folders, passed_over)
+
+
+def _store(
+    connection: sqlite3.Connection,
+    locations: Locations,
+    deck_folders: Sequence[Path],
+    passed_over: Sequence[Problem] = (),
+) -> Store:
+    journals = JournalIndex(connection, locations.history)
+    problems = [
+        *DeckIndex(connection, deck_folders).problems(),
+        *(passed_over or journals.problems()),
+    ]
+    return Store(connection, journals, StudyQueries(connection), tuple(problems))

@@ -1,0 +1,37 @@
+"""Intervals in the words shown beside the ratings."""
+
+from dp100_cards.model.memory import CardState
+
+
+def interval_text(state: CardState, at: int) -> str:
+    """How long until a card comes back, such as `10m`, `3d`, `2.5mo`."""
+    if state.due_at is not None:
+        return _short((state.due_at - at) / 1000)
+    return days_text(state.interval_days)
+
+
+def days_text(days: int) -> str:
+    """Days in the largest unit that keeps them readable."""
+    if days < 31:
+        return f"{days}d"
+    if days < 365:
+        return f"{days / 30.44:.1f}mo"
+    return f"{days / 365.25:.1f}y"
+
+
+def duration_text(seconds: float) -> str:
+    """A span of time that was spent, such as `45s`, `12m`, `1h 5m`."""
+    minutes = round(seconds / 60)
+    if seconds < 60:
+        return f"{round(seconds)}s"
+    if minutes < 60:
+        return f"{minutes}m"
+    return f"{minutes // 60}h {minutes % 60}m"
+
+
+def _short(seconds: float) -> str:
+    if seconds < 60:
+        return f"{max(1, round(seconds))}s"
+    if seconds < 3600:
+        return f"{round(seconds / 60)}m"
+    return f"{round(seconds / 3600)}h"

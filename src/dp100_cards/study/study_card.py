@@ -1,0 +1,23 @@
+"""A card together with where it belongs."""
+
+from dataclasses import dataclass
+
+from dp100_cards.model.card import Card
+from dp100_cards.model.ids import DeckId
+
+
+@dataclass(frozen=True, slots=True)
+class StudyCard:
+    """What is shown of a card in a session."""
+
+    card: Card
+    deck_id: DeckId
+    deck_title: str
+    deck_number: str
+    """Such as `I.C`; empty for a free deck."""
+
+    @property
+    def place(self) -> str:
+        """Where the card stands in the outline, such as `I.C compute > 3. Configuring ...`."""
+        deck = f"{self.deck_number} {self.deck_id}".strip()
+        return f"{deck} \u203a {self.card.topic}" if self.card.topic else deck

@@ -1,0 +1,42 @@
+"""Keeping the due calendar, from which a shell prompt is answered, in step with the cache."""
+
+from collections import defaultdict
+from pathlib import Path
+
+from dp100_cards.model.errors import FileError
+from dp100_cards.storage.atomic_write import write_atomically
+from dp100_cards.storage.deck_index import deck_paths
+from dp100_cards.storage.due_calendar import calendar_key, calendar_text, fingerprint
+from dp100_cards.storage.study_queries import StudyQueries
+from dp100_cards.usecases.workspace import Workspace
+
+
+def calendar_inputs(workspace: Workspace) -> dict[str, str]:
+    """All that the calendar depends on, as it is now; take this before reading what it describes."""
+    locations = workspace.locations
+    history = locations.history
+    journals = sorted(history.iterdir()) if history.is_dir() else []
+    paths: list[Path] = [
+        locations.settings_file,
+        locations.device_file,
+        history,
+        *journals,
+        *workspace.deck_folders,
+        *deck_paths(workspace.deck_folders),
+    ]
+    return {str(path): fingerprint(str(path)) for path in paths}
+
+
+def write_calendar(workspace: Workspace, queries: StudyQueries, inputs: dict[str, str]) -> None:
+    """Writes the calendar anew; where that fails, prompts are answered a little later instead."""
+    due: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    for deck_id, day_on, cards in queries.due_by_day():
+        due[deck_id][day_on] = cards
+    unseen = {**{str(section.id): 0 for section in queries.sections()}, **dict(queries.unseen())}
+    home = workspace.places.home
+    key = calendar_key(home, [str(folder) for folder in workspace.deck_folders[:1]])
+    text = calendar_text(key, workspace.settings.rollover_hour, inputs, unseen, due)
+    try:
+        write_atomically(workspace.locations.due_calendar, text, mode=0o600)
+    except FileError:
+        return

@@ -1,0 +1,22 @@
+"""Counting what is due, for a shell prompt; changes no file."""
+
+from dp100_cards.storage.due_calendar import DueCounts
+from dp100_cards.storage.store import open_store_for_reading
+from dp100_cards.usecases.workspace import Workspace
+
+
+def show_due(workspace: Workspace) -> DueCounts:
+    """Due and unseen cards by deck, from the store; where the calendar answers, it is not needed."""
+    store = open_store_for_reading(workspace.locations, workspace.deck_folders)
+    try:
+        today = workspace.today()
+        due = {str(section.id): 0 for section in store.queries.sections()}
+        for deck_id, day_on, cards in store.queries.due_by_day():
+            if day_on <= today:
+                due[deck_id] += cards
+        unseen = {str(deck_id): cards for deck_id, cards in store.queries.unseen()}
+        return DueCounts(
+            today, {deck: (count, unseen.get(deck, 0)) for deck, count in due.items()}
+        )
+    finally:
+        store.close()

@@ -1,0 +1,77 @@
+"""The wiring: where everything lies, what is set, and what time it is.
+
+Besides `cli`, this is the only place that reads the environment and the clock.
+"""
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from dp100_cards.model.errors import UsageError
+from dp100_cards.model.moment import Clock, Moment
+from dp100_cards.model.settings import Settings
+from dp100_cards.storage.locations import Locations, default_locations, locations_in
+from dp100_cards.storage.settings_file import read_settings
+from dp100_cards.storage.shipped_decks import shipped_decks_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Folders chosen on the command line or by the environment; None means the usual ones."""
+
+    home: str | None = None
+    decks: str | None = None
+
+    def or_environment(self) -> "Places":
+        """These choices, then those of DP100_HOME and DP100_DECKS."""
+        return Places(
+            self.home or os.environ.get("DP100_HOME") or None,
+            self.decks or os.environ.get("DP100_DECKS") or None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What every use case needs to know of its surroundings."""
+
+    places: Places
+    locations: Locations
+    deck_folders: tuple[Path, ...]
+    """In the order in which they are read."""
+    settings: Settings
+    clock: Clock
+
+    def today(self) -> int:
+        """The study day."""
+        return self.clock().study_day(self.settings.rollover_hour)
+
+
+def open_workspace(places: Places, clock: Clock | None = None) -> Workspace:
+    """The workspace of this learner; raises SettingsError where the settings are not valid."""
+    places = places.or_environment()
+    home = Path(places.home).expanduser().absolute() if places.home else None
+    locations = locations_in(home) if home else default_locations()
+    return Workspace(
+        places=places,
+        locations=locations,
+        deck_folders=_deck_folders(places, locations),
+        settings=read_settings(locations.settings_file),
+        clock=clock or system_clock,
+    )
+
+
+def system_clock() -> Moment:
+    """Now, at the local offset from UTC."""
+    now_ns = time.time_ns()
+    offset_seconds = time.localtime(now_ns // 1_000_000_000).tm_gmtoff
+    return Moment(now_ns // 1_000_000, offset_seconds // 60)
+
+
+def _deck_folders(places: Places, locations: Locations) -> tuple[Path, ...]:
+    if places.decks is None:
+        return Path(shipped_decks_folder()), locations.own_decks
+    folder = Path(places.decks).expanduser().absolute()
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: no such folder of decks; check --decks or DP100_DECKS")
+    return (folder,)
