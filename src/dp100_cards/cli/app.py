@@ -44,7 +44,7 @@ def _run(argv: list[str]) -> int:
     return 0
 
 
-def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the shape Typer calls
+def _print_version(wanted: bool) -> None:
     if wanted:
         print(f"dp100 {__version__}")
         raise typer.Exit
@@ -74,11 +74,10 @@ def places(
 def review(
     context: typer.Context,
     section: SectionOption = None,
-    limit: Annotated[
-        int | None, typer.Option(min=0, help="At most this many cards.")
-    ] = None,
+    limit: Annotated[int | None, typer.Option(min=0, help="At most this many cards.")] = None,
     new: Annotated[
-        int | None, typer.Option(min=0, help="At most this many new cards, whatever the day allows.")
+        int | None,
+        typer.Option(min=0, help="At most this many new cards, whatever the day allows."),
     ] = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="Line by line: for pipes, screen readers and scripts.")
@@ -159,4 +158,3 @@ def check(
     from dp100_cards.cli.check_decks import run_check
 
     raise typer.Exit(run_check(context.obj, folders or []))
-

@@ -16,7 +16,7 @@ DUE_OPTIONS = {"--json": "flag"}
 
 
 def places_first(argv: list[str]) -> list[str]:
-    """The arguments with `--home` and `--decks` moved to the front, where they may stand anywhere."""
+    """The arguments with `--home` and `--decks`, which may stand anywhere, moved to the front."""
     places, rest = [], []
     arguments = iter(argv)
     for argument in arguments:

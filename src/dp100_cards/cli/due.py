@@ -31,8 +31,7 @@ def print_due(counts: DueCounts, *, as_json: bool) -> None:
     if as_json:
         # Deck ids are plain slugs, so that no JSON library is needed on this path.
         sections = ", ".join(
-            f'"{deck}": {{"due": {due}, "new": {new}}}'
-            for deck, (due, new) in counts.decks.items()
+            f'"{deck}": {{"due": {due}, "new": {new}}}' for deck, (due, new) in counts.decks.items()
         )
         unseen = sum(new for _, new in counts.decks.values())
         text = f'{{"schema": 1, "due": {total}, "new": {unseen}, "sections": {{{sections}}}}}'

@@ -1,7 +1,6 @@
 """The review line by line: no cursor movement, for screen readers, dumb terminals and scripts."""
 
 import sys
-import time
 
 from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.model.rating import Rating
@@ -28,6 +27,7 @@ class _LineReview:
     def __init__(self, review: StartedReview) -> None:
         self._session: StudySession = review.session
         self._clock = review.workspace.clock
+        self._stopwatch = review.workspace.stopwatch
         self._parts: list[tuple[str, str]] = []
         self._shown_at = 0.0
         self._code = 0
@@ -81,7 +81,9 @@ class _LineReview:
             return
         progress = self._session.progress
         card = shown.study_card.card
-        print(f"\n[{progress.done + 1}/{progress.total}] {shown.study_card.place} ({_label(shown)})")
+        print(
+            f"\n[{progress.done + 1}/{progress.total}] {shown.study_card.place} ({_label(shown)})"
+        )
         print(f"\nQuestion\n{card.question}\n")
         self._parts = [
             (title, text)
@@ -92,7 +94,7 @@ class _LineReview:
             )
             if text
         ]
-        self._shown_at = time.monotonic()
+        self._shown_at = self._stopwatch()
 
     def _show_next_part(self) -> None:
         if not self._parts:
@@ -110,7 +112,7 @@ class _LineReview:
         if not self._session.is_revealed:
             print("Look at the answer first: press Enter.")
             return
-        took_seconds = round(time.monotonic() - self._shown_at, 1)
+        took_seconds = round(self._stopwatch() - self._shown_at, 1)
         moment = self._clock()
         try:
             rated = self._session.rate(rating, moment, took_seconds)

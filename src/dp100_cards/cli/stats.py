@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 
 from dp100_cards.cli.diagnostics import report_problems, tell
@@ -13,7 +13,7 @@ from dp100_cards.usecases.show_stats import show_stats
 from dp100_cards.usecases.workspace import Places, open_workspace
 
 
-class StatsFormat(str, Enum):
+class StatsFormat(StrEnum):
     """The ways to show progress."""
 
     TABLE = "table"

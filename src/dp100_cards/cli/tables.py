@@ -14,7 +14,18 @@ from dp100_cards.stats.report import Measures, StatsReport
 from dp100_cards.stats.true_retention import Retention
 from dp100_cards.study.interval_text import duration_text
 
-_COLUMNS = ("Cards", "New", "Learn", "Young", "Mature", "Due", "Tomorrow", "Reviews", "Retention", "Time")
+_COLUMNS = (
+    "Cards",
+    "New",
+    "Learn",
+    "Young",
+    "Mature",
+    "Due",
+    "Tomorrow",
+    "Reviews",
+    "Retention",
+    "Time",
+)
 
 
 def stats_table(report: StatsReport) -> str:
@@ -24,8 +35,8 @@ def stats_table(report: StatsReport) -> str:
     for name, total in zip(_COLUMNS, _cells(report.total), strict=True):
         table.add_column(name, footer=total, justify="right", no_wrap=True)
     for section in report.sections:
-        name = Text(f"{section.number} {section.deck_id}".strip())
-        table.add_row(name, *_cells(section.measures))
+        place = Text(f"{section.number} {section.deck_id}".strip())
+        table.add_row(place, *_cells(section.measures))
     return _printed(table) + _remarks(report)
 
 
@@ -51,7 +62,7 @@ def _remarks(report: StatsReport) -> str:
         lines = ["No reviews yet. Begin with: dp100 review"]
     if report.orphaned_cards:
         lines.append(
-            f"{report.orphaned_cards} cards with reviews stand in no deck now; their history is kept."
+            f"{report.orphaned_cards} reviewed cards stand in no deck now; their history is kept."
         )
     return "\n".join(lines) + "\n"
 

@@ -18,7 +18,7 @@ class LineRange:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One question and what belongs to it; the long texts are Markdown, empty where there is none."""
+    """One question and what belongs to it; long texts are Markdown, empty where there is none."""
 
     id: CardId
     question: str

@@ -1,12 +1,12 @@
 """Mistakes of the user or the machine: one line that says what happened and what to do.
 
-    Dp100Error
-    |- UsageError         the command line asks for something that cannot be      exit 2
-    |  `- UnknownSection
-    |- FileError          a file cannot be read or written                        exit 1
-    |- SettingsError      the settings file is not valid                          exit 1
-    |- JournalError       a journal is not ours, too new or damaged               exit 1
-    `- HistoryWriteError  a rating could not be made durable, so it did not count exit 1
+Dp100Error
+|- UsageError         the command line asks for something that cannot be      exit 2
+|  `- UnknownSectionError
+|- FileError          a file cannot be read or written                        exit 1
+|- SettingsError      the settings file is not valid                          exit 1
+|- JournalError       a journal is not ours, too new or damaged               exit 1
+`- HistoryWriteError  a rating could not be made durable, so it did not count exit 1
 """
 
 
@@ -22,7 +22,7 @@ class UsageError(Dp100Error):
     exit_code = 2
 
 
-class UnknownSection(UsageError):
+class UnknownSectionError(UsageError):
     """A section name fits no deck, or more than one."""
 
 

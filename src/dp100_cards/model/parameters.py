@@ -1,11 +1,11 @@
-"""What scheduling depends on besides the reviews; a review names the set that it was made under."""
+"""What scheduling depends on besides the reviews."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """A full set of scheduling parameters; immutable, so that old reviews replay as they happened."""
+    """A full set of scheduling parameters; a review replays under the set it was made under."""
 
     weights: tuple[float, ...]
     """The 21 weights of FSRS-6."""

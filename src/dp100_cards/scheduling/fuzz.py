@@ -14,7 +14,7 @@ _RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, math.inf, 0.05))
 
 
 def fuzz_factor(card_id: CardId, reviews: int) -> float:
-    """A number in [0, 1) that depends on the card and how often it was reviewed, and nothing else."""
+    """A number in [0, 1) that depends on the card and how often it was reviewed, on nothing else."""
     digest = hashlib.blake2b(f"{card_id}:{reviews}".encode(), digest_size=8).digest()
     # Of the 64 bits only as many as a float holds, or the quotient could round up to 1.
     return (int.from_bytes(digest, "big") >> 11) / 2**53

@@ -21,7 +21,7 @@ class Retention:
 
 @dataclass(frozen=True, slots=True)
 class TrueRetention:
-    """Anki's true retention: a card's first review of a study day in the review phase; Again fails."""
+    """Anki's measure: a card's first review of a study day, in the review phase; Again fails."""
 
     young: Retention
     """Tested at an interval under 21 days."""

@@ -8,7 +8,7 @@ from dp100_cards.model.errors import FileError
 
 
 def write_atomically(path: Path, text: str, mode: int = 0o644) -> None:
-    """Writes a whole text file durably; raises FileError and leaves the old file where it cannot."""
+    """Writes a whole text file durably; raises FileError, and then the old file is as it was."""
     try:
         _replace(path, text.encode("utf-8"), mode)
     except OSError as error:

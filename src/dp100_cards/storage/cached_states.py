@@ -122,7 +122,18 @@ class CachedStates:
 
 
 def _state(row: tuple[int, float, float, int, int, int, int, int, int, int, int]) -> CardState:
-    phase, stability, difficulty, step, interval, due_on, due_at, last_on, introduced_on, *counts = row
+    (
+        phase,
+        stability,
+        difficulty,
+        step,
+        interval,
+        due_on,
+        due_at,
+        last_on,
+        introduced_on,
+        *counts,
+    ) = row
     return CardState(
         phase=Phase(phase),
         memory=MemoryState(stability, difficulty),

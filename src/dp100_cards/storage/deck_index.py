@@ -181,5 +181,7 @@ def _outline_order(number: str) -> tuple[int, str]:
     numeral, _, section = number.partition(".")
     values = [_ROMAN[letter] for letter in numeral if letter in _ROMAN]
     following = [*values[1:], 0]
-    value = sum(-v if v < n else v for v, n in zip(values, following, strict=True)) if values else 9999
+    value = (
+        sum(-v if v < n else v for v, n in zip(values, following, strict=True)) if values else 9999
+    )
     return value, section

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from dp100_cards.model.card import Card, LineRange
 from dp100_cards.model.deck import Deck, Domain, Source
+from dp100_cards.model.did_you_mean import did_you_mean
 from dp100_cards.model.ids import CardId, DeckId
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.clean_text import clean_line, clean_text
-from dp100_cards.model.did_you_mean import did_you_mean
 from dp100_cards.storage.yaml_reader import Fields, Items, Node, Scalar, YamlError, read_yaml
 
 _DECK_FIELDS = {"id": True, "title": True, "domain": False, "section": False, "source": False,

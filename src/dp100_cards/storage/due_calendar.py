@@ -82,7 +82,7 @@ def calendar_text(
     unseen: dict[str, int],
     due: dict[str, dict[int, int]],
 ) -> str:
-    """The calendar's text; `inputs` are paths with their fingerprints, `due` deck to day to cards."""
+    """The calendar's text; `inputs`: path to fingerprint, `due`: deck to study day to cards."""
     lines = [_HEADER, f"for {key}", f"rollover {rollover_hour}"]
     lines += [f"input {print_} {path}" for path, print_ in inputs.items()]
     for deck, cards in unseen.items():

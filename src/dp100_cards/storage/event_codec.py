@@ -113,9 +113,7 @@ def _parameters_from_fields(fields: Fields) -> ParametersSet:
         fuzz=bool(fields["fuzz"]),
         engine=_text(fields, "engine"),
     )
-    return ParametersSet(
-        ParametersId(_text(fields, "id")), parameters, _moment_from_fields(fields)
-    )
+    return ParametersSet(ParametersId(_text(fields, "id")), parameters, _moment_from_fields(fields))
 
 
 def _text(fields: Fields, name: str) -> str:

@@ -91,11 +91,15 @@ class JournalWriter:
     def _write(self, handle: int, text: bytes) -> None:
         """One write and one sync; after a failure the file is cut back to what counted before."""
         try:
-            if os.write(handle, text) < len(text):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            _write_whole(handle, text)
             os.fdatasync(handle)
             if self.end.offset == 0:
                 sync_folder(self.path.parent)
         except OSError:
             os.ftruncate(handle, self.end.offset)
             raise
+
+
+def _write_whole(handle: int, text: bytes) -> None:
+    if os.write(handle, text) < len(text):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

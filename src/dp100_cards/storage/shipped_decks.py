@@ -1,4 +1,4 @@
-"""Where the decks that come with the program lie; the prompt path needs this file to import little."""
+"""Where the decks that come with the program lie; imports little, for the prompt path."""
 
 import os
 

@@ -75,47 +75,61 @@ def _explained(error: yaml.MarkedYAMLError) -> str:
 
 
 def _build(events: Iterator[yaml.Event]) -> Node:
-    root: Node | None = None
-    open_nodes: list[tuple[Items | Fields, Scalar | None]] = []
-    key: Scalar | None = None
+    builder = _Builder()
     for event in events:
         match event:
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                _refuse_extras(event)
-                if len(open_nodes) == _MAX_DEPTH:
-                    raise _error(event, f"nested deeper than {_MAX_DEPTH} levels")
-                open_nodes.append((_empty_node(event), key))
-                key = None
-                continue
+                builder.open(event)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                node: Node
-                node, key = open_nodes.pop()
+                builder.close()
             case yaml.ScalarEvent():
                 _refuse_extras(event)
-                node = Scalar(event.value, event.start_mark.line + 1, event.start_mark.column + 1)
+                builder.add(Scalar(event.value, *_place(event)))
             case yaml.AliasEvent():
                 raise _error(event, "aliases (*name) are not used in decks; repeat the text")
-            case yaml.DocumentStartEvent() if root is not None:
+            case yaml.DocumentStartEvent() if builder.root is not None:
                 raise _error(event, "a second document (---) in one file; use one file per deck")
-            case _:
-                continue
-        if not open_nodes:
-            root = node
-        elif isinstance(parent := open_nodes[-1][0], Items):
-            parent.items.append(node)
-        elif key is None:
-            key = _checked_key(parent, node)
-        else:
-            parent.fields[key.text] = node
-            key = None
-    if root is None:
+    if builder.root is None:
         raise YamlError(1, 1, "the file is empty")
-    return root
+    return builder.root
+
+
+class _Builder:
+    """Puts nodes together as their events come in; a list of open nodes instead of recursion."""
+
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self._open: list[tuple[Items | Fields, Scalar | None]] = []
+        self._key: Scalar | None = None
+
+    def open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        _refuse_extras(event)
+        if len(self._open) == _MAX_DEPTH:
+            raise _error(event, f"nested deeper than {_MAX_DEPTH} levels")
+        self._open.append((_empty_node(event), self._key))
+        self._key = None
+
+    def close(self) -> None:
+        node, self._key = self._open.pop()
+        self.add(node)
+
+    def add(self, node: Node) -> None:
+        if not self._open:
+            self.root = node
+            return
+        parent, _ = self._open[-1]
+        if isinstance(parent, Items):
+            parent.items.append(node)
+        elif self._key is None:
+            self._key = _checked_key(parent, node)
+        else:
+            parent.fields[self._key.text] = node
+            self._key = None
 
 
 def _empty_node(event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> Items | Fields:
     kind = Fields if isinstance(event, yaml.MappingStartEvent) else Items
-    return kind(event.start_mark.line + 1, event.start_mark.column + 1)
+    return kind(*_place(event))
 
 
 def _checked_key(parent: Fields, node: Node) -> Scalar:
@@ -123,7 +137,9 @@ def _checked_key(parent: Fields, node: Node) -> Scalar:
         raise YamlError(node.line, node.column, "a field name must be a plain word")
     if node.text in parent.keys:
         first = parent.keys[node.text].line
-        raise YamlError(node.line, node.column, f"'{node.text}' is given twice (first: line {first})")
+        raise YamlError(
+            node.line, node.column, f"'{node.text}' is given twice (first: line {first})"
+        )
     parent.keys[node.text] = node
     return node
 
@@ -137,4 +153,10 @@ def _refuse_extras(event: yaml.NodeEvent) -> None:
 
 
 def _error(event: yaml.Event, message: str) -> YamlError:
-    return YamlError(event.start_mark.line + 1, event.start_mark.column + 1, message)
+    return YamlError(*_place(event), message)
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    assert mark is not None
+    return mark.line + 1, mark.column + 1

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dp100_cards.model.did_you_mean import did_you_mean
-from dp100_cards.model.errors import UnknownSection
+from dp100_cards.model.errors import UnknownSectionError
 from dp100_cards.model.ids import DeckId
 
 
@@ -21,7 +21,7 @@ class Section:
 
 
 def find_sections(names: Iterable[str], sections: Sequence[Section]) -> tuple[DeckId, ...]:
-    """The decks that some names mean, in the names' order; raises UnknownSection."""
+    """The decks that some names mean, in the names' order; raises UnknownSectionError."""
     return tuple(dict.fromkeys(_find(name, sections) for name in names))
 
 
@@ -31,14 +31,15 @@ def _find(name: str, sections: Sequence[Section]) -> DeckId:
     found = exact or [
         section
         for section in sections
-        if wanted and (section.id.startswith(wanted) or section.number.casefold().startswith(wanted))
+        if wanted
+        and (section.id.startswith(wanted) or section.number.casefold().startswith(wanted))
     ]
     if len(found) == 1:
         return found[0].id
     if found:
-        raise UnknownSection(f"section '{name}' could be {_listed(found)}; write more of it")
+        raise UnknownSectionError(f"section '{name}' could be {_listed(found)}; write more of it")
     hint = did_you_mean(wanted, [name for s in sections for name in (s.id, s.number) if name])
-    raise UnknownSection(
+    raise UnknownSectionError(
         f"there is no section '{name}'{hint}; the sections are {_listed(sections)}"
         if sections
         else f"there is no section '{name}': no deck could be read"

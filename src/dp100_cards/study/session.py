@@ -169,9 +169,11 @@ class StudySession:
     def _show_next(self, moment: Moment, just_seen: CardId | None) -> None:
         queued = self._queue.take(moment.at, just_seen)
         self._revealed = False
-        self._shown = queued and Shown(
-            queued, self._desk.card(queued.card_id), self._desk.state(queued.card_id)
-        )
+        self._shown = self._on_desk(queued) if queued else None
+
+    def _on_desk(self, queued: QueuedCard) -> Shown:
+        card_id = queued.card_id
+        return Shown(queued, self._desk.card(card_id), self._desk.state(card_id))
 
     def _day(self, moment: Moment) -> int:
         return moment.study_day(self._grading.rollover_hour)

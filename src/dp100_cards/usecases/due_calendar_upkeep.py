@@ -12,7 +12,7 @@ from dp100_cards.usecases.workspace import Workspace
 
 
 def calendar_inputs(workspace: Workspace) -> dict[str, str]:
-    """All that the calendar depends on, as it is now; take this before reading what it describes."""
+    """All that the calendar depends on, as it is now; to be taken before reading the cards."""
     locations = workspace.locations
     history = locations.history
     journals = sorted(history.iterdir()) if history.is_dir() else []
@@ -32,7 +32,8 @@ def write_calendar(workspace: Workspace, queries: StudyQueries, inputs: dict[str
     due: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for deck_id, day_on, cards in queries.due_by_day():
         due[deck_id][day_on] = cards
-    unseen = {**{str(section.id): 0 for section in queries.sections()}, **dict(queries.unseen())}
+    unseen = {str(section.id): 0 for section in queries.sections()}
+    unseen.update({str(deck_id): cards for deck_id, cards in queries.unseen()})
     home = workspace.places.home
     key = calendar_key(home, [str(folder) for folder in workspace.deck_folders[:1]])
     text = calendar_text(key, workspace.settings.rollover_hour, inputs, unseen, due)

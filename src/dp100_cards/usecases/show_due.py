@@ -6,7 +6,7 @@ from dp100_cards.usecases.workspace import Workspace
 
 
 def show_due(workspace: Workspace) -> DueCounts:
-    """Due and unseen cards by deck, from the store; where the calendar answers, it is not needed."""
+    """Due and unseen cards by deck, from the store; slower than the calendar, and always there."""
     store = open_store_for_reading(workspace.locations, workspace.deck_folders)
     try:
         today = workspace.today()
@@ -15,8 +15,6 @@ def show_due(workspace: Workspace) -> DueCounts:
             if day_on <= today:
                 due[deck_id] += cards
         unseen = {str(deck_id): cards for deck_id, cards in store.queries.unseen()}
-        return DueCounts(
-            today, {deck: (count, unseen.get(deck, 0)) for deck, count in due.items()}
-        )
+        return DueCounts(today, {deck: (count, unseen.get(deck, 0)) for deck, count in due.items()})
     finally:
         store.close()

@@ -1,4 +1,4 @@
-"""Starting a review: the due and new cards of some sections, as a session that stores its ratings."""
+"""Starting a review: what is due of some sections, as a session whose ratings are stored."""
 
 from dataclasses import dataclass
 

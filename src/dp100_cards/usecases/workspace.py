@@ -5,6 +5,7 @@ Besides `cli`, this is the only place that reads the environment and the clock.
 
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,8 @@ class Workspace:
     """In the order in which they are read."""
     settings: Settings
     clock: Clock
+    stopwatch: Callable[[], float] = time.monotonic
+    """Seconds that never run backwards, to measure how long an answer took."""
 
     def today(self) -> int:
         """The study day."""

@@ -1,0 +1,59 @@
+"""An account of a document: what became of each of its lines, so that nothing is lost unseen."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from enum import Enum
+
+from dp100_cards.documents.headings import Heading
+from dp100_cards.documents.lines import Line, LineKind
+from dp100_cards.documents.outline import Mark, Standing
+from dp100_cards.model.ids import CardId
+
+
+class FateKind(Enum):
+    """What can become of a line."""
+
+    CARD = "card"
+    HEADING = "heading"
+    FURNITURE = "furniture"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one line that is not blank."""
+
+    line: int
+    kind: FateKind
+    card: CardId | None = None
+    """The card that the line is part of."""
+    reason: str = ""
+    """Why it was dropped."""
+
+
+def tell_fates(
+    lines: Sequence[Line],
+    marks: Sequence[Mark],
+    card_of_line: Mapping[int, CardId],
+    unfinished: Set[int],
+) -> Iterator[Fate]:
+    """The fate of each line that is not blank, given the lines of cards and of half cards."""
+    for line, mark in zip(lines, marks, strict=True):
+        if mark is Standing.BLANK or (line.kind is LineKind.CODE and not line.text):
+            continue
+        if isinstance(mark, Heading):
+            yield Fate(line.number, FateKind.HEADING)
+        elif mark is Standing.FURNITURE:
+            yield Fate(line.number, FateKind.FURNITURE)
+        elif line.number in card_of_line:
+            yield Fate(line.number, FateKind.CARD, card_of_line[line.number])
+        else:
+            yield Fate(line.number, FateKind.DROPPED, reason=_reason(line, mark, unfinished))
+
+
+def _reason(line: Line, mark: Mark, unfinished: Set[int]) -> str:
+    if mark is Standing.OUTSIDE:
+        return "prose between the cards"
+    if line.number in unfinished:
+        return "part of a question without an answer"
+    return "stands before any question"

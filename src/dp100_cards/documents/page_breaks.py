@@ -1,0 +1,90 @@
+"""Paragraphs and code fences that the end of a page cut in two, joined again."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from dp100_cards.documents.blocks import Block, BlockKind
+from dp100_cards.documents.code_language import recognise
+from dp100_cards.documents.python_code import parse
+from dp100_cards.documents.word_lists import words
+
+_CLOSED = re.compile(r"[.!?:;][^\w\s]*$")
+_FIRST_LETTER = re.compile(r"[^\w\s]*(?P<letter>\w)?")
+_DANGLING = words(
+    "a an the of to in on at by for with from as into and or nor but that which who whose is are"
+    " was were be can may must should will your its their this these those such than"
+)
+_PROSE_WORDS = 4
+
+
+def join_cut_text(blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs without an end joined to the paragraphs without a beginning that follow them."""
+    return [_merge(run, " ") for run in _runs(blocks, _text_goes_on)]
+
+
+def join_cut_code(blocks: Sequence[Block]) -> list[Block]:
+    """Fences without a language that stand back to back made one."""
+    return [_merge(run, "\n") for run in _runs(blocks, _code_goes_on)]
+
+
+def _runs(
+    blocks: Iterable[Block], goes_on: Callable[[Block, Block], bool]
+) -> Iterable[list[Block]]:
+    run: list[Block] = []
+    for block in blocks:
+        if run and goes_on(run[-1], block):
+            run.append(block)
+            continue
+        if run:
+            yield run
+        run = [block]
+    if run:
+        yield run
+
+
+def _merge(run: Sequence[Block], glue: str) -> Block:
+    return run[0] if len(run) == 1 else replace(run[0], text=glue.join(b.text for b in run))
+
+
+def _text_goes_on(block: Block, following: Block) -> bool:
+    if following.kind is not BlockKind.PARAGRAPH:
+        return False
+    if block.kind is BlockKind.PARAGRAPH:
+        return _is_cut(block.text, following.text) or _is_unfinished_prose(block.text)
+    return block.is_entry and _is_cut(block.text, following.text)
+
+
+def _is_cut(text: str, following: str) -> bool:
+    """Whether a text breaks off in the middle of a sentence that the following one goes on with."""
+    if _has_open_mark(text):
+        return True
+    if _CLOSED.search(text):
+        return False
+    first = _FIRST_LETTER.match(following)
+    starts_small = first is not None and (first["letter"] or "").islower()
+    last_word = text.rpartition(" ")[2].lower()
+    return starts_small or text.endswith((",", "-")) or last_word in _DANGLING
+
+
+def _is_unfinished_prose(text: str) -> bool:
+    """Whether a paragraph ends in a plain word; entries of lists may, paragraphs do not."""
+    return text[-1:].isalnum() and text.count(" ") >= _PROSE_WORDS
+
+
+def _has_open_mark(text: str) -> bool:
+    if text.count("(") > text.count(")") or text.count("[") > text.count("]"):
+        return True
+    return text.count("`") % 2 == 1 or text.count("**") % 2 == 1
+
+
+def _code_goes_on(block: Block, following: Block) -> bool:
+    if block.kind is not BlockKind.CODE or following.kind is not BlockKind.CODE:
+        return False
+    if block.language or following.language:
+        return False
+    languages = {recognise(block.text), recognise(following.text)} - {""}
+    if len(languages) > 1:
+        return False
+    both_whole = languages == {"python"} and parse(block.text) and parse(following.text)
+    return not both_whole

@@ -1,0 +1,171 @@
+"""The review screen: keys become calls on the study session, what they return becomes a picture."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from dp100_cards.model.errors import HistoryWriteError
+from dp100_cards.model.rating import Rating
+from dp100_cards.tui.commands import REVIEW_COMMANDS, bindings, command_by_id
+from dp100_cards.tui.parts import card_parts
+from dp100_cards.tui.screens.help import HelpScreen
+from dp100_cards.tui.widgets.card_header import CardHeader
+from dp100_cards.tui.widgets.card_view import CardView, Part
+from dp100_cards.tui.widgets.key_line import KeyLine, key_labels
+from dp100_cards.tui.widgets.rating_bar import RatingBar
+from dp100_cards.usecases.start_review import StartedReview
+
+
+class ReviewScreen(Screen[None]):
+    """Shows the card on the desk, part by part, and takes its rating."""
+
+    CSS_PATH = "review.tcss"
+    BINDINGS = bindings(REVIEW_COMMANDS)
+    AUTO_FOCUS = ""
+
+    class Finished(Message):
+        """The last card was rated."""
+
+    def __init__(self, review: StartedReview) -> None:
+        super().__init__()
+        self._session = review.session
+        self._clock = review.workspace.clock
+        self._stopwatch = review.workspace.stopwatch
+        self._shown_at = 0.0
+        self._parts: tuple[Part, ...] = ()
+        self._visible_parts = 1
+        self._header = CardHeader()
+        self._card_view = CardView()
+        self._notice = Static(id="notice", markup=False)
+        self._rating_bar = RatingBar()
+        self._key_line = KeyLine()
+
+    def compose(self) -> ComposeResult:
+        """Header, card, and what can be done with it."""
+        yield self._header
+        yield self._card_view
+        yield self._notice
+        yield self._rating_bar
+        yield self._key_line
+
+    def on_mount(self) -> None:
+        """Shows the first card."""
+        self.show_card()
+
+    def show_card(self) -> None:
+        """Shows the card on the desk; after an undo with its answer, as it was rated."""
+        shown = self._session.shown
+        if shown is None:
+            self.post_message(self.Finished())
+            return
+        self._parts = card_parts(shown.study_card.card)
+        self._visible_parts = 2 if self._session.is_revealed else 1
+        self._shown_at = self._stopwatch()
+        self._header.show(shown, self._session.progress)
+        self._show_parts()
+        # The answer is made ready while the question is being read.
+        self.call_after_refresh(self._card_view.prepare, self._parts)
+
+    def action_reveal(self) -> None:
+        """Shows the next part; when all are shown, the next page."""
+        if self._visible_parts < len(self._parts):
+            self._reveal(self._visible_parts + 1)
+        else:
+            self._card_view.scroll_page_down(animate=False)
+
+    def action_reveal_to(self, kind: str) -> None:
+        """Shows the parts up to one of a kind, and brings it into view."""
+        for index, part in enumerate(self._parts):
+            if part.kind == kind:
+                self._reveal(max(self._visible_parts, index + 1))
+                self._card_view.scroll_to_part(index)
+
+    def action_reveal_all(self) -> None:
+        """Shows all parts at once."""
+        self._reveal(len(self._parts))
+
+    def action_rate(self, value: int) -> None:
+        """Rates the card; nothing happens before the answer was shown."""
+        took_seconds = round(self._stopwatch() - self._shown_at, 1)
+        try:
+            rated = self._session.rate(Rating(value), self._clock(), took_seconds)
+        except HistoryWriteError as error:
+            self._tell(str(error), is_error=True)
+            return
+        if rated is not None:
+            self._tell("")
+            self.show_card()
+
+    def action_undo(self) -> None:
+        """Takes the last rating back and shows its card."""
+        try:
+            undone = self._session.undo(self._clock())
+        except HistoryWriteError as error:
+            self._tell(str(error), is_error=True)
+            return
+        if undone is None:
+            self._tell("Nothing to undo in this session.")
+            return
+        self._tell(f"Taken back: {undone.step.review.rating.label}.")
+        self.show_card()
+
+    def action_scroll(self, unit: str, direction: int) -> None:
+        """Scrolls the card."""
+        view = self._card_view
+        match unit, direction:
+            case "line", _:
+                view.scroll_relative(y=direction, animate=False)
+            case "page", _:
+                view.scroll_relative(y=direction * max(1, view.size.height - 2), animate=False)
+            case _, 1:
+                view.scroll_end(animate=False, immediate=True)
+            case _:
+                view.scroll_home(animate=False)
+
+    def action_help(self) -> None:
+        """Shows all keys."""
+        self.app.push_screen(HelpScreen(REVIEW_COMMANDS))
+
+    def action_leave(self) -> None:
+        """Leaves the program; everything rated is saved already."""
+        self.app.exit()
+
+    @on(RatingBar.Chosen)
+    def rate_clicked(self, event: RatingBar.Chosen) -> None:
+        """A click on the rating bar rates like its key."""
+        self.action_rate(event.rating.value)
+
+    def _reveal(self, parts: int) -> None:
+        self._session.reveal()
+        before, self._visible_parts = self._visible_parts, parts
+        self._show_parts()
+        if parts == before:
+            return
+        # The question stays in sight above its answer where there is room to read on.
+        self._card_view.scroll_to_part(before, if_begun_below=0.5 if before == 1 else 0.0)
+
+    def _show_parts(self) -> None:
+        self._card_view.show(self._parts[: self._visible_parts])
+        moment = self._clock()
+        revealed = self._session.is_revealed
+        self._rating_bar.show(self._session.preview(moment) if revealed else {}, moment.at)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        def labels(*ids: str) -> list[tuple[str, str]]:
+            return key_labels(*(command_by_id(REVIEW_COMMANDS, f"review.{name}") for name in ids))
+
+        if not self._session.is_revealed:
+            keys = labels("reveal", "all")
+        elif self._visible_parts < len(self._parts):
+            keys = [("Space", self._parts[self._visible_parts].title.lower()), ("1-4", "rate")]
+        else:
+            keys = [("Space", "next page"), ("1-4", "rate")]
+        self._key_line.show([*keys, ("j k", "scroll"), *labels("undo", "help", "quit")])
+
+    def _tell(self, text: str, *, is_error: bool = False) -> None:
+        self._notice.update(text)
+        self._notice.set_class(bool(text), "-visible")
+        self._notice.set_class(is_error, "-error")

@@ -1,0 +1,33 @@
+"""The bottom line: the keys that matter now."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import Static
+
+from dp100_cards.tui.commands import Command
+
+
+class KeyLine(Static):
+    """Keys with what they do, as many as fit."""
+
+    DEFAULT_CSS = """
+    KeyLine {
+        height: 1;
+        padding: 0 1;
+        background: $panel;
+        color: $foreground-muted;
+    }
+    """
+
+    def show(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Shows keys and labels, the most important first."""
+        parts: list[Content | tuple[str, str]] = []
+        for key, label in keys:
+            parts += [(f" {key} ", "bold $text-accent"), (f"{label}  ", "$foreground-muted")]
+        self.update(Content.assemble(*parts))
+
+
+def key_labels(*commands: Command) -> list[tuple[str, str]]:
+    """Commands as the key line shows them."""
+    return [(command.shown_key, command.label) for command in commands]
