@@ -103,11 +103,9 @@ def due(
 
     Cards never seen are not counted; --json lists them as "new".
     """
-    from dp100_cards.cli.due import print_due
-    from dp100_cards.usecases.show_due import show_due
-    from dp100_cards.usecases.workspace import open_workspace
+    from dp100_cards.cli.due import run_due
 
-    print_due(show_due(open_workspace(context.obj)), as_json=as_json)
+    raise typer.Exit(run_due(context.obj.home, context.obj.decks, as_json=as_json))
 
 
 @app.command()

@@ -32,10 +32,9 @@ def main() -> int:
 def _run(argv: list[str]) -> int:
     command, places, rest = _split(argv)
     if command == "due" and (due := read_arguments(places + rest, PLACE_OPTIONS | DUE_OPTIONS)):
-        from dp100_cards.cli.due import answer_quickly
+        from dp100_cards.cli.due import run_due
 
-        if answer_quickly(due.text("--home"), due.text("--decks"), as_json="--json" in due.flags):
-            return 0
+        return run_due(due.text("--home"), due.text("--decks"), as_json="--json" in due.flags)
     if command == "review" and (
         review := read_arguments(places + rest, PLACE_OPTIONS | REVIEW_OPTIONS)
     ):

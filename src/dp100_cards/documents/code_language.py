@@ -22,7 +22,7 @@ _SIGNS = {
         r"(?:FROM|RUN|CMD|LABEL|EXPOSE|ENV|ADD|COPY|ENTRYPOINT|VOLUME|USER|WORKDIR|ARG|SHELL)\s"
     ),
     "bash": re.compile(
-        r"(?:\$\s|#!|(?:az|pip|pip3|conda|docker|git|python|python3|curl|export|cd|mkdir|sudo|echo"
+        r"(?:\$\s|(?:az|pip|pip3|conda|docker|git|python|python3|curl|export|cd|mkdir|sudo|echo"
         r"|apt-get|kubectl)\s+[\w./$\"'-]|--\w[\w-]*(?:\s|=|$))"
     ),
 }
@@ -34,10 +34,12 @@ def recognise(code: str, named: str = "") -> str:
     if named:
         name = named.split(maxsplit=1)[0].strip("{}.").lower()
         return _ALIASES.get(name, name)
+    if code.startswith("#!"):
+        return "python" if "python" in code.partition("\n")[0] else "bash"
     if _is_json(code):
         return "json"
     lines = [line.strip() for line in code.split("\n", _ENOUGH_LINES)[:_ENOUGH_LINES]]
-    lines = [line for line in lines if line and (line[0] != "#" or line.startswith("#!"))]
+    lines = [line for line in lines if line and line[0] != "#"]
     counts = {name: sum(1 for line in lines if sign.match(line)) for name, sign in _SIGNS.items()}
     likeliest = max(counts, key=lambda name: counts[name])
     return likeliest if counts[likeliest] else ""

@@ -10,7 +10,7 @@ from dp100_cards.documents.fates import Fate, tell_fates
 from dp100_cards.documents.labels import Part
 from dp100_cards.documents.lines import Line, LineKind, read_lines
 from dp100_cards.documents.outline import read_outline
-from dp100_cards.documents.section_names import deck_id, slug, unused
+from dp100_cards.documents.section_names import Names, claim_deck_id, slug
 from dp100_cards.model.card import Card
 from dp100_cards.model.deck import Deck, Source
 from dp100_cards.model.ids import CardId, DeckId
@@ -72,6 +72,8 @@ class _Builder:
         self._deck_ids: dict[tuple[object, str, str], DeckId] = {}
         self._places: dict[DeckId, Place] = {}
         self._cards: dict[DeckId, list[Card]] = {}
+        self._deck_names = Names()
+        self._card_names = Names()
         self._first_lines: dict[CardId, int] = {}
 
     def report(self, line: Line, message: str) -> None:
@@ -109,7 +111,7 @@ class _Builder:
             wanted = CardId(slug(question) or "card")
         else:
             wanted = CardId(f"q{draft.number:02}")
-        card_id = CardId(unused(wanted, self._first_lines))
+        card_id = CardId(self._card_names.claim(wanted))
         if card_id != wanted and draft.number is not None:
             first = self._first_lines[wanted]
             self.report(
@@ -122,7 +124,7 @@ class _Builder:
     def _deck_id(self, place: Place) -> DeckId:
         key = (place.domain, place.section, place.title)
         if key not in self._deck_ids:
-            name = deck_id(self._title(place), self._places)
+            name = claim_deck_id(self._title(place), self._deck_names)
             self._deck_ids[key] = name
             self._places[name] = place
             self._cards[name] = []

@@ -101,7 +101,7 @@ def shorten(sentence: str) -> str:
     ends = [end.start() for end in _CLAUSE_END.finditer(sentence, _SHORTEST, _LONGEST)]
     if ends:
         return sentence[: ends[-1]]
-    return _LOOSE_END.sub("", sentence[:_LONGEST].rpartition(" ")[0]) + " \u2026"
+    return _LOOSE_END.sub("", sentence[: _LONGEST - 1].rpartition(" ")[0]) + " \u2026"
 
 
 def _terms(pattern: re.Pattern[str], text: str) -> Iterator[str]:

@@ -42,10 +42,10 @@ def mend_python(code: str) -> str | None:
     return None
 
 
-def glue(text: str, following: str) -> str:
-    """The two halves of a wrapped line as one; a word cut behind its hyphen gets no space."""
-    is_cut_word = re.search(r"\w-$", text) is not None and following[:1].isalnum()
-    return f"{text}{following}" if is_cut_word else f"{text} {following}"
+def seam(text: str, following: str) -> str:
+    """What stood where a line was wrapped: nothing behind a word's hyphen, else a space."""
+    is_cut_word = text[-1:] == "-" and text[-2:-1].isalnum() and following[:1].isalnum()
+    return "" if is_cut_word else " "
 
 
 def _rejoin(lines: Sequence[str], *, prose_joins: bool) -> list[str]:
@@ -60,9 +60,9 @@ def _rejoin(lines: Sequence[str], *, prose_joins: bool) -> list[str]:
         if _may_go_on(result, text) and (
             _is_cut(scanner, line) or (prose_joins and _is_prose(scanner, text, following))
         ):
-            joined = glue(result[-1], text)
-            scanner.read_more(joined[len(result[-1]) :])
-            result[-1] = joined
+            rest = seam(result[-1], text) + text
+            scanner.read_more(rest)
+            result[-1] += rest
         else:
             result.append(line)
             scanner.read_line(line)

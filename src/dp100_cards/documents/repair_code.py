@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dp100_cards.documents.blocks import Block
 from dp100_cards.documents.code_language import recognise
-from dp100_cards.documents.python_code import glue, mend_python
+from dp100_cards.documents.python_code import mend_python, seam
 
 _INSTRUCTION = re.compile(r"[A-Z]+\s")
 _BLANK_LINES = re.compile(r"\n{4,}")
@@ -27,24 +27,20 @@ def repair_code(block: Block) -> Block:
 
 def _mend_dockerfile(code: str) -> str:
     """Join lines that begin no instruction to the instruction before them."""
-    result: list[list[str]] = []
+    pieces: list[str] = []
+    last = ""
     for line in code.split("\n"):
-        if result and _goes_on(result[-1][-1], line):
-            result[-1].append(line.strip())
+        if _goes_on(last, line):
+            pieces += (seam(last, line.strip()), line.strip())
         else:
-            result.append([line])
-    return "\n".join(_join(pieces) for pieces in result)
+            pieces += ("\n" if pieces else "", line)
+        last = line.rstrip()
+    return "".join(pieces)
 
 
 def _goes_on(line: str, following: str) -> bool:
+    """Whether the instruction on a line goes on in the following one without saying so."""
     text = following.strip()
-    if not text or text.startswith("#") or _INSTRUCTION.match(text):
+    if not line.strip() or line.endswith("\\") or line.lstrip().startswith("#"):
         return False
-    return bool(line.strip()) and not line.startswith("#") and not line.rstrip().endswith("\\")
-
-
-def _join(pieces: list[str]) -> str:
-    text = pieces[0]
-    for piece in pieces[1:]:
-        text = glue(text, piece)
-    return text
+    return bool(text) and not text.startswith("#") and not _INSTRUCTION.match(text)

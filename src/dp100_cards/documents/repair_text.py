@@ -11,14 +11,14 @@ _ESCAPED = re.compile(r"(?<=\w)\\_(?=\w)")
 _BOLD = re.compile(r"\*\*(?P<text>[^*]+)\*\*(?P<colon>:?)")
 _TOKEN = re.compile(r"[^\s,;:]+")
 _CODE_SHAPE = re.compile(
-    r"""[\w.]*\w_\w[\w.]*(?:\(.*\))?   # snake_case, also dotted or called
-    | [\w.-]+==[\w.*]+                 # a pinned package
-    | --\w[\w-]*                       # an option
-    | [A-Za-z_][\w.]*\(.*\)            # a call
-    | [A-Za-z_]\w*(?:\.\w+)+           # a dotted name or a file""",
+    r"""(?=[\w.]*\w_\w)[\w.]+(?:\(.*\))?   # snake_case, also dotted or called
+    | [\w.-]+==[\w.*]+                     # a pinned package
+    | --\w[\w-]*                           # an option
+    | [A-Za-z_][\w.]*\(.*\)                # a call
+    | [A-Za-z_]\w*(?:\.\w+)+               # a dotted name or a file""",
     re.VERBOSE,
 )
-_SNAKE_CASE = re.compile(r"[\w.]*\w_\w[\w.]*")
+_SNAKE_CASE = re.compile(r"(?=[\w.]*\w_\w)[\w.]+")
 _COMMENT = re.compile(r"#.*")
 _PROSE_STRING = re.compile(r"\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'")
 _NAME = re.compile(r"\w+:?")

@@ -6,7 +6,6 @@ and names the product; neither tells sections apart. The first word that is left
 
 import re
 import unicodedata
-from collections.abc import Container
 
 from dp100_cards.documents.word_lists import words
 from dp100_cards.model.ids import DeckId
@@ -48,29 +47,37 @@ _WORD = re.compile(r"[^\W_]+")
 _SLUG_WORDS = 8
 
 
-def deck_id(title: str, taken: Container[str]) -> DeckId:
-    """The id of a section's deck: its first significant word, more of them where that is taken."""
+class Names:
+    """Names that are in use; each is given once."""
+
+    def __init__(self) -> None:
+        """Start with none in use."""
+        self._uses: dict[str, int] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._uses
+
+    def claim(self, name: str) -> str:
+        """The name, or where it is in use the name with the first number from 2 on."""
+        candidate = name
+        while candidate in self._uses:
+            self._uses[name] += 1
+            candidate = f"{name}-{self._uses[name]}"
+        self._uses[candidate] = 1
+        return candidate
+
+
+def claim_deck_id(title: str, names: Names) -> DeckId:
+    """The id of a section's deck: its first significant word, more of them where that is in use."""
     significant = _significant_words(title) or _words(title) or ["deck"]
-    for count in range(1, len(significant) + 1):
-        name = "-".join(significant[:count])
-        if name not in taken:
-            return DeckId(name)
-    return DeckId(unused(significant[0], taken))
+    joined = ("-".join(significant[:count]) for count in range(1, len(significant) + 1))
+    name = next((name for name in joined if name not in names), significant[0])
+    return DeckId(names.claim(name))
 
 
 def slug(text: str) -> str:
     """The first words of a text as a name in lower case; empty where it has no words."""
     return "-".join(_words(text)[:_SLUG_WORDS])
-
-
-def unused(name: str, taken: Container[str]) -> str:
-    """The name, with the first number from 2 on that makes it a new one where it is taken."""
-    number = 1
-    candidate = name
-    while candidate in taken:
-        number += 1
-        candidate = f"{name}-{number}"
-    return candidate
 
 
 def _words(text: str) -> list[str]:

@@ -14,7 +14,7 @@ _RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, math.inf, 0.05))
 
 
 def fuzz_factor(card_id: CardId, reviews: int) -> float:
-    """A number in [0, 1) that depends on the card and how often it was reviewed, on nothing else."""
+    """A number in [0, 1) that depends only on the card and on how often it was reviewed."""
     digest = hashlib.blake2b(f"{card_id}:{reviews}".encode(), digest_size=8).digest()
     # Of the 64 bits only as many as a float holds, or the quotient could round up to 1.
     return (int.from_bytes(digest, "big") >> 11) / 2**53
@@ -35,7 +35,7 @@ def fuzz_bounds(interval_days: float, minimum: int, maximum: int) -> tuple[int, 
 def fuzzed_interval(interval_days: float, factor: float, minimum: int, maximum: int) -> int:
     """The whole interval that a fuzz factor picks; every day of the range is equally likely."""
     lower, upper = fuzz_bounds(interval_days, minimum, maximum)
-    return math.floor(lower + factor * (1 + upper - lower))
+    return lower + math.floor(factor * (1 + upper - lower))
 
 
 def rounded(days: float) -> int:

@@ -33,7 +33,7 @@ class Scheduler:
     def next_state(
         self, card_id: CardId, state: CardState, rating: Rating, moment: Moment, day_on: int
     ) -> CardState:
-        """The state after a review; a study day before that of the last review counts as that day."""
+        """The state after a review; a study day before the last review counts as the last one's."""
         day_on = max(day_on, state.last_on) if state.last_on is not None else day_on
         reviewed = replace(
             state,

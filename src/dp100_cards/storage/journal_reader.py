@@ -141,7 +141,7 @@ def _after_header(path: Path, line: bytes) -> Bookmark:
 
 
 def _format_version(line: bytes) -> int | None:
-    """The format a first line declares; a newer one may have another checksum, so it is not checked."""
+    """The format a first line declares; not its checksum, which a newer format may have changed."""
     try:
         fields = json.loads(line)
     except ValueError:

@@ -27,23 +27,26 @@ def find_sections(names: Iterable[str], sections: Sequence[Section]) -> tuple[De
 
 def _find(name: str, sections: Sequence[Section]) -> DeckId:
     wanted = name.strip().casefold()
-    exact = [s for s in sections if wanted in (s.id.casefold(), s.number.casefold())]
-    found = exact or [
-        section
-        for section in sections
-        if wanted
-        and (section.id.startswith(wanted) or section.number.casefold().startswith(wanted))
-    ]
+    exact = [section for section in sections if wanted in _names(section)]
+    found = exact or [section for section in sections if _begins_with(section, wanted)]
     if len(found) == 1:
         return found[0].id
     if found:
         raise UnknownSectionError(f"section '{name}' could be {_listed(found)}; write more of it")
-    hint = did_you_mean(wanted, [name for s in sections for name in (s.id, s.number) if name])
+    hint = did_you_mean(wanted, [name for s in sections for name in _names(s)])
     raise UnknownSectionError(
         f"there is no section '{name}'{hint}; the sections are {_listed(sections)}"
         if sections
         else f"there is no section '{name}': no deck could be read"
     )
+
+
+def _names(section: Section) -> list[str]:
+    return [name.casefold() for name in (section.id, section.number) if name]
+
+
+def _begins_with(section: Section, wanted: str) -> bool:
+    return bool(wanted) and any(name.startswith(wanted) for name in _names(section))
 
 
 def _listed(sections: Sequence[Section]) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dp100_cards.model.errors import UsageError
+from dp100_cards.model.errors import FileError, UsageError
 from dp100_cards.model.events import EventId
 from dp100_cards.model.ids import CardId, DeckId, DeviceId
 from dp100_cards.model.memory import CardState
@@ -83,6 +83,9 @@ def start_review(workspace: Workspace, selection: Selection) -> StartedReview:
         device = _device(workspace)
     store = open_store_for_writing(workspace.locations, workspace.deck_folders, lock, device)
     sections = store.queries.sections()
+    if not sections and not store.problems:
+        folders = ", ".join(map(str, workspace.deck_folders))
+        raise FileError(f"{folders}: no decks there; choose a folder of decks with --decks")
     deck_ids = find_sections(selection.sections, sections) or tuple(s.id for s in sections)
     parameters = parameters_from(workspace.settings)
     writer = JournalWriter(workspace.locations.history, device, store.journals.bookmark(device))

@@ -1,0 +1,100 @@
+"""What goes to stdout, what to stderr, and the exit code."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dp100_cards import __version__
+
+
+def dp100(*arguments: str, answers: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "dp100_cards", *arguments],
+        input=answers,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> list[str]:
+    return ["--home", str(tmp_path / "home")]
+
+
+def test_the_version_is_told() -> None:
+    assert dp100("--version").stdout == f"dp100 {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["reviw"], "review"),
+        (["review", "--sektion", "compute"], "--section"),
+        (["review", "--limit", "many"], "--limit"),
+        (["review", "--limit=-1", "--plain"], "--limit"),
+        (["stats", "--format", "xml"], "csv"),
+        (["decks", "build"], "documents"),
+    ],
+)
+def test_wrong_usage_is_exit_code_2_and_says_what_would_be_right(
+    home: list[str], arguments: list[str], hint: str
+) -> None:
+    done = dp100(*home, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert hint in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_help_shows_every_command() -> None:
+    text = dp100("--help").stdout
+    for command in ("review", "due", "stats", "decks"):
+        assert command in text
+
+
+def test_an_empty_history_is_no_error(home: list[str]) -> None:
+    done = dp100(*home, "stats")
+    assert done.returncode == 0
+    assert "No reviews yet. Begin with: dp100 review" in done.stdout
+    stats = json.loads(dp100(*home, "stats", "--format", "json").stdout)
+    assert stats["total"]["cards"] == 27
+    assert stats["total"]["true_retention"]["ratio"] is None
+    assert dp100(*home, "due").stdout == "0\n"
+
+
+def test_stats_of_one_section_can_be_written_to_a_file(home: list[str], tmp_path: Path) -> None:
+    output = tmp_path / "progress.json"
+    done = dp100(*home, "stats", "-s", "I.C", "--format", "json", "--output", str(output))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert str(output) in done.stderr
+    stats = json.loads(output.read_text())
+    assert [section["id"] for section in stats["sections"]] == ["compute"]
+    assert stats["total"] == {
+        key: value
+        for key, value in stats["sections"][0].items()
+        if key not in ("id", "number", "title")
+    }
+
+
+def test_an_output_that_cannot_be_written_is_one_line(home: list[str], tmp_path: Path) -> None:
+    done = dp100(*home, "stats", "--format", "csv", "--output", str(tmp_path / "no" / "stats.csv"))
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "stats.csv: cannot write" in done.stderr
+
+
+def test_a_reader_that_goes_away_leaves_no_traceback(home: list[str]) -> None:
+    command = f"{sys.executable} -m dp100_cards {' '.join(home)} stats --format json | head -c 1"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stdout == "{"
+    assert done.stderr == ""
+
+
+def test_a_document_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
+    done = dp100("decks", "build", str(tmp_path / "none.md"), "--out", str(tmp_path / "decks"))
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "none.md: cannot read this document: No such file" in done.stderr

@@ -1,0 +1,28 @@
+"""Intervals as words."""
+
+import pytest
+
+from dp100_cards.model.memory import CardState, Phase
+from dp100_cards.study.interval_text import days_text, duration_text, interval_text
+
+
+@pytest.mark.parametrize(
+    ("days", "text"), [(1, "1d"), (30, "30d"), (31, "1.0mo"), (200, "6.6mo"), (730, "2.0y")]
+)
+def test_days(days: int, text: str) -> None:
+    assert days_text(days) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(30, "30s"), (60, "1m"), (330, "6m"), (600, "10m"), (7200, "2h")]
+)
+def test_steps(seconds: int, text: str) -> None:
+    state = CardState(phase=Phase.LEARNING, due_at=5_000 + 1_000 * seconds)
+    assert interval_text(state, at=5_000) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0, "0s"), (59.4, "59s"), (90, "2m"), (3_900, "1h 5m")]
+)
+def test_time_spent(seconds: float, text: str) -> None:
+    assert duration_text(seconds) == text

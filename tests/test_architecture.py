@@ -1,0 +1,194 @@
+"""The plan of docs/architecture.md as data, held against every import in the package."""
+
+import ast
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "src" / "dp100_cards"
+
+FLOORS = {
+    "model": 0,
+    "scheduling": 1,
+    "documents": 2,
+    "study": 2,
+    "stats": 2,
+    "storage": 3,
+    "exchange": 3,
+    "usecases": 4,
+    "cli": 5,
+    "tui": 5,
+}
+
+# Which third-party libraries (and sqlite3, which is a door too) come in where.
+DOORS = {
+    "fsrs": {"scheduling/fsrs_engine.py", "scheduling/parameters.py"},
+    "markdown_it": {"documents/", "tui/markdown/"},
+    "platformdirs": {"storage/locations.py"},
+    "pygments": {"tui/markdown/"},
+    "rich": {"cli/tables.py", "tui/"},
+    "sqlite3": {"storage/"},
+    "textual": {"tui/"},
+    "typer": {"cli/app.py"},
+    "yaml": {"storage/yaml_reader.py", "storage/deck_writer.py"},
+}
+
+# Imports inside functions, each for the sake of start-up.
+DEFERRED = {
+    "cli/main.py": "two commands are answered before Typer is loaded",
+    "cli/app.py": "a command loads only what it needs",
+    "cli/due.py": "the store is opened only when the calendar is out of date",
+    "cli/launch.py": "the screen is loaded only for the screen",
+    "cli/review.py": "line mode loads no screen, the screen no line mode",
+    "cli/stats.py": "JSON and CSV load no table",
+    "model/did_you_mean.py": "difflib is needed only when something is wrong",
+    "storage/deck_index.py": "YAML is read only when a deck has changed",
+    "storage/settings_file.py": "TOML is read only when there are settings",
+    "tui/markdown/highlight.py": "Pygments is needed only for code",
+}
+
+# Who may read the clock or the environment, and who may print.
+SURROUNDINGS = {"usecases/workspace.py", "storage/due_calendar.py"}
+SURROUNDING_CALLS = {"os.environ", "time.time", "time.time_ns", "datetime.now", "date.today"}
+
+
+@dataclass(frozen=True)
+class Import:
+    importer: str
+    target: str
+    line: int
+    is_deferred: bool
+
+    def __str__(self) -> str:
+        return f"{self.importer}:{self.line} imports {self.target}"
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def package_of(name: str) -> str:
+    return name.split("/")[0] if "/" in name else ""
+
+
+def imports_of(path: Path) -> list[Import]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    top_level = {node for statement in tree.body for node in ast.walk(statement)
+                 if not isinstance(statement, ast.FunctionDef | ast.ClassDef)}  # fmt: skip
+    found = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                targets = [alias.name for alias in names]
+            case ast.ImportFrom(module=module, level=0):
+                targets = [module or ""]
+            case ast.ImportFrom():
+                targets = ["."]
+            case _:
+                continue
+        found += [
+            Import(name_of(path), each, node.lineno, node not in top_level) for each in targets
+        ]
+    return found
+
+
+ALL_IMPORTS = [each for path in modules() for each in imports_of(path)]
+OWN_IMPORTS = [each for each in ALL_IMPORTS if each.target.startswith("dp100_cards.")]
+
+
+def target_file(target: str) -> str:
+    return target.removeprefix("dp100_cards.").replace(".", "/") + ".py"
+
+
+def test_every_package_has_a_floor() -> None:
+    packages = {package_of(name_of(path)) for path in modules()} - {""}
+    assert packages == set(FLOORS)
+
+
+def test_no_import_is_relative() -> None:
+    assert not [str(each) for each in ALL_IMPORTS if each.target == "."]
+
+
+def test_imports_only_go_down() -> None:
+    wrong = []
+    for each in OWN_IMPORTS:
+        importer, target = package_of(each.importer), each.target.split(".")[1]
+        if importer in ("", target):
+            continue
+        door_to_the_screen = each.importer == "cli/launch.py" and target == "tui"
+        if FLOORS[target] >= FLOORS[importer] and not door_to_the_screen:
+            wrong.append(str(each))
+    assert not wrong
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    graph: dict[str, set[str]] = {}
+    for each in OWN_IMPORTS:
+        graph.setdefault(each.importer, set()).add(target_file(each.target))
+    done: set[str] = set()
+
+    def visit(name: str, way: tuple[str, ...]) -> None:
+        assert name not in way, " -> ".join((*way, name))
+        if name not in done:
+            for target in graph.get(name, ()):
+                visit(target, (*way, name))
+            done.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+def test_third_party_libraries_come_in_by_their_doors() -> None:
+    wrong = []
+    for each in ALL_IMPORTS:
+        library = each.target.split(".")[0]
+        if library == "dp100_cards" or (
+            library in sys.stdlib_module_names and library not in DOORS
+        ):
+            continue
+        if not any(each.importer.startswith(door) for door in DOORS.get(library, ())):
+            wrong.append(str(each))
+    assert not wrong
+
+
+def test_every_door_is_used() -> None:
+    used = {each.target.split(".")[0] for each in ALL_IMPORTS}
+    assert set(DOORS) <= used
+
+
+def test_imports_inside_functions_stand_only_where_start_up_needs_them() -> None:
+    deferring = {each.importer for each in ALL_IMPORTS if each.is_deferred}
+    assert deferring == set(DEFERRED)
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_lower_floors_know_neither_clock_nor_environment_nor_print(path: Path) -> None:
+    name = name_of(path)
+    if package_of(name) in ("cli", "") or name in SURROUNDINGS:
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    used = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    printed = {node.func.id for node in ast.walk(tree)
+               if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}  # fmt: skip
+    assert not used & SURROUNDING_CALLS
+    assert "print" not in printed
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_files_stay_small_and_say_what_is_in_them(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert ast.get_docstring(ast.parse(text))
+    assert len(text.splitlines()) <= 300
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno <= 40, f"{node.name} is too long"
+
+
+def test_inits_re_export_nothing() -> None:
+    assert not [str(each) for each in ALL_IMPORTS if each.importer.endswith("__init__.py")]

@@ -1,0 +1,225 @@
+"""The card view as an app uses it: what it shows, where it stands, when it makes lines anew."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+
+from dp100_cards.tui.widgets.card_view import CardView, Part, part_strips
+
+QUESTION = Part("", "What is `a[0]`?", "question")
+ANSWER = Part("Answer", "The **first**. [/red]\n\n```python\nprint(a[0])\n```", "answer")
+LONG = Part("Explanation", "\n\n".join(f"line {number}" for number in range(50)), "explanation")
+WHY = Part("Why this answer is correct", "Because.", "why")
+
+
+class CardApp(App[None]):
+    """An app with nothing but a card view."""
+
+    def compose(self) -> ComposeResult:
+        yield CardView(id="card")
+
+
+def in_app(
+    play: Callable[[Pilot[None], CardView], Awaitable[None]], size: tuple[int, int] = (80, 24)
+) -> None:
+    """Play a scene with a card view on a screen of that size."""
+
+    async def run() -> None:
+        app = CardApp()
+        async with app.run_test(size=size) as pilot:
+            await play(pilot, app.query_one(CardView))
+
+    asyncio.run(run())
+
+
+def shown(view: CardView) -> list[str]:
+    """What stands in the lines of the widget, blanks at the ends taken off."""
+    return [view.render_line(y).text.strip() for y in range(view.size.height)]
+
+
+def misses() -> int:
+    return part_strips.cache_info().misses
+
+
+def test_parts_stand_below_each_other_under_their_titles() -> None:
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show([QUESTION, ANSWER])
+        await pilot.pause()
+        assert shown(view)[:7] == [
+            "What is a[0]?",
+            "",
+            "── Answer " + "─" * 66,
+            "The first. [/red]",
+            "",
+            "▎ print(a[0])",
+            "",
+        ]
+
+    in_app(play)
+
+
+def test_every_line_of_the_widget_is_filled() -> None:
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show([QUESTION])
+        await pilot.pause()
+        assert {view.render_line(y).cell_length for y in range(24)} == {80}
+        assert all(s.style and s.style.bgcolor for y in range(24) for s in view.render_line(y))
+
+    in_app(play)
+
+
+def test_parts_shown_before_the_first_layout_appear_with_it() -> None:
+    class EarlyApp(App[None]):
+        def compose(self) -> ComposeResult:
+            view = CardView()
+            view.prepare([ANSWER])
+            view.show([QUESTION])
+            yield view
+
+    async def run() -> None:
+        app = EarlyApp()
+        async with app.run_test():
+            assert shown(app.query_one(CardView))[0] == "What is a[0]?"
+
+    asyncio.run(run())
+
+
+def test_adding_parts_keeps_the_place_and_other_parts_start_at_the_top() -> None:
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show([QUESTION, LONG])
+        view.scroll_to(y=10, animate=False)
+        view.show([QUESTION, LONG, WHY])
+        await pilot.pause()
+        assert view.scroll_offset.y == 10
+        view.show([LONG])
+        await pilot.pause()
+        assert view.scroll_offset.y == 0
+        assert "Explanation" in shown(view)[0]
+
+    in_app(play)
+
+
+def test_showing_what_was_prepared_makes_no_line_anew() -> None:
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show([QUESTION])
+        view.prepare([QUESTION, ANSWER, LONG])
+        before = misses()
+        view.show([QUESTION, ANSWER, LONG])
+        await pilot.pause()
+        assert misses() == before
+        assert "── Answer" in shown(view)[2]
+
+    in_app(play)
+
+
+def test_the_scroll_bar_takes_no_width_from_prepared_lines() -> None:
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show([LONG])
+        await pilot.pause()
+        assert view.show_vertical_scrollbar
+        before = misses()
+        view.show([LONG])
+        await pilot.pause()
+        assert misses() == before
+
+    in_app(play)
+
+
+def test_a_part_that_does_not_fit_is_brought_to_the_top() -> None:
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show([QUESTION, ANSWER, LONG, WHY])
+        view.scroll_to_part(1)
+        assert view.scroll_offset.y == 0  # it fits below the question
+        view.scroll_to_part(2)
+        await pilot.pause()
+        assert shown(view)[0].startswith("── Explanation ")
+        view.scroll_to_part(1)
+        await pilot.pause()
+        assert shown(view)[0].startswith("── Answer ")
+
+    in_app(play)
+
+
+def test_a_part_that_just_fits_stays_where_it_is() -> None:
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show([Part("", "x", "question"), Part("A", "1\n\n2"), WHY])
+        view.scroll_to_part(1)
+        await pilot.pause()
+        assert view.scroll_offset.y == 0
+
+    in_app(play, size=(80, 6))
+
+
+def test_scrolling_without_animation_acts_at_once() -> None:
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show([LONG])
+        view.scroll_down(animate=False)
+        assert view.scroll_offset.y == 1
+        view.scroll_page_down(animate=False)
+        assert view.scroll_offset.y == 25
+        view.scroll_page_up(animate=False)
+        view.scroll_up(animate=False)
+        assert view.scroll_offset.y == 0
+        view.scroll_end(animate=False, immediate=True)
+        assert view.scroll_offset.y == view.max_scroll_y == 100 - 24
+        assert shown(view)[-1] == "line 49"
+        view.scroll_home(animate=False)
+        assert view.scroll_offset.y == 0
+
+    in_app(play)
+
+
+def test_a_new_width_wraps_anew_and_keeps_the_place() -> None:
+    text = "\n\n".join("word " * 14 + str(number) for number in range(100, 150))
+
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show([Part("", text)])
+        assert view.virtual_size.height == 50 * 2 - 1
+        view.scroll_to(y=40, animate=False)
+        await pilot.resize_terminal(40, 12)
+        await pilot.pause()
+        assert view.virtual_size.height == 50 * 4 - 1
+        assert "120" in "".join(shown(view)[:5])
+        assert {view.render_line(y).cell_length for y in range(12)} == {40}
+
+    in_app(play)
+
+
+def test_a_new_theme_brings_its_colours() -> None:
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show([QUESTION, ANSWER])
+        await pilot.pause()
+        grounds = []
+        for theme in ("textual-dark", "textual-light", "ansi-dark"):
+            pilot.app.theme = theme
+            await pilot.pause()
+            style = next(iter(view.render_line(2))).style
+            assert style
+            assert style == view.rich_style
+            grounds.append(style.bgcolor)
+        assert len(set(grounds)) == 3
+
+    in_app(play)
+
+
+def test_keys_are_left_to_the_screen() -> None:
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show([LONG])
+        view.focus()
+        await pilot.press("down", "pagedown", "end")
+        assert view.scroll_offset.y == 0
+
+    in_app(play)
+
+
+def test_a_screen_of_a_few_columns_does_not_crash() -> None:
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show(
+            [QUESTION, ANSWER, Part("", "- a\n  - 日本語\n\n| a | b |\n|---|---|\n| 1 | 2 |")]
+        )
+        await pilot.pause()
+        assert {view.render_line(y).cell_length for y in range(3)} == {4}
+
+    in_app(play, size=(4, 3))
