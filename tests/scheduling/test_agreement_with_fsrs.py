@@ -1,4 +1,4 @@
-"""Our states against py-fsrs on its own clock, where 24-hour periods and study days are the same."""
+"""Our states against py-fsrs on its own clock, where its 24-hour periods are study days."""
 
 import random
 from datetime import UTC, datetime, timedelta

@@ -14,6 +14,7 @@ from dp100_cards.stats.report import Measures, StatsReport
 from dp100_cards.stats.true_retention import Retention
 from dp100_cards.study.interval_text import duration_text
 
+# Short, so that the table fits 80 columns.
 _COLUMNS = (
     "Cards",
     "New",
@@ -23,21 +24,26 @@ _COLUMNS = (
     "Due",
     "Tomorrow",
     "Reviews",
-    "Retention",
+    "Ret.",
     "Time",
 )
 
 
 def stats_table(report: StatsReport) -> str:
     """Progress by section, with a line for what a reader must know besides."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_footer=len(report.sections) > 1)
+    table = Table(
+        box=SIMPLE_HEAD,
+        padding=0,
+        show_edge=False,
+        show_footer=len(report.sections) > 1,
+    )
     table.add_column("Section", footer="All", no_wrap=True)
     for name, total in zip(_COLUMNS, _cells(report.total), strict=True):
         table.add_column(name, footer=total, justify="right", no_wrap=True)
     for section in report.sections:
         place = Text(f"{section.number} {section.deck_id}".strip())
         table.add_row(place, *_cells(section.measures))
-    return _printed(table) + _remarks(report)
+    return f"{_printed(table)}\n{_remarks(report)}"
 
 
 def _cells(measures: Measures) -> list[str]:
@@ -57,7 +63,9 @@ def _percent(retention: Retention) -> str:
 
 
 def _remarks(report: StatsReport) -> str:
-    lines = [f"Study day {day_to_text(report.today)}. Retention: first review of a card on a day."]
+    lines = [
+        f"Study day {day_to_text(report.today)}. Ret.: true retention, the share recalled when due."
+    ]
     if report.total.load.reviews == 0:
         lines = ["No reviews yet. Begin with: dp100 review"]
     if report.orphaned_cards:

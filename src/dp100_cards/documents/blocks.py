@@ -43,6 +43,16 @@ class Block:
         """Whether it is an entry of a list."""
         return self.kind in (BlockKind.BULLET, BlockKind.NUMBERED)
 
+    @property
+    def leads_bold(self) -> bool:
+        """Whether it begins with bold words."""
+        return self.text.startswith("**")
+
+    @property
+    def ends_in_colon(self) -> bool:
+        """Whether it announces what follows."""
+        return self.text.rstrip("* ").endswith(":")
+
 
 _KINDS = {
     LineKind.TEXT: BlockKind.PARAGRAPH,

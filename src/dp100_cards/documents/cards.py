@@ -59,4 +59,4 @@ def _tags(deck_id: DeckId, parts: Parts, text: str) -> tuple[str, ...]:
     """The deck's id, `code` where the answer holds code, and the SDK versions that are named."""
     has_code = any(block.kind is BlockKind.CODE for block in parts.get(Part.ANSWER, ()))
     named = (tag for tag, pattern in _SDK_TAGS.items() if pattern.search(text))
-    return (deck_id, *(("code",) if has_code else ()), *named)
+    return tuple(dict.fromkeys((deck_id, *(("code",) if has_code else ()), *named)))

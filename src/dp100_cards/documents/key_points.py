@@ -58,7 +58,7 @@ class _Spot:
     def introduces(self) -> bool:
         """Whether the block ends in a colon and deeper entries follow."""
         follows = self.after is not None and self.after.depth > self.block.depth
-        return follows and self.block.text.rstrip("* ").endswith(":")
+        return follows and self.block.ends_in_colon
 
 
 def key_points(answer: Sequence[Block], question: str) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ def _paragraph_points(spot: _Spot, asked: str) -> Iterator[str]:
     text = spot.block.text
     if is_aside(text):
         return
-    if text.endswith(":"):
+    if spot.block.ends_in_colon:
         yield from _unasked(marked_terms(text), asked)
         if spot.after is not None and spot.after.kind is BlockKind.CODE:
             yield plain(text).rstrip(":")
@@ -117,11 +117,10 @@ def _led_points(spot: _Spot, asked: str) -> Iterator[str]:
     led = split_lead(spot.block.text)
     if _EXAMPLE.search(led.lead):
         return
-    is_label = led.lead.casefold() in _LABELS
-    if is_label or repeats(led.lead, asked):
+    if led.lead.casefold() in _LABELS or repeats(led.lead, asked):
         if led.body and not spot.introduces:
             clause = first_clause(led.body)
-            yield f"{spot.group}: {clause}" if is_label and spot.group else clause
+            yield f"{spot.group}: {clause}" if spot.group else clause
     elif spot.introduces and spot.block.kind is BlockKind.BULLET:
         # A bullet that introduces others is their heading; a numbered step counts itself.
         return

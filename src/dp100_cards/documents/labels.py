@@ -60,9 +60,13 @@ def read_label(text: str, *, stands_out: bool = False) -> Label | None:
 
 def _is_announced(match: re.Match[str], text: str, stands_out: bool) -> bool:
     """Whether the word is a label and not the first word of a sentence."""
+    stands_out = stands_out or bool(match["emphasis"])
+    if not stands_out and text[0].islower():
+        # A line of a wrapped paragraph may begin so.
+        return False
     if match["mark"] == ":" or (match["mark"] == "." and match["number"]):
         return True
-    return match.end() == len(text) and (stands_out or bool(match["emphasis"]))
+    return stands_out and match.end() == len(text)
 
 
 def _text_after(match: re.Match[str], text: str) -> str:

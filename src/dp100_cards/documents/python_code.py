@@ -123,7 +123,7 @@ def _align(lines: Sequence[str]) -> list[str]:
 
 def _element_column(scanner: PythonScanner, line: str) -> int | None:
     """The column for a line that begins an element of a bracket, None for any other line."""
-    if not scanner.depth or scanner.in_long_string or line.lstrip().startswith(_CLOSING):
+    if not scanner.depth or line.lstrip().startswith(_CLOSING):
         return None
     begins_element = scanner.last_code.endswith((",", *_OPENING))
     return scanner.element_columns[-1] if begins_element else None

@@ -53,8 +53,6 @@ class PythonScanner:
 
     def read_line(self, line: str) -> None:
         """Read a line of its own."""
-        if self.in_cut_string:
-            self.quote = ""
         self.comment = self.code = ""
         self._read(line)
 

@@ -24,12 +24,17 @@ def open_cache_for_writing(path: Path) -> sqlite3.Connection:
         connection.close()
     except sqlite3.DatabaseError:
         pass  # not a database at all: it is replaced below
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        path.with_name(name).unlink(missing_ok=True)
+    discard_cache(path)
     connection = _opened(path)
     connection.executescript(SCHEMA)
     path.chmod(0o600)
     return connection
+
+
+def discard_cache(path: Path) -> None:
+    """Deletes the cache, which is built anew from journals and decks when next opened."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
 
 
 def open_cache_for_reading(path: Path) -> sqlite3.Connection | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
 
-from dp100_cards.model.events import ParametersSet, Reviewed
-from dp100_cards.model.ids import CardId, ParametersId
+from dp100_cards.model.events import EventId, ParametersSet, Reviewed
+from dp100_cards.model.ids import CardId, DeviceId, ParametersId
 from dp100_cards.model.memory import NEW_CARD, CardState, MemoryState, Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
@@ -56,6 +56,15 @@ class CachedStates:
             f"SELECT {_TOTALS} FROM card_states WHERE card_id = ?", (card_id,)
         ).fetchone()
         return NO_TOTALS if row is None else CardTotals(*row)
+
+    def latest(self, card_id: CardId) -> EventId | None:
+        """The last review of a card in the order of replay, taken back or not."""
+        row = self._connection.execute(
+            "SELECT device, seq FROM reviews WHERE card_id = ?"
+            " ORDER BY order_at DESC, device DESC, seq DESC LIMIT 1",
+            (card_id,),
+        ).fetchone()
+        return EventId(DeviceId(row[0]), row[1]) if row else None
 
     def apply(self, step: ReplayedReview) -> None:
         """Stores what one more review of a card leads to."""

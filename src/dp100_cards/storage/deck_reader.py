@@ -19,7 +19,7 @@ _CARD_FIELDS = {"id": True, "topic": False, "tags": False, "key_points": False, 
                 "question": True, "answer": True, "explanation": False,
                 "why_correct": False}  # fmt: skip
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
-_LINES = re.compile(r"(\d+)(?:-(\d+))?")
+_LINES = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class _DeckReader:
     def _card_id(self, fields: dict[str, Node]) -> str:
         card_id = self._slug(fields, "id")
         node = fields.get("id")
-        if node is None:
+        if node is None or not card_id:
             return card_id
         if card_id in self._places:
             self._report(node, f"id: '{card_id}' is taken (line {self._places[card_id]})")

@@ -72,4 +72,5 @@ def _dump(value: object) -> str:
 
 
 def _indented(text: str) -> str:
-    return "".join(f"  {line}" if line.strip() else line for line in text.splitlines(keepends=True))
+    lines = text.removesuffix("\n").split("\n")
+    return "".join(f"  {line}\n" if line else "\n" for line in lines)

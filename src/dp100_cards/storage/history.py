@@ -1,7 +1,10 @@
 """Recording what happens: durable in the journal first, then in the cache."""
 
 import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
+from dp100_cards.model.errors import HistoryWriteError, JournalError
 from dp100_cards.model.events import Event, EventId, ParametersSet, Undone
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.moment import Moment
@@ -37,44 +40,60 @@ class History:
         """
         review = step.review
         events: list[Event] = [review]
-        with self._lock.held():
-            self._take_over()
+        with self._writing():
             if not self._index.defines(self._device, review.parameters_id):
                 definition = ParametersSet(review.parameters_id, parameters, review.moment)
                 events.insert(0, definition)
-            return self._append(events, step)
+            ids = self._writer.append(events)
+            self._take_in(ids, events, step)
+        return ids[-1]
 
     def undo(self, target: EventId, moment: Moment) -> None:
-        """Takes an earlier event back; raises HistoryWriteError."""
-        with self._lock.held():
-            self._take_over()
-            self._append([Undone(target, moment)], None)
+        """Takes an earlier event back; raises HistoryWriteError, and then it still counts."""
+        undone = [Undone(target, moment)]
+        with self._writing():
+            self._take_in(self._writer.append(undone), undone, None)
 
     def close(self) -> None:
-        """Gives files back."""
-        self._writer.close()
+        """Gives the lock file back."""
         self._lock.close()
 
-    def _take_over(self) -> None:
-        """Reads what other sessions and machines have written since the last event."""
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Holds the lock, behind all that other sessions and machines have written."""
+        with self._lock.held():
+            try:
+                self._catch_up()
+                yield
+            except JournalError as error:
+                raise HistoryWriteError(f"not saved, this does not count: {error}") from error
+
+    def _catch_up(self) -> None:
         try:
             if not self._index.is_current():
                 with transaction(self._connection):
                     self._index.catch_up(self._device)
         except sqlite3.Error:
-            return  # see _append: the cache may lag behind, the journal may not
+            return  # as in _take_in: the cache may lag behind, the journal may not
 
-    def _append(self, events: list[Event], step: ReplayedReview | None) -> EventId:
-        ids = self._writer.append(events)
+    def _take_in(
+        self, ids: Sequence[EventId], events: Sequence[Event], step: ReplayedReview | None
+    ) -> None:
+        """Brings the cache up to events that are in the journal, and count, already."""
         try:
             with transaction(self._connection):
                 touched = self._index.add(ids, events, self._writer.path, self._writer.end)
-                if step and self._index.states.state(step.review.card_id) == step.before:
+                if step and self._continues(step, ids[-1]):
                     self._index.states.apply(step)
                 else:
                     self._index.states.replay_cards(touched)
         except sqlite3.Error:
-            # The event is in the journal and counts. A cache that cannot be written (a full disk,
-            # say) is caught up at the next start.
-            return ids[-1]
-        return ids[-1]
+            return  # a cache that cannot be written (a full disk, say) catches up at the next start
+
+    def _continues(self, step: ReplayedReview, review_id: EventId) -> bool:
+        """Whether a review follows all others of its card, from the state the cache holds.
+
+        It does not where another machine's clock is ahead of ours.
+        """
+        card_id, states = step.review.card_id, self._index.states
+        return states.latest(card_id) == review_id and states.state(card_id) == step.before

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from dp100_cards.model.errors import JournalError
@@ -21,6 +21,7 @@ from dp100_cards.storage.journal_reader import (
 )
 
 _MANY_CARDS = 500
+_GONE = (0, 0, 0)
 _TABLES = ("journals", "reviews", "undone", "parameters", "card_states")
 
 
@@ -39,8 +40,8 @@ class JournalIndex:
             path.name: list(_stat(path)) for path in self._paths()
         }
 
-    def catch_up(self, own: DeviceId | None) -> list[Problem]:
-        """Reads what is new in the folder and returns all that is wrong in it.
+    def catch_up(self, own: DeviceId | None) -> None:
+        """Reads what is new in the folder.
 
         Raises JournalError where this machine's own journal cannot be read, since nothing may be
         added to a file that is not understood.
@@ -48,19 +49,17 @@ class JournalIndex:
         if not all(self._continues(name) for name in self._known_names()):
             self._forget_everything()
         touched: set[CardId] = set()
-        problems = []
         for path in self._paths():
             try:
                 touched |= self._read(path)
             except JournalError as error:
                 if own is not None and path.name == f"{own}{SUFFIX}":
                     raise
-                problems.append(Problem(clean_line(str(path)), 1, 1, f"passed over: {error}"))
+                self._pass_over(path, error)
         self._replay(touched)
-        return problems + self.problems()
 
     def problems(self) -> list[Problem]:
-        """The damaged lines found so far."""
+        """All that is wrong in the folder: damaged lines, and files that are no journals."""
         rows = self._connection.execute("SELECT name, problems FROM journals ORDER BY name")
         return [
             Problem(clean_line(str(self._folder / name)), *place)
@@ -87,21 +86,32 @@ class JournalIndex:
         return self._take(path, part)
 
     def _paths(self) -> list[Path]:
+        """The journals, each before the copies of it that a synchronising program makes."""
         try:
-            return sorted(path for path in self._folder.iterdir() if path.suffix == SUFFIX)
+            paths = [path for path in self._folder.iterdir() if path.suffix == SUFFIX]
         except FileNotFoundError:
             return []
+        return sorted(paths, key=lambda path: (len(path.name), path.name))
 
-    def _known_names(self) -> Iterator[str]:
-        rows = self._connection.execute("SELECT name FROM journals").fetchall()
-        return (name for (name,) in rows)
+    def _known_names(self) -> list[str]:
+        return [name for (name,) in self._connection.execute("SELECT name FROM journals")]
 
     def _continues(self, name: str) -> bool:
-        """Whether a journal still begins with what was read of it."""
+        """Whether a journal only got longer since it was read.
+
+        A copy, and a journal with damage, is read anew with all others when it changes: what it
+        says of an event may give way to another file, or be mended.
+        """
         path, mark = self._folder / name, self._bookmark(name)
-        assert mark is not None
-        size, *_ = _stat(path)
-        return size >= mark.offset and still_fits(path, mark)
+        size, mtime_ns, inode, problems = self._connection.execute(
+            "SELECT size, mtime_ns, inode, problems FROM journals WHERE name = ?", (name,)
+        ).fetchone()
+        stat = _stat(path)
+        if stat == (size, mtime_ns, inode):
+            return stat != _GONE
+        if problems != "[]" or mark is None or mark.device != path.stem:
+            return False
+        return stat != _GONE and stat[0] >= mark.offset and still_fits(path, mark)
 
     def _forget_everything(self) -> None:
         for table in _TABLES:
@@ -115,6 +125,11 @@ class JournalIndex:
             return set()
         return self._take(path, read_journal(path, self._bookmark(path.name) or Bookmark()))
 
+    def _pass_over(self, path: Path, error: JournalError) -> None:
+        """Notes a file that is no journal of ours; it is looked at again when it changes."""
+        problem = Problem(str(path), 1, 1, f"passed over: {clean_line(str(error))}")
+        self._take(path, JournalPart(Bookmark(), problems=[problem]))
+
     def _take(self, path: Path, part: JournalPart) -> set[CardId]:
         row = self._connection.execute(
             "SELECT last_at, problems FROM journals WHERE name = ?", (path.name,)
@@ -123,7 +138,7 @@ class JournalIndex:
         touched: set[CardId] = set()
         for event_id, event in part.events:
             last_at = max(last_at, event.moment.at)
-            touched |= self._add(event_id, event, last_at)
+            touched |= self._add(event_id, event, last_at, is_copy=event_id.device != path.stem)
         places = [(p.line, p.column, p.message) for p in part.problems]
         mark = part.bookmark
         self._connection.execute(
@@ -133,31 +148,42 @@ class JournalIndex:
         )  # fmt: skip
         return touched
 
-    def _add(self, event_id: EventId, event: Event, order_at: int) -> set[CardId]:
+    def _add(self, event_id: EventId, event: Event, order_at: int, *, is_copy: bool) -> set[CardId]:
         match event:
             case Reviewed():
-                return self._add_review(event_id, event, order_at)
+                return self._add_review(event_id, event, order_at, is_copy=is_copy)
             case Undone():
                 return self._add_undone(event)
             case ParametersSet():
                 return self._add_parameters(event_id, event)
 
-    def _add_review(self, event_id: EventId, event: Reviewed, order_at: int) -> set[CardId]:
+    def _add_review(
+        self, event_id: EventId, event: Reviewed, order_at: int, *, is_copy: bool
+    ) -> set[CardId]:
+        # Where a copy went its own way, the journal itself says what an event was.
+        replaced = self._reviewed_card(event_id)
         self._connection.execute(
-            "INSERT OR IGNORE INTO reviews VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT OR {'IGNORE' if is_copy else 'REPLACE'} INTO reviews"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (event_id.device, event_id.seq, order_at, event.card_id, event.rating, event.moment.at,
              event.moment.utc_offset_minutes, event.day_on, event.took_seconds, event.phase,
              event.parameters_id),
         )  # fmt: skip
-        return {event.card_id}
+        return {event.card_id} | replaced
 
-    def _add_undone(self, event: Undone) -> set[CardId]:
-        target = (event.target.device, event.target.seq)
-        self._connection.execute("INSERT OR IGNORE INTO undone VALUES (?, ?)", target)
+    def _reviewed_card(self, event_id: EventId) -> set[CardId]:
         rows = self._connection.execute(
-            "SELECT card_id FROM reviews WHERE device = ? AND seq = ?", target
+            "SELECT card_id FROM reviews WHERE device = ? AND seq = ?",
+            (event_id.device, event_id.seq),
         )
         return {CardId(card_id) for (card_id,) in rows}
+
+    def _add_undone(self, event: Undone) -> set[CardId]:
+        target = event.target
+        self._connection.execute(
+            "INSERT OR IGNORE INTO undone VALUES (?, ?)", (target.device, target.seq)
+        )
+        return self._reviewed_card(target)
 
     def _add_parameters(self, event_id: EventId, event: ParametersSet) -> set[CardId]:
         self._connection.execute(
@@ -191,5 +217,5 @@ def _stat(path: Path) -> tuple[int, int, int]:
     try:
         stat = path.stat(follow_symlinks=False)
     except OSError:
-        return 0, 0, 0
+        return _GONE
     return stat.st_size, stat.st_mtime_ns, stat.st_ino

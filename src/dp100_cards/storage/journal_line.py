@@ -6,10 +6,12 @@ this line up to, not including, `,"sum":`. The first line has no line before: it
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 
 FIRST_CHAIN = ""
 _SUM_DIGITS = 16
+_CHECKSUM = re.compile(rb"[0-9a-f]{16}")
 _TAIL = len(',"sum":"') + _SUM_DIGITS + len('"}')
 
 
@@ -23,21 +25,24 @@ def encode_line(fields: Mapping[str, object], chain: str) -> tuple[bytes, str]:
 def decode_line(line: bytes, chains: tuple[str, ...]) -> tuple[dict[str, object], str]:
     """The fields and the checksum of a line that follows one of `chains`.
 
-    Raises ValueError for a damaged line.
+    Raises ValueError for a damaged line. One byte behind the closing brace is passed over: it was
+    the newline.
     """
     line = line.rstrip(b"\n")
-    claimed = claimed_checksum(line)
-    if line[-_TAIL:] != f',"sum":"{claimed}"}}'.encode():
-        raise ValueError("no checksum at its end")
-    if all(_checksum(chain, line[:-_TAIL]) != claimed for chain in chains):
-        raise ValueError("its checksum does not fit")
-    fields: dict[str, object] = json.loads(line)
-    return fields, claimed
+    for text in (line, line[:-1]):
+        claimed = claimed_checksum(text)
+        if text[-_TAIL:] == f',"sum":"{claimed}"}}'.encode() and any(
+            _checksum(chain, text[:-_TAIL]) == claimed for chain in chains
+        ):
+            fields: dict[str, object] = json.loads(text)
+            return fields, claimed
+    raise ValueError("its checksum does not fit")
 
 
 def claimed_checksum(line: bytes) -> str:
-    """The checksum a line says it has, whether or not it fits."""
-    return line.rstrip(b"\n")[-_TAIL:][len(b',"sum":"') : -len(b'"}')].decode("ascii", "replace")
+    """The checksum a line says it has, whether or not it fits; empty where it says none."""
+    digits = line.rstrip(b"\n")[-_TAIL:][len(b',"sum":"') : -len(b'"}')]
+    return digits.decode() if _CHECKSUM.fullmatch(digits) else ""
 
 
 def chains_after_damage(line: bytes, chains: tuple[str, ...]) -> tuple[str, ...]:

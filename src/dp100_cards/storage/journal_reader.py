@@ -1,10 +1,11 @@
 """Reading journals: what is new in a file since the last look, and what is wrong with it."""
 
-import json
 import os
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from dp100_cards.model.errors import JournalError
 from dp100_cards.model.events import Event, EventId
@@ -12,6 +13,7 @@ from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.event_codec import event_from_fields
+from dp100_cards.storage.journal_header import check_format, is_begun
 from dp100_cards.storage.journal_line import (
     FIRST_CHAIN,
     chains_after_damage,
@@ -19,7 +21,6 @@ from dp100_cards.storage.journal_line import (
     decode_line,
 )
 
-FORMAT = 1
 SUFFIX = ".jsonl"
 _TAIL_BYTES = 64 * 1024
 
@@ -62,11 +63,12 @@ def read_journal(path: Path, start: Bookmark) -> JournalPart:
     part = JournalPart(start)
     try:
         with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
-            file.seek(start.offset)
+            if start.line == 0 and not _read_first_line(path, part, file):
+                return part
+            file.seek(part.bookmark.offset)
             for line in file:
-                if not line.endswith(b"\n") and not _is_whole(line, part.bookmark):
-                    break  # still being written, or cut short and never acknowledged
-                _read_line(path, part, line)
+                if not _read_line(path, part, line):
+                    break
     except OSError as error:
         raise JournalError(f"{path}: cannot read this journal: {error.strerror}") from error
     return part
@@ -85,66 +87,77 @@ def still_fits(path: Path, bookmark: Bookmark) -> bool:
     return claimed_checksum(before) == bookmark.chains[0]
 
 
-def _is_whole(line: bytes, mark: Bookmark) -> bool:
-    """Whether a last line without a newline is complete all the same, as some editors leave it."""
-    try:
-        decode_line(line, mark.chains)
-    except ValueError:
+def _read_first_line(path: Path, part: JournalPart, file: BinaryIO) -> bool:
+    """Reads the header; False where there is none yet."""
+    line = file.readline()
+    read = _decoded(line, (FIRST_CHAIN,))
+    if read is None and is_begun(line):
         return False
-    return True
-
-
-def _read_line(path: Path, part: JournalPart, line: bytes) -> None:
-    mark = part.bookmark
-    if not line.strip():
-        part.bookmark = replace(mark, offset=mark.offset + len(line))
-    elif mark.line == 0:
-        part.bookmark = _after_header(path, line)
-    else:
-        _read_event(path, part, line)
-
-
-def _read_event(path: Path, part: JournalPart, line: bytes) -> None:
-    mark = part.bookmark
-    seq, number = mark.seq, mark.line + 1
-    try:
-        fields, checksum = decode_line(line, mark.chains)
-        seq = int(str(fields["seq"]))
-        event = event_from_fields(fields)
-    except (ValueError, KeyError, TypeError, ArithmeticError) as error:
-        chains = chains_after_damage(line, mark.chains)
-        message = f"damaged line, passed over ({clean_line(str(error))}); the other lines count"
-        part.problems.append(Problem(clean_line(str(path)), number, 1, message))
-    else:
-        chains = (checksum,)
-        if event is not None:
-            part.events.append((EventId(mark.device, seq), event))
-    part.bookmark = Bookmark(mark.offset + len(line), chains, number, mark.device, seq)
-
-
-def _after_header(path: Path, line: bytes) -> Bookmark:
-    version = _format_version(line)
-    if version is None:
+    check_format(path, line)
+    if read is not None:
+        fields, checksum = read
+        device = DeviceId(str(fields.get("device")))
+        part.bookmark = Bookmark(len(line), (checksum,), 1, device)
+        return True
+    # A journal whose first line is damaged, or torn in two, is still known by what follows.
+    chains = chains_after_damage(line, (FIRST_CHAIN,))
+    if not _follows([file.readline(), file.readline()], chains):
         raise JournalError(
             f"{path}:1: this is not a journal of dp100; move it out of the history folder"
         )
-    if version > FORMAT:
-        raise JournalError(
-            f"{path}: written by a newer dp100 (journal format {version}, this one knows {FORMAT});"
-            " nothing was changed; update dp100-cards"
-        )
-    try:
-        fields, checksum = decode_line(line, (FIRST_CHAIN,))
-    except ValueError as error:
-        raise JournalError(f"{path}:1: the first line is damaged: {error}") from error
-    return Bookmark(len(line), (checksum,), 1, DeviceId(str(fields.get("device"))), 0)
+    part.bookmark = Bookmark(len(line), chains, 1, DeviceId(path.stem))
+    part.problems.append(_damage(path, 1))
+    return True
 
 
-def _format_version(line: bytes) -> int | None:
-    """The format a first line declares; not its checksum, which a newer format may have changed."""
+def _follows(lines: Sequence[bytes], chains: tuple[str, ...]) -> bool:
+    """Whether one of the lines behind a damaged one is ours."""
+    for line in lines:
+        if _decoded(line, chains) is not None:
+            return True
+        chains = chains_after_damage(line, chains)
+    return False
+
+
+def _read_line(path: Path, part: JournalPart, line: bytes) -> bool:
+    """Reads one line behind the header; False where the rest of the file is no whole line."""
+    mark = part.bookmark
+    offset, number = mark.offset + len(line), mark.line + 1
+    if not line.strip():
+        part.bookmark = replace(mark, offset=offset)
+        return True
+    read = _decoded(line, mark.chains)
+    if read is None and not line.endswith(b"\n"):
+        return False  # still being written, or cut short and never acknowledged
+    chains = (read[1],) if read else chains_after_damage(line, mark.chains)
+    understood = _understood(read[0]) if read else None
+    if understood is None:
+        # The damaged line had a number, and no other event may get it.
+        seq = mark.seq + 1
+        part.problems.append(_damage(path, number))
+    else:
+        seq, event = understood
+        part.events += [(EventId(mark.device, seq), event)] if event else []
+    part.bookmark = Bookmark(offset, chains, number, mark.device, seq)
+    return True
+
+
+def _decoded(line: bytes, chains: tuple[str, ...]) -> tuple[dict[str, object], str] | None:
+    """The fields and the checksum of a line, or None if it is damaged."""
     try:
-        fields = json.loads(line)
+        return decode_line(line, chains)
     except ValueError:
         return None
-    version = fields.get("format") if isinstance(fields, dict) else None
-    return version if isinstance(version, int) and fields.get("kind") == "journal" else None
+
+
+def _understood(fields: dict[str, object]) -> tuple[int, Event | None] | None:
+    """An event's number and the event, itself None if of an unknown kind; None if nonsense."""
+    try:
+        return int(str(fields["seq"])), event_from_fields(fields)
+    except (ValueError, KeyError, TypeError, ArithmeticError):
+        return None
+
+
+def _damage(path: Path, line: int) -> Problem:
+    message = "damaged line, passed over; the other lines count"
+    return Problem(clean_line(str(path)), line, 1, message)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dp100_cards.model.errors import Dp100Error
+from dp100_cards.model.errors import FileError
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.cache import (
+    discard_cache,
     open_cache_for_reading,
     open_cache_for_writing,
     open_cache_in_memory,
@@ -43,27 +44,32 @@ def open_store_for_writing(
     """A store that is kept on disk; raises FileError or HistoryWriteError where that cannot be."""
     create_private_folder(locations.history)
     with lock.held():
-        connection = _writable_cache(locations)
-        return _caught_up(connection, locations, deck_folders, own)
+        try:
+            return _caught_up(_writable_cache(locations), locations, deck_folders, own)
+        except sqlite3.DatabaseError:
+            # Damaged inside, or the disk is full: this session does without, the next builds it.
+            discard_cache(locations.cache_file)
+            return _caught_up(open_cache_in_memory(None), locations, deck_folders, own)
 
 
 def open_store_for_reading(locations: Locations, deck_folders: Sequence[Path]) -> Store:
     """A store that touches no file: one that lags behind is caught up in memory."""
     own = read_device(locations.device_file)
-    connection = open_cache_for_reading(locations.cache_file)
-    if connection is not None:
-        if _is_current(connection, locations, deck_folders):
+    try:
+        connection = open_cache_for_reading(locations.cache_file)
+        if connection is not None and _is_current(connection, locations, deck_folders):
             return _store(connection, locations, deck_folders)
-        connection.close()
-    memory = open_cache_in_memory(locations.cache_file)
-    return _caught_up(memory, locations, deck_folders, own)
+        memory = open_cache_in_memory(locations.cache_file)
+        return _caught_up(memory, locations, deck_folders, own)
+    except sqlite3.DatabaseError:
+        return _caught_up(open_cache_in_memory(None), locations, deck_folders, own)
 
 
 def _writable_cache(locations: Locations) -> sqlite3.Connection:
     try:
         create_private_folder(locations.cache)
         return open_cache_for_writing(locations.cache_file)
-    except (OSError, sqlite3.Error, Dp100Error):
+    except (OSError, sqlite3.Error, FileError):
         # A session does not need the cache to last: what must last goes to the journal.
         return open_cache_in_memory(locations.cache_file)
 
@@ -85,23 +91,16 @@ def _caught_up(
 ) -> Store:
     decks = DeckIndex(connection, deck_folders)
     journals = JournalIndex(connection, locations.history)
-    passed_over: list[Problem] = []
     if not decks.is_current() or not journals.is_current():
         with transaction(connection):
             decks.catch_up()
-            passed_over = journals.catch_up(own)
-    return _store(connection, locations, deck_folders, passed_over)
+            journals.catch_up(own)
+    return _store(connection, locations, deck_folders)
 
 
 def _store(
-    connection: sqlite3.Connection,
-    locations: Locations,
-    deck_folders: Sequence[Path],
-    passed_over: Sequence[Problem] = (),
+    connection: sqlite3.Connection, locations: Locations, deck_folders: Sequence[Path]
 ) -> Store:
     journals = JournalIndex(connection, locations.history)
-    problems = [
-        *DeckIndex(connection, deck_folders).problems(),
-        *(passed_over or journals.problems()),
-    ]
-    return Store(connection, journals, StudyQueries(connection), tuple(problems))
+    problems = (*DeckIndex(connection, deck_folders).problems(), *journals.problems())
+    return Store(connection, journals, StudyQueries(connection), problems)

@@ -64,8 +64,11 @@ def read_yaml(text: str) -> Node:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise YamlError(line, column, _explained(error)) from error
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        column = error.position - text.rfind("\n", 0, error.position)
+        # libyaml counts bytes: the character is looked up again, to tell its place.
+        match = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        position = match.start() if match else 0
+        line = text.count("\n", 0, position) + 1
+        column = position - text.rfind("\n", 0, position)
         raise YamlError(line, column, f"character not allowed in YAML: {error.reason}") from error
 
 

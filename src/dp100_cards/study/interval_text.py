@@ -26,7 +26,9 @@ def duration_text(seconds: float) -> str:
         return f"{round(seconds)}s"
     if minutes < 60:
         return f"{minutes}m"
-    return f"{minutes // 60}h {minutes % 60}m"
+    if minutes < 600:
+        return f"{minutes // 60}h {minutes % 60}m"
+    return f"{round(minutes / 60)}h"
 
 
 def _short(seconds: float) -> str:

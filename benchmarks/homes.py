@@ -1,0 +1,40 @@
+"""The learners' folders that are measured: one who has just begun, and one after a year."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from installed import HERE, Home, Installed
+
+FEW_CARDS = 100
+MANY_CARDS, MANY_REVIEWS = 10_000, 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """Both, each after a session that was left at once, so that cache and calendar are there."""
+
+    empty: Home
+    full: Home
+
+
+def make_homes(installed: Installed, folder: Path) -> Homes:
+    """Writes both folders."""
+    return Homes(
+        empty=make_home(installed, folder / "empty", FEW_CARDS, 0),
+        full=make_home(installed, folder / "full", MANY_CARDS, MANY_REVIEWS),
+    )
+
+
+def make_home(installed: Installed, folder: Path, cards: int, reviews: int) -> Home:
+    """Writes one folder and runs a session in it that is left at once."""
+    home = Home(folder)
+    numbers = ("--cards", str(cards), "--reviews", str(reviews))
+    program = str(HERE / "make_history.py")
+    installed.output([installed.python, program, str(folder), *numbers], home)
+    settle(installed, home)
+    return home
+
+
+def settle(installed: Installed, home: Home) -> None:
+    """A session that is left at once; it brings cache and due calendar up to date."""
+    installed.output([installed.dp100, "review", "--plain"], home, typed="q\n")

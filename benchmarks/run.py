@@ -1,0 +1,86 @@
+"""Measures the installed program beside the least that does the same, and prints one table.
+
+python benchmarks/run.py [--python PATH] [--rounds N] [startup screen keys durable rebuild]
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from homes import FEW_CARDS, Homes, make_home, make_homes
+from installed import HERE, Home, Installed, install
+from measuring import Row, Times, table
+from screen import first_question_rows, key_rows
+from startup import rebuild_rows, startup_rows
+
+_GROUPS = ("startup", "screen", "keys", "durable", "rebuild")
+
+
+def main() -> int:
+    wanted = _arguments()
+    with tempfile.TemporaryDirectory(prefix="dp100-bench-", dir=wanted.folder) as folder:
+        work = Path(folder)
+        installed = Installed(wanted.python) if wanted.python else install(work / "venv")
+        print(installed.versions(), _load(), sep="\n", file=sys.stderr)
+        homes = make_homes(installed, work)
+        rows = [row for group in wanted.groups for row in _rows(group, installed, homes, wanted)]
+    print(_load(), file=sys.stderr)
+    print(table(rows))
+    return int(any(row.is_missed for row in rows))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Exit code 1 where a limit is missed.")
+    parser.add_argument("--python", type=Path, help="of an environment with dp100-cards")
+    parser.add_argument("--rounds", type=int, default=21)
+    parser.add_argument("--folder", type=Path, help="where temporary folders go; not a RAM disk")
+    parser.add_argument("groups", nargs="*", default=list(_GROUPS))
+    wanted = parser.parse_args()
+    if unknown := set(wanted.groups) - set(_GROUPS):
+        parser.error(f"no such group: {', '.join(unknown)}; there are {', '.join(_GROUPS)}")
+    return wanted
+
+
+def _rows(group: str, installed: Installed, homes: Homes, wanted: argparse.Namespace) -> list[Row]:
+    print(f"measuring {group}", file=sys.stderr)
+    work, rounds = homes.empty.folder.parent, int(wanted.rounds)
+    match group:
+        case "startup":
+            return startup_rows(installed, homes, rounds)
+        case "screen":
+            return first_question_rows(installed, homes, work, max(1, rounds // 2))
+        case "keys":
+            return key_rows(installed, homes, work, max(1, rounds // 5))
+        case "durable":
+            return _durable_rows(installed, work, homes)
+        case _:
+            return rebuild_rows(installed, homes)
+
+
+def _durable_rows(installed: Installed, work: Path, homes: Homes) -> list[Row]:
+    beginner = make_home(installed, work / "beginner", FEW_CARDS, 0)
+    empty, full = _durable(installed, beginner), _durable(installed, homes.full)
+    line = "200 bytes + fdatasync"
+    return [
+        Row("rating on disk", empty["record"], line, empty["line"], limit=2),
+        Row("rating on disk, full history", full["record"], line, full["line"], limit=2),
+        Row("rating on disk, full history", full["record"], "empty", empty["record"], limit=1.2),
+        Row("rating on disk and the next card read", empty["rate"], line, empty["line"]),
+    ]
+
+
+def _durable(installed: Installed, home: Home) -> dict[str, Times]:
+    program = [installed.python, str(HERE / "durable.py"), str(home.folder), str(home.decks)]
+    times: dict[str, Times] = json.loads(installed.output(program, home))
+    return times
+
+
+def _load() -> str:
+    return "load " + " ".join(f"{load:.2f}" for load in os.getloadavg())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+import pytest
+
+from dp100_cards.documents.section_names import Names, claim_deck_id, slug
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Plan and Provision an Azure Machine Learning Workspace", "workspace"),
+        ("Manage Access and Security for the Workspace", "access"),
+        ("Create and Manage Datastores and Datasets", "data"),
+        ("Train Models Using Azure Machine Learning", "training"),
+        ("Deploy and Consume Models", "deployment"),
+        ("Deploying Models as Endpoints", "deployment"),
+        ("Monitor Models in Production", "monitoring"),
+        ("Optimize Models", "optimization"),
+        ("Secure the Workspace", "security"),
+        ("Evaluating Models", "evaluation"),
+        ("Planning, Running and Managing Pipelines", "pipelines"),
+        ("Databases", "data"),
+        ("Überblick & Café", "uberblick"),
+    ],
+)
+def test_the_first_significant_word_of_a_title_names_the_deck(title: str, name: str) -> None:
+    assert claim_deck_id(title, Names()) == name
+
+
+def test_a_name_in_use_takes_the_next_significant_word() -> None:
+    names = Names()
+    titles = ["Manage Models", "Register Models in Production", "Manage Models", "Manage Models"]
+    found = [claim_deck_id(title, names) for title in titles]
+    assert found == ["models", "models-production", "models-2", "models-3"]
+
+
+@pytest.mark.parametrize(("title", "name"), [("Azure Machine Learning", "azure"), ("!?", "deck")])
+def test_a_title_without_significant_words_still_names_a_deck(title: str, name: str) -> None:
+    assert claim_deck_id(title, Names()) == name
+
+
+def test_a_slug_is_the_first_words_of_a_text() -> None:
+    assert (
+        slug("What is *Azure* ML, and why not use two or three?")
+        == "what-is-azure-ml-and-why-not-use"
+    )
+    assert slug("…") == ""
+
+
+def test_a_claimed_name_never_equals_one_in_use() -> None:
+    names = Names()
+    assert [names.claim(name) for name in ("a", "a-2", "a", "a")] == ["a", "a-2", "a-3", "a-4"]

@@ -1,0 +1,1 @@
+"""End to end: the real command, in pipes and in a pseudo-terminal."""

@@ -1,0 +1,1 @@
+"""Tests of floor 3: our files and SQLite."""

@@ -1,0 +1,73 @@
+"""The cleaner: every character that has power over a terminal is shown instead of obeyed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dp100_cards.storage.clean_text import clean_line, clean_text
+
+HARMFUL = {
+    "C0 controls": [*range(0x09), *range(0x0B, 0x20)],
+    "DEL and C1 controls": range(0x7F, 0xA0),
+    "bidirectional controls": [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F),
+                               *range(0x2066, 0x206A)],
+    "invisible characters": [0x00AD, 0x180E, 0x200B, 0x200C, *range(0x2060, 0x2070), 0xFEFF,
+                             *range(0xFFF9, 0xFFFC)],
+    "tag characters": range(0xE0000, 0xE0080),
+    "line separators": [0x2028, 0x2029],
+    "lone surrogates": [0xD800, 0xDBFF, 0xDC00, 0xDC1B, 0xDC9B, 0xDFFF],
+}  # fmt: skip
+ALL_HARMFUL = {chr(code) for codes in HARMFUL.values() for code in codes}
+ANY_TEXT = st.text(st.sampled_from(sorted(ALL_HARMFUL)) | st.characters(), max_size=30)
+
+
+@pytest.mark.parametrize("kind", HARMFUL)
+def test_every_harmful_character_is_replaced_by_something_to_see(kind: str) -> None:
+    for code in HARMFUL[kind]:
+        cleaned = clean_text(f"a{chr(code)}b")
+        assert cleaned[0] + cleaned[-1] == "ab"
+        sign = cleaned[1:-1]
+        assert sign, hex(code)
+        assert sign.isprintable(), hex(code)
+
+
+@given(ANY_TEXT)
+def test_no_text_keeps_a_harmful_character(text: str) -> None:
+    assert not ALL_HARMFUL & set(clean_text(text))
+
+
+@given(ANY_TEXT)
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    assert clean_text(clean_text(text)) == clean_text(text)
+    assert clean_line(clean_line(text)) == clean_line(text)
+
+
+@given(st.text(st.characters(exclude_characters=sorted(ALL_HARMFUL), exclude_categories=["Cs"])))
+def test_harmless_text_stays_as_it_is(text: str) -> None:
+    assert clean_text(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\N{WOMAN}\u200d\N{PERSONAL COMPUTER}", "\N{HEAVY BLACK HEART}\ufe0f", "é", "e\u0301", "日本語",
+     "a\tb\nc", "\u00a0", "\U0001f1e9\U0001f1ea"],
+)  # fmt: skip
+def test_emoji_accents_tabs_and_line_breaks_are_kept(text: str) -> None:
+    assert clean_text(text) == text
+
+
+def test_different_characters_are_shown_differently() -> None:
+    assert len({clean_text(character) for character in ALL_HARMFUL}) == len(ALL_HARMFUL)
+
+
+def test_line_breaks_of_other_systems_become_ours() -> None:
+    assert clean_text("a\r\nb\r\n") == "a\nb\n"
+    assert clean_text("a\rb") == "a\u240db"
+
+
+@pytest.mark.parametrize(
+    "text", ["a\nb", "a\r\nb", "a\tb", "\n", "a\u2028b", "a\x85b", "a\x0bb", "a\x1cb"]
+)
+def test_a_line_stays_one_line(text: str) -> None:
+    assert len(clean_line(f"x{text}x").splitlines()) == 1
+    assert "\t" not in clean_line(text)

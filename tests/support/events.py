@@ -1,0 +1,55 @@
+"""Events and small journals."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from dp100_cards.model.events import Event, EventId, ParametersSet, Reviewed, Undone
+from dp100_cards.model.ids import CardId, DeviceId, ParametersId
+from dp100_cards.model.memory import Phase
+from dp100_cards.model.moment import Moment
+from dp100_cards.model.rating import Rating
+from dp100_cards.scheduling.parameters import parameters_id
+from dp100_cards.storage.journal_reader import Bookmark, JournalPart, read_journal
+from dp100_cards.storage.journal_writer import JournalWriter
+from tests.support.clock import FixedClock
+from tests.support.machines import DEFAULTS
+
+DEVICE = DeviceId("a1b2c3d4")
+NOW = FixedClock()()
+
+
+def reviewed(card_id: str = "c1", rating: Rating = Rating.GOOD, at: Moment = NOW) -> Reviewed:
+    return Reviewed(
+        card_id=CardId(card_id),
+        rating=rating,
+        moment=at,
+        day_on=at.study_day(4),
+        took_seconds=4.2,
+        phase=Phase.NEW,
+        parameters_id=parameters_id(DEFAULTS),
+    )
+
+
+def undone(seq: int, device: DeviceId = DEVICE) -> Undone:
+    return Undone(EventId(device, seq), NOW)
+
+
+def parameters_set(name: ParametersId | None = None) -> ParametersSet:
+    return ParametersSet(name or parameters_id(DEFAULTS), DEFAULTS, NOW)
+
+
+def write_journal(folder: Path, events: Sequence[Event], device: DeviceId = DEVICE) -> Path:
+    """A journal with these events, one write each."""
+    folder.mkdir(parents=True, exist_ok=True)
+    writer = JournalWriter(folder, device)
+    for event in events:
+        writer.append([event])
+    return writer.path
+
+
+def read_whole(path: Path) -> JournalPart:
+    return read_journal(path, Bookmark())
+
+
+def events_in(path: Path) -> list[Event]:
+    return [event for _, event in read_whole(path).events]

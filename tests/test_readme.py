@@ -1,0 +1,144 @@
+"""The README and the documents say what is so: every command, option and setting, and they run."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import typer
+
+from dp100_cards.cli.app import app
+from dp100_cards.model.settings import Settings
+from dp100_cards.storage.settings_file import read_settings
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = sorted((ROOT / "docs").glob("*.md"))
+
+SET_UP = (
+    "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/dp100 review --section compute",
+    "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest",
+)
+
+
+def code_blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+def examples() -> list[str]:
+    """The dp100 commands of the README, without their comments."""
+    lines = [line for block in code_blocks(README, "sh") for line in block.splitlines()]
+    return [line.partition("#")[0].strip() for line in lines if line.startswith("dp100 ")]
+
+
+def commands() -> list[tuple[str, typer.main.TyperCommand]]:
+    """Every command that can be run, with the words that run it."""
+    found = []
+    waiting = [("dp100", typer.main.get_command(app))]
+    while waiting:
+        name, command = waiting.pop()
+        children = getattr(command, "commands", {})
+        waiting += [(f"{name} {child}", each) for child, each in children.items()]
+        found += [] if children else [(name, command)]
+    return found
+
+
+def test_the_readme_begins_with_the_two_commands_that_set_up() -> None:
+    assert tuple(block.strip() for block in code_blocks(README, "sh")[:2]) == SET_UP
+
+
+@pytest.mark.parametrize("way", ["uv run dp100", "uv tool install", "pipx install"])
+def test_other_ways_to_install_are_named(way: str) -> None:
+    assert way in README
+
+
+def test_every_command_and_option_is_in_the_readme() -> None:
+    missing = []
+    for name, command in commands():
+        options = [option for each in command.params for option in each.opts if option[:2] == "--"]
+        missing += [name] * (name not in README)
+        missing += [f"{name} {option}" for option in options if option not in README]
+    assert not [each for each in missing if not each.endswith("--help")]
+
+
+def test_the_settings_in_the_readme_are_all_of_them_with_their_defaults(tmp_path: Path) -> None:
+    (block,) = code_blocks(README, "toml")
+    path = tmp_path / "config.toml"
+    path.write_text(block)
+    assert read_settings(path) == Settings()
+    assert len(tomllib.loads(block)) == len(Settings.__dataclass_fields__)
+
+
+def test_the_exam_is_said_to_be_retired() -> None:
+    assert "retired that exam on 2026-06-01" in README
+    assert "AI-300" in README
+
+
+@pytest.mark.parametrize("example", examples())
+def test_every_example_of_the_readme_runs(example: str, tmp_path: Path) -> None:
+    source = ROOT / "tests" / "documents" / "dp100-azure-machine-learning.md"
+    shutil.copy(source, tmp_path / "notes.md")
+    shutil.copytree(ROOT / "decks", tmp_path / "my-decks")
+    arguments = shlex.split(example)[1:]
+    if arguments[0] == "review" and "--plain" not in arguments:
+        arguments.append("--plain")  # a screen needs a terminal: tests/journeys has one
+    done = subprocess.run(
+        [sys.executable, "-m", "dp100_cards", "--home", str(tmp_path / "home"), *arguments],
+        cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_declared_dependency_is_justified() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extras = project["optional-dependencies"]
+    declared = project["dependencies"] + extras["test"] + extras["dev"]
+    names = {re.split(r"[>=\[]", each)[0] for each in declared} - {"dp100-cards"}
+    text = (ROOT / "docs" / "dependencies.md").read_text()
+    assert not [name for name in names if not re.search(rf"^\|.*\b{name}\b", text, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("document", [ROOT / "README.md", *DOCUMENTS], ids=lambda path: path.name)
+def test_links_lead_somewhere(document: Path) -> None:
+    targets = re.findall(r"\]\(([^)#]+)\)", document.read_text(encoding="utf-8"))
+    broken = [each for each in targets if "://" not in each and not (document.parent / each).exists()]
+    assert not broken
+
+
+def test_the_ten_lines_that_read_a_journal_work(tmp_path: Path) -> None:
+    (script,) = code_blocks((ROOT / "docs" / "data.md").read_text(), "python")
+    home = tmp_path / "home"
+    subprocess.run(
+        [sys.executable, "-m", "dp100_cards", "--home", str(home), "review", "--plain", "-s", "data"],
+        input="\n3\n\n1\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    (journal,) = (home / "history").iterdir()
+    run = [sys.executable, "-c", script, str(journal)]
+    done = subprocess.run(run, capture_output=True, text=True, check=True)
+    assert [line.split()[1:] for line in done.stdout.splitlines()] == [["q12", "3"], ["q13", "1"]]
+    journal.write_bytes(journal.read_bytes().replace(b'"rating":3', b'"rating":4'))
+    damaged = subprocess.run(run, capture_output=True, text=True, check=False)
+    assert "damaged" in damaged.stderr
+
+
+def test_the_deck_in_the_documents_is_a_deck(tmp_path: Path) -> None:
+    (block,) = code_blocks((ROOT / "docs" / "deck-format.md").read_text(), "yaml")
+    (tmp_path / "compute.yaml").write_text(block)
+    done = subprocess.run(
+        [sys.executable, "-m", "dp100_cards", "decks", "check", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "1 decks, 1 cards, no problems\n")
