@@ -55,7 +55,6 @@ def write_journal(home: Path, cards: int, reviews: int) -> None:
     writer = JournalWriter(history, _DEVICE)
     for events in learner.year(reviews):
         writer.append(events)
-    writer.close()
 
 
 @dataclass(slots=True)

@@ -37,10 +37,11 @@ DOORS = {
 
 # Imports inside functions, each for the sake of start-up.
 DEFERRED = {
-    "cli/main.py": "two commands are answered before Typer is loaded",
+    "cli/main.py": "the usual commands are answered without Typer",
     "cli/app.py": "a command loads only what it needs",
     "cli/due.py": "the store is opened only when the calendar is out of date",
     "cli/launch.py": "the screen is loaded only for the screen",
+    "cli/quick.py": "a command loads only what it needs",
     "cli/review.py": "line mode loads no screen, the screen no line mode",
     "cli/stats.py": "JSON and CSV load no table",
     "model/did_you_mean.py": "difflib is needed only when something is wrong",

@@ -109,7 +109,9 @@ def test_every_declared_dependency_is_justified() -> None:
 @pytest.mark.parametrize("document", [ROOT / "README.md", *DOCUMENTS], ids=lambda path: path.name)
 def test_links_lead_somewhere(document: Path) -> None:
     targets = re.findall(r"\]\(([^)#]+)\)", document.read_text(encoding="utf-8"))
-    broken = [each for each in targets if "://" not in each and not (document.parent / each).exists()]
+    broken = [
+        each for each in targets if "://" not in each and not (document.parent / each).exists()
+    ]
     assert not broken
 
 
@@ -117,7 +119,17 @@ def test_the_ten_lines_that_read_a_journal_work(tmp_path: Path) -> None:
     (script,) = code_blocks((ROOT / "docs" / "data.md").read_text(), "python")
     home = tmp_path / "home"
     subprocess.run(
-        [sys.executable, "-m", "dp100_cards", "--home", str(home), "review", "--plain", "-s", "data"],
+        [
+            sys.executable,
+            "-m",
+            "dp100_cards",
+            "--home",
+            str(home),
+            "review",
+            "--plain",
+            "-s",
+            "data",
+        ],
         input="\n3\n\n1\n",
         capture_output=True,
         text=True,

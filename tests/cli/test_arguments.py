@@ -3,59 +3,83 @@
 import pytest
 import typer
 
-from dp100_cards.cli.app import app
+from dp100_cards.cli.app import StatsFormat, app
 from dp100_cards.cli.arguments import (
-    DUE_OPTIONS,
+    COMMANDS,
     PLACE_OPTIONS,
-    REVIEW_OPTIONS,
+    STATS_FORMATS,
     places_first,
     read_arguments,
 )
+from dp100_cards.cli.quick import _RUNNERS
 
 
 def typer_options(command: str) -> set[str]:
-    group = typer.main.get_command(app)
-    found = group.commands[command] if command else group  # type: ignore[attr-defined]
-    options = {name for parameter in found.params for name in parameter.opts}
+    found = typer.main.get_command(app)
+    for word in command.split():
+        found = found.commands[word]  # type: ignore[attr-defined]
+    options = {name for each in found.params for name in each.opts if name.startswith("-")}
     return options - {"--help", "-h", "--version", "--install-completion", "--show-completion"}
 
 
-@pytest.mark.parametrize(
-    ("command", "options"),
-    [("review", REVIEW_OPTIONS), ("due", DUE_OPTIONS), ("", PLACE_OPTIONS)],
-)
-def test_typer_knows_the_same_options(command: str, options: dict[str, str]) -> None:
-    assert typer_options(command) == set(options)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_typer_knows_the_same_options(command: str) -> None:
+    assert typer_options(command) == set(COMMANDS[command])
+    assert typer_options("") == set(PLACE_OPTIONS)
+
+
+def test_typer_knows_the_same_formats() -> None:
+    assert tuple(StatsFormat) == STATS_FORMATS
+
+
+def test_every_command_that_is_read_can_be_run() -> None:
+    assert {"due", *_RUNNERS} == set(COMMANDS)
 
 
 def test_all_kinds_of_options_are_read() -> None:
-    argv = ["--section", "compute", "-s", "I.A", "--limit=3", "--new", "0", "--plain"]
-    read = read_arguments(argv, REVIEW_OPTIONS)
+    argv = ["review", "--section", "compute", "-s", "I.A", "--limit=3", "--new", "0", "--plain"]
+    read = read_arguments(argv)
     assert read is not None
-    assert read.texts == {"--section": ["compute"], "-s": ["I.A"]}
-    assert read.numbers == {"--limit": 3, "--new": 0}
+    assert read.command == "review"
+    assert read.texts("--section", "-s") == ("compute", "I.A")
+    assert (read.number("--limit"), read.number("--new")) == (3, 0)
     assert read.flags == {"--plain"}
 
 
+def test_a_command_may_have_two_words() -> None:
+    read = read_arguments(["--home", "h", "decks", "check", "--decks=d"])
+    assert read is not None
+    assert (read.command, read.text("--home"), read.text("--decks")) == ("decks check", "h", "d")
+
+
 @pytest.mark.parametrize(
-    "argv",
+    "arguments",
     [
-        ["--help"],
-        ["-h"],
-        ["--sektion", "compute"],
-        ["--section"],
-        ["--section", "--plain"],
-        ["--section="],
-        ["--limit", "many"],
-        ["--limit", "-1"],
-        ["--limit", "\u0663"],
-        ["--plain=yes"],
-        ["compute"],
-        ["--", "compute"],
+        "",
+        "--help",
+        "reviw",
+        "decks",
+        "decks build",
+        "decks check folder",
+        "stats --format xml",
+        "review --help",
+        "review -h",
+        "review --sektion compute",
+        "review --section",
+        "review --section --plain",
+        "review --section=",
+        "review --limit many",
+        "review --limit -1",
+        "review --limit \u0663",
+        "review --plain=yes",
+        "review compute",
+        "review -- compute",
+        "--home",
+        "--home h",
     ],
 )
-def test_what_is_not_certain_is_left_to_typer(argv: list[str]) -> None:
-    assert read_arguments(argv, REVIEW_OPTIONS) is None
+def test_what_is_not_certain_is_left_to_typer(arguments: str) -> None:
+    assert read_arguments(arguments.split()) is None
 
 
 def test_places_may_stand_anywhere() -> None:

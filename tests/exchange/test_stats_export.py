@@ -8,19 +8,19 @@ from dp100_cards.exchange.stats_export import SCHEMA, stats_to_csv, stats_to_jso
 from dp100_cards.model.ids import DeckId
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
-from dp100_cards.stats.card_record import CardRecord
+from dp100_cards.stats.card_group import CardGroup
 from dp100_cards.stats.report import StatsReport, report_by_section
 
 NOON = 20_000 * 86_400_000 + 43_200_000
-RECORDS = [
-    CardRecord(DeckId("compute"), Phase.REVIEW, 30, 20_000, 5, 61.25, 3, 2, 1, 1),
-    CardRecord(DeckId("compute"), Phase.NEW, 0, None, 0, 0.0, 0, 0, 0, 0),
+GROUPS = [
+    CardGroup(DeckId("compute"), Phase.REVIEW, 1, 20_000, 1, 5, 61.25, 3, 2, 1, 1),
+    CardGroup(DeckId("compute"), Phase.NEW, 0, None, 1, 0, 0.0, 0, 0, 0, 0),
 ]
 
 
 def report(title: str = "Compute, of all kinds") -> StatsReport:
     decks = [(DeckId("compute"), "I.C", title), (DeckId("data"), "II.A", "Data")]
-    return report_by_section(RECORDS, decks, Moment(NOON, 60), 20_000, orphaned_cards=2)
+    return report_by_section(GROUPS, decks, Moment(NOON, 60), 20_000, orphaned_cards=2)
 
 
 def test_json_holds_every_measure_by_section_and_in_all() -> None:

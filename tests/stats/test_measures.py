@@ -15,7 +15,7 @@ from dp100_cards.scheduling.parameters import parameters_from, parameters_id
 from dp100_cards.scheduling.replay import ReplayedReview, replay
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.stats.card_counts import CardCounts, count_cards
-from dp100_cards.stats.card_record import CardRecord
+from dp100_cards.stats.card_group import CardGroup
 from dp100_cards.stats.card_totals import NO_TOTALS, add_review
 from dp100_cards.stats.due_load import DueLoad, due_load
 from dp100_cards.stats.report import report_by_section
@@ -28,58 +28,61 @@ PARAMETERS = parameters_from(Settings())
 SCHEDULER = Scheduler(PARAMETERS)
 
 
-def record(
+def group(
     deck: DeckId = COMPUTE,
     phase: Phase = Phase.REVIEW,
-    interval_days: int = 10,
+    is_mature: bool = False,
     due_on: int | None = TODAY,
+    cards: int = 1,
     reviews: int = 1,
     took_seconds: float = 10.0,
     young: tuple[int, int] = (0, 0),
     mature: tuple[int, int] = (0, 0),
-) -> CardRecord:
-    """A record; young and mature are (tested, passed)."""
-    return CardRecord(deck, phase, interval_days, due_on, reviews, took_seconds, *young, *mature)
+) -> CardGroup:
+    """A group of cards; young and mature are (tested, passed)."""
+    return CardGroup(
+        deck, phase, int(is_mature), due_on, cards, reviews, took_seconds, *young, *mature
+    )
 
 
-RECORDS = [
-    record(phase=Phase.NEW, interval_days=0, due_on=None, reviews=0, took_seconds=0),
-    record(phase=Phase.LEARNING, interval_days=0),
-    record(phase=Phase.RELEARNING, interval_days=0, due_on=TODAY + 1),
-    record(interval_days=20, due_on=TODAY - 3, young=(3, 2)),
-    record(interval_days=21, due_on=TODAY + 1, mature=(1, 1), took_seconds=2.5),
-    record(deck=DATA, interval_days=400, due_on=TODAY + 2, young=(1, 1), mature=(4, 3)),
+GROUPS = [
+    group(phase=Phase.NEW, due_on=None, cards=7, reviews=0, took_seconds=0),
+    group(phase=Phase.LEARNING),
+    group(phase=Phase.RELEARNING, due_on=TODAY + 1, cards=2),
+    group(due_on=TODAY - 3, young=(3, 2)),
+    group(is_mature=True, due_on=TODAY + 1, cards=4, mature=(1, 1), took_seconds=2.5),
+    group(deck=DATA, is_mature=True, due_on=TODAY + 2, young=(1, 1), mature=(4, 3)),
 ]
 
 
 def test_cards_are_counted_by_phase_and_maturity() -> None:
-    assert count_cards(RECORDS) == CardCounts(cards=6, new=1, learning=2, young=1, mature=2)
+    assert count_cards(GROUPS) == CardCounts(cards=16, new=7, learning=3, young=1, mature=5)
 
 
 def test_due_cards_are_counted_from_their_day_on() -> None:
-    assert due_load(RECORDS, TODAY) == DueLoad(today=2, tomorrow=2)
+    assert due_load(GROUPS, TODAY) == DueLoad(today=2, tomorrow=6)
 
 
 def test_reviews_and_time_are_added_up() -> None:
-    assert review_load(RECORDS) == ReviewLoad(reviews=5, took_seconds=42.5)
+    assert review_load(GROUPS) == ReviewLoad(reviews=5, took_seconds=42.5)
 
 
 def test_true_retention_is_passed_over_tested() -> None:
-    retention = true_retention(RECORDS)
+    retention = true_retention(GROUPS)
     assert (retention.young.passed, retention.young.tested) == (3, 4)
     assert (retention.mature.passed, retention.mature.tested) == (4, 5)
     assert retention.all.ratio == 7 / 9
 
 
 def test_true_retention_is_nothing_before_the_first_test() -> None:
-    assert true_retention(RECORDS[:3]).all.ratio is None
+    assert true_retention(GROUPS[:3]).all.ratio is None
 
 
 def test_the_report_has_every_deck_and_their_total() -> None:
     decks = [(COMPUTE, "I.C", "Compute"), (DATA, "II.A", "Data"), (DeckId("none"), "", "Empty")]
-    report = report_by_section(RECORDS, decks, Moment(0, 0), TODAY, orphaned_cards=0)
-    assert [section.measures.counts.cards for section in report.sections] == [5, 1, 0]
-    assert report.total.counts == count_cards(RECORDS)
+    report = report_by_section(GROUPS, decks, Moment(0, 0), TODAY, orphaned_cards=0)
+    assert [section.measures.counts.cards for section in report.sections] == [15, 1, 0]
+    assert report.total.counts == count_cards(GROUPS)
 
 
 reviews_of_a_card = st.lists(

@@ -2,7 +2,9 @@
 
 import pytest
 
+from dp100_cards.model.deck import MAX_DECK_BYTES
 from dp100_cards.storage.deck_file import read_deck_bytes
+from dp100_cards.storage.deck_reader import ReadDeck
 from dp100_cards.storage.deck_writer import write_deck
 from tests.support.decks import deck
 
@@ -10,8 +12,12 @@ DECK = deck("compute", "q1", "q2")
 GOOD = write_deck(DECK).encode()
 
 
+def read(content: bytes | None, path: str = "deck.yaml") -> ReadDeck:
+    return read_deck_bytes(content, path)
+
+
 def reported(content: bytes | None, path: str = "deck.yaml") -> str:
-    result = read_deck_bytes(content, path)
+    result = read(content, path)
     assert result.deck is None
     (problem,) = result.problems
     return str(problem)
@@ -29,7 +35,7 @@ def reported(content: bytes | None, path: str = "deck.yaml") -> str:
     ids=["plain", "byte order mark", "CRLF", "both", "no last newline"],
 )
 def test_the_same_deck_is_read_whatever_the_editor_made_of_line_ends(content: bytes) -> None:
-    assert read_deck_bytes(content, "deck.yaml").deck == DECK
+    assert read(content).deck == DECK
 
 
 def test_text_that_is_not_utf_8_is_reported_with_line_and_byte() -> None:
@@ -42,7 +48,13 @@ def test_text_that_is_not_utf_8_is_reported_with_line_and_byte() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    ["id: x".encode("utf-16"), b"\x89PNG\r\n\x1a\n\x00\x00", bytes(range(256)), b"\x00", b"id: \x00"],
+    [
+        "id: x".encode("utf-16"),
+        b"\x89PNG\r\n\x1a\n\x00\x00",
+        bytes(range(256)),
+        b"\x00",
+        b"id: \x00",
+    ],
 )
 def test_a_binary_file_is_one_problem_and_no_crash(content: bytes) -> None:
     assert reported(content).startswith("deck.yaml:")
@@ -57,7 +69,7 @@ def test_a_file_that_cannot_be_read_is_a_problem() -> None:
 
 
 def test_a_file_that_is_far_too_large_is_refused_unread() -> None:
-    assert "65 MB large" in reported(b"#" * (65 * 1024 * 1024))
+    assert "larger than" in reported(b"#" * (MAX_DECK_BYTES + 1))
 
 
 def test_a_hostile_file_name_is_shown_inert() -> None:

@@ -33,7 +33,9 @@ class Shelf:
         return [str(section.id) for section in self.queries.sections()]
 
     def cards(self) -> list[str]:
-        rows = self.connection.execute("SELECT id FROM study_cards ORDER BY deck_position, position")
+        rows = self.connection.execute(
+            "SELECT id FROM study_cards ORDER BY deck_position, position"
+        )
         return [card_id for (card_id,) in rows]
 
     def problems(self) -> list[str]:
@@ -90,31 +92,32 @@ def test_a_new_shelf_is_not_current_and_a_read_one_is(folder: Path) -> None:
 def test_only_the_changed_file_is_read_again(folder: Path) -> None:
     shelf = Shelf(folder).catch_up()
     # Were they read again, these rows would be written anew.
-    shelf.connection.execute("UPDATE cards SET topic = 'as it was' WHERE path NOT LIKE '%data%'")
+    shelf.connection.execute(
+        "UPDATE card_texts SET body = 'as it was' WHERE path NOT LIKE '%data%'"
+    )
     rewrite(folder / "data.yaml", "What is d2?", "What was d2?")
     assert not shelf.index.is_current()
     shelf.catch_up()
-    topics = shelf.connection.execute("SELECT id, topic FROM cards ORDER BY id").fetchall()
-    assert {card_id for card_id, topic in topics if topic == "as it was"} == {
-        "c1",
-        "c2",
-        "c3",
-        "m1",
-        "m2",
-    }
-    body = shelf.connection.execute("SELECT body FROM cards WHERE id = 'd2'").fetchone()[0]
-    assert "What was d2?" in body
+    bodies = dict(
+        shelf.connection.execute(
+            "SELECT id, body FROM cards JOIN card_texts USING (path, position)"
+        ).fetchall()
+    )
+    untouched = {card_id for card_id, body in bodies.items() if body == "as it was"}
+    assert untouched == {"c1", "c2", "c3", "m1", "m2"}
+    assert "What was d2?" in bodies["d2"]
 
 
 def test_a_touched_file_with_the_same_text_is_not_compiled_again(folder: Path) -> None:
     shelf = Shelf(folder).catch_up()
-    shelf.connection.execute("UPDATE cards SET topic = 'as it was'")
+    shelf.connection.execute("UPDATE card_texts SET body = 'as it was'")
     os.utime(folder / "data.yaml", ns=(1, 1))
     assert not shelf.index.is_current()
     shelf.catch_up()
     assert shelf.index.is_current()
-    (topics,) = shelf.connection.execute("SELECT count(DISTINCT topic) FROM cards").fetchone()
-    assert topics == 1
+    assert shelf.connection.execute("SELECT DISTINCT body FROM card_texts").fetchall() == [
+        ("as it was",)
+    ]
 
 
 def test_a_new_file_and_a_removed_one_are_noticed(folder: Path) -> None:

@@ -112,7 +112,10 @@ MISTAKES = {
         GOOD + "  - just a line\n",
         "deck.yaml:21:5: card: must be fields such as `id: ...`",
     ),
-    "a deck that is a list": ("- a\n- b\n", "deck.yaml:1:1: deck: must be fields such as `id: ...`"),
+    "a deck that is a list": (
+        "- a\n- b\n",
+        "deck.yaml:1:1: deck: must be fields such as `id: ...`",
+    ),
     "a duplicate key": (
         GOOD.replace("section: C", "section: C\nsection: D"),
         "deck.yaml:7:1: 'section' is given twice (first: line 6)",
@@ -127,7 +130,9 @@ def test_a_mistake_is_reported_at_its_place(mistake: str) -> None:
     assert message in reported(text)
 
 
-@pytest.mark.parametrize("mistake", [each for each in MISTAKES if "list" not in each or "tags" in each])
+@pytest.mark.parametrize(
+    "mistake", [each for each in MISTAKES if "list" not in each or "tags" in each]
+)
 def test_a_mistake_is_reported_once(mistake: str) -> None:
     text, message = MISTAKES[mistake]
     if mistake == "a deck that is a list":

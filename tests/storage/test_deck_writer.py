@@ -91,7 +91,9 @@ def test_any_text_of_a_card_reads_back_exactly(text: str) -> None:
 
 
 def test_long_texts_are_written_as_blocks_that_a_person_can_edit() -> None:
-    question = "A first line: with a colon # and a sharp\n\n- a `list`\n  - *nested*\n\n" + "x " * 99
+    question = (
+        "A first line: with a colon # and a sharp\n\n- a `list`\n  - *nested*\n\n" + "x " * 99
+    )
     written = replace(deck("compute"), cards=(card("q1", question=question.strip()),))
     lines = write_deck(written).splitlines()
     start = lines.index("    question: |")

@@ -77,6 +77,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "touched": lambda path: os.utime(path, ns=(1, 1)),
     "grown": lambda path: write_journal(path.parent, [reviewed("c9")], FOREIGN),
     "joined by another": lambda path: write_journal(path.parent, EVENTS, DeviceId("a0")),
+    "damaged in the middle": lambda path: path.write_bytes(
+        path.read_bytes().replace(b'"rating":1', b'"rating":4')
+    ),
     "foreign": lambda path: path.write_bytes(b"shopping list\n"),
     "newer": lambda path: path.write_bytes(b'{"kind":"journal","format":2}\n'),
 }
@@ -144,7 +147,12 @@ def test_damage_is_reported_at_every_catching_up_and_not_doubled(tmp_path: Path)
 
 @pytest.mark.parametrize(
     "added",
-    ["note to self, by hand, with commas, many commas\n", "short\n", ",\n", "{},{},{},{},{},{},{}\n"],
+    [
+        "note to self, by hand, with commas, many commas\n",
+        "short\n",
+        ",\n",
+        "{},{},{},{},{},{},{}\n",
+    ],
 )
 def test_a_rating_behind_a_line_added_by_hand_is_still_there_after_a_rebuild(
     tmp_path: Path, added: str

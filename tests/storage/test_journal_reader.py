@@ -54,11 +54,13 @@ def test_reading_goes_on_where_the_last_reading_ended(tmp_path: Path) -> None:
     assert second.events == [(EventId(DEVICE, len(EVENTS) + 1), reviewed("c9"))]
 
 
-def damaged_copies(content: bytes, start: int, end: int) -> list[tuple[str, bytes]]:
-    """The content with one byte changed: each bit flipped, and the byte made a line break."""
+def damaged_copies(
+    content: bytes, start: int, end: int, also: bytes = b"\x00\n"
+) -> list[tuple[str, bytes]]:
+    """The content with one byte changed: each bit flipped, and other values instead."""
     copies = []
     for place in range(start, end):
-        values = {content[place] ^ bit for bit in BITS} | {ord("\n"), 0}
+        values = {content[place] ^ bit for bit in BITS} | set(also)
         for value in sorted(values - {content[place]}):
             copies.append(
                 (f"byte {place} = {value}", content[:place] + bytes([value]) + content[place + 1 :])
@@ -104,8 +106,8 @@ def test_any_changed_byte_of_the_first_line_is_found_and_costs_no_event(tmp_path
     path = small_journal(tmp_path)
     content = path.read_bytes()
     version = content.index(b'"format":1') + len('"format":')  # another version may be refused
-    copies = damaged_copies(content, 0, version)
-    copies += damaged_copies(content, version + 1, content.index(b"\n"))
+    copies = damaged_copies(content, 0, version, b"\x00")
+    copies += damaged_copies(content, version + 1, content.index(b"\n"), b"\x00")
     assert_found_and_bounded(path, copies)
 
 

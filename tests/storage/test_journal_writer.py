@@ -50,7 +50,7 @@ def test_a_second_writer_goes_on_behind_the_first(tmp_path: Path) -> None:
     for turn in range(3):
         one.append([reviewed(f"one-{turn}")])
         other.append([reviewed(f"other-{turn}")])
-    other.close()
+
     part = read_whole(one.path)
     assert part.problems == []
     assert [event_id.seq for event_id, _ in part.events] == [1, 2, 3, 4, 5, 6]
@@ -90,7 +90,7 @@ def test_an_event_behind_a_damaged_last_line_counts_and_has_a_number_of_its_own(
     tmp_path: Path,
 ) -> None:
     path = write_journal(tmp_path, EVENTS)
-    content = path.read_bytes().removesuffix(b'"}\n') + b'!}\n'
+    content = path.read_bytes().removesuffix(b'"}\n') + b"!}\n"
     path.write_bytes(content)
     writer = JournalWriter(tmp_path, DEVICE)
     (event_id,) = writer.append([reviewed("next")])
@@ -198,6 +198,7 @@ def test_a_write_that_finds_no_room_counts_for_nothing_and_the_next_one_works(
         text=True,
         timeout=30,
         check=False,
+        cwd=Path(__file__).parent.parent.parent,
     )
     assert done.returncode == 0, done.stderr
     assert "not saved" in done.stdout

@@ -107,7 +107,7 @@ def test_a_file_with_nothing_in_it_is_empty(text: str) -> None:
         ("a: @x\n", 1),
         ("a: %x\n", 1),
         ("a: `code`\n", 1),
-        ("a: \"\\q\"\n", 1),
+        ('a: "\\q"\n', 1),
         ("- a\nb: c\n", 2),
     ],
 )

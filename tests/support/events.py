@@ -1,5 +1,6 @@
 """Events and small journals."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
 from dp100_cards.scheduling.parameters import parameters_id
+from dp100_cards.storage.journal_line import FIRST_CHAIN, encode_line
 from dp100_cards.storage.journal_reader import Bookmark, JournalPart, read_journal
 from dp100_cards.storage.journal_writer import JournalWriter
 from tests.support.clock import FixedClock
@@ -53,3 +55,36 @@ def read_whole(path: Path) -> JournalPart:
 
 def events_in(path: Path) -> list[Event]:
     return [event for _, event in read_whole(path).events]
+
+
+def as_written_by_a_newer_version(path: Path) -> bytes:
+    """The same lines below a first line that names format 2, all checksums in order."""
+    chain, content = FIRST_CHAIN, b""
+    for line in path.read_bytes().splitlines():
+        fields = json.loads(line)
+        del fields["sum"]
+        if fields["kind"] == "journal":
+            fields["format"] = 2
+        encoded, chain = encode_line(fields, chain)
+        content += encoded
+    return content
+
+
+def journal_entries(home: Path, kind: str = "reviewed") -> list[dict[str, object]]:
+    """The events of a kind in all journals of a home, read without any of our code."""
+    return [
+        entry
+        for path in sorted((home / "history").glob("*.jsonl"))
+        for entry in map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        if entry["kind"] == kind
+    ]
+
+
+def ratings(home: Path) -> list[tuple[object, object]]:
+    """Card and rating of each review that was not taken back."""
+    undone = {entry["target"]["seq"] for entry in journal_entries(home, "undone")}  # type: ignore[index]
+    return [
+        (entry["card"], entry["rating"])
+        for entry in journal_entries(home)
+        if entry["seq"] not in undone
+    ]

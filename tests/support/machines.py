@@ -52,7 +52,9 @@ class Machine:
     def review(
         self, card_id: str, rating: Rating, moment: Moment, took_seconds: float = 4.2
     ) -> EventId:
-        return self.history.record(self.step(card_id, rating, moment, took_seconds), self.parameters)
+        return self.history.record(
+            self.step(card_id, rating, moment, took_seconds), self.parameters
+        )
 
     def step(
         self, card_id: str, rating: Rating, moment: Moment, took_seconds: float = 4.2

@@ -46,3 +46,12 @@ def shown_card(started: StartedReview) -> str | None:
     """The card on the desk."""
     shown = started.session.shown
     return None if shown is None else str(shown.queued.card_id)
+
+
+def files_in(folder: Path) -> dict[str, int]:
+    """Each file's time of change; what SQLite keeps beside a database it reads does not count."""
+    return {
+        str(path): path.stat().st_mtime_ns
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.endswith(("-wal", "-shm"))
+    }

@@ -1,5 +1,6 @@
 """The commands as Typer knows them: help, checks of arguments, suggestions for typing errors."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +8,6 @@ import typer
 
 from dp100_cards import __version__
 from dp100_cards.cli.diagnostics import reporting_errors
-from dp100_cards.cli.stats import StatsFormat
 from dp100_cards.usecases.workspace import Places
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -24,6 +24,15 @@ app = typer.Typer(
 )
 decks_app = typer.Typer(help="Build and check decks.", no_args_is_help=True)
 app.add_typer(decks_app, name="decks")
+
+
+class StatsFormat(StrEnum):
+    """The ways to show progress."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
 
 SectionOption = Annotated[
     list[str] | None,

@@ -1,18 +1,55 @@
-"""Reading the arguments of the two commands that people wait for, without loading Typer.
+"""Reading the arguments of the usual commands without Typer, which takes longer than they do.
 
 Only what is certain is read here. Anything else, be it `--help`, a misspelt option or a missing
 value, is left to Typer, which explains it; both know the same options (tests hold them together).
 """
 
-PLACE_OPTIONS = {"--home": "text", "--decks": "text"}
-REVIEW_OPTIONS = {
-    "--section": "texts",
-    "-s": "texts",
-    "--limit": "number",
-    "--new": "number",
-    "--plain": "flag",
+TEXT, TEXTS, NUMBER, FLAG = "text", "texts", "number", "flag"
+
+Options = dict[str, str | tuple[str, ...]]
+"""Option to its kind, or to the values it may have."""
+
+STATS_FORMATS = ("table", "json", "csv")
+
+PLACE_OPTIONS: Options = {"--home": TEXT, "--decks": TEXT}
+COMMANDS: dict[str, Options] = {
+    "due": {"--json": FLAG},
+    "review": {
+        "--section": TEXTS,
+        "-s": TEXTS,
+        "--limit": NUMBER,
+        "--new": NUMBER,
+        "--plain": FLAG,
+    },
+    "stats": {"--section": TEXTS, "-s": TEXTS, "--format": STATS_FORMATS, "--output": TEXT},
+    "decks check": {},
 }
-DUE_OPTIONS = {"--json": "flag"}
+
+
+class Arguments:
+    """The options of one command, as read."""
+
+    def __init__(self, command: str) -> None:
+        self.command = command
+        self.flags: set[str] = set()
+        self._texts: dict[str, list[str]] = {}
+
+    def text(self, name: str) -> str | None:
+        """The last value of an option, if it was given."""
+        return self._texts[name][-1] if name in self._texts else None
+
+    def texts(self, *names: str) -> tuple[str, ...]:
+        """All values of an option that can be repeated, under its names."""
+        return tuple(text for name in names for text in self._texts.get(name, ()))
+
+    def number(self, name: str) -> int | None:
+        """The last value of an option that takes a number, if it was given."""
+        text = self.text(name)
+        return None if text is None else int(text)
+
+    def add(self, name: str, text: str) -> None:
+        """Takes down one value."""
+        self._texts.setdefault(name, []).append(text)
 
 
 def places_first(argv: list[str]) -> list[str]:
@@ -30,38 +67,39 @@ def places_first(argv: list[str]) -> list[str]:
     return places + rest
 
 
-class Arguments:
-    """Options by name, as read."""
+def read_arguments(argv: list[str]) -> Arguments | None:
+    """The command and its options, or None where there is anything that is not certain."""
+    argv = places_first(argv)
+    end = 0
+    while end < len(argv) and argv[end].partition("=")[0] in PLACE_OPTIONS:
+        end += 1 if "=" in argv[end] else 2
+    for words in (1, 2):
+        command = " ".join(argv[end : end + words])
+        if command in COMMANDS:
+            read = Arguments(command)
+            options = PLACE_OPTIONS | COMMANDS[command]
+            return read if _read_options(argv[:end] + argv[end + words :], options, read) else None
+    return None
 
-    def __init__(self) -> None:
-        self.texts: dict[str, list[str]] = {}
-        self.numbers: dict[str, int] = {}
-        self.flags: set[str] = set()
 
-    def text(self, name: str) -> str | None:
-        """The last value of an option, if it was given."""
-        return self.texts[name][-1] if name in self.texts else None
-
-
-def read_arguments(argv: list[str], options: dict[str, str]) -> Arguments | None:
-    """The options of one command, or None where there is anything that is not certain."""
-    read = Arguments()
+def _read_options(argv: list[str], options: Options, read: Arguments) -> bool:
     arguments = iter(argv)
     for argument in arguments:
         name, is_joined, joined = argument.partition("=")
         kind = options.get(name)
-        if kind is None or (kind == "flag" and is_joined):
-            return None
-        if kind == "flag":
+        if kind is None or (kind == FLAG and is_joined):
+            return False
+        if kind == FLAG:
             read.flags.add(name)
             continue
         value = joined if is_joined else next(arguments, "")
-        if not value or (value.startswith("-") and not is_joined):
-            return None
-        if kind == "number":
-            if not (value.isascii() and value.isdigit()):
-                return None
-            read.numbers[name] = int(value)
-        else:
-            read.texts.setdefault(name, []).append(value)
-    return read
+        if not _is_certain(value, kind) or (value.startswith("-") and not is_joined):
+            return False
+        read.add(name, value)
+    return True
+
+
+def _is_certain(value: str, kind: str | tuple[str, ...]) -> bool:
+    if isinstance(kind, tuple):
+        return value in kind
+    return value.isascii() and value.isdigit() if kind == NUMBER else bool(value)

@@ -28,7 +28,8 @@ def _from_calendar(home: str | None, decks: str | None) -> DueCounts | None:
     decks = decks or os.environ.get("DP100_DECKS")
     path = calendar_path(home)
     folder = os.path.abspath(decks) if decks else shipped_decks_folder()  # noqa: PTH100
-    return read_calendar(path, calendar_key(home, [folder])) if path else None
+    key = calendar_key(home, folder, is_chosen=bool(decks))
+    return read_calendar(path, key) if path else None
 
 
 def _run_from_store(home: str | None, decks: str | None, *, as_json: bool) -> int:

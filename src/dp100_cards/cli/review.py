@@ -4,7 +4,6 @@ import os
 import sys
 from dataclasses import dataclass
 
-from dp100_cards.cli.arguments import Arguments
 from dp100_cards.cli.diagnostics import report_problems, tell
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.selection import Selection
@@ -19,18 +18,6 @@ class ReviewRequest:
     places: Places
     selection: Selection
     plain: bool
-
-
-def run_review_arguments(arguments: Arguments) -> int:
-    """A review from arguments that were read without Typer."""
-    names = (*arguments.texts.get("--section", []), *arguments.texts.get("-s", []))
-    selection = Selection(
-        sections=names,
-        limit=arguments.numbers.get("--limit"),
-        new_limit=arguments.numbers.get("--new"),
-    )
-    places = Places(arguments.text("--home"), arguments.text("--decks"))
-    return run_review(ReviewRequest(places, selection, "--plain" in arguments.flags))
 
 
 def run_review(request: ReviewRequest) -> int:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 
 from dp100_cards.cli.diagnostics import report_problems, tell
@@ -13,16 +12,8 @@ from dp100_cards.usecases.show_stats import show_stats
 from dp100_cards.usecases.workspace import Places, open_workspace
 
 
-class StatsFormat(StrEnum):
-    """The ways to show progress."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-
-
 def run_stats(
-    places: Places, sections: Sequence[str], output_format: StatsFormat, output: Path | None
+    places: Places, sections: Sequence[str], output_format: str, output: Path | None
 ) -> int:
     """Shows or writes the report; returns the exit code."""
     shown = show_stats(open_workspace(places), sections)
@@ -35,13 +26,11 @@ def run_stats(
     return report_problems(shown.problems)
 
 
-def _rendered(report: StatsReport, output_format: StatsFormat) -> str:
-    match output_format:
-        case StatsFormat.JSON:
-            return stats_to_json(report)
-        case StatsFormat.CSV:
-            return stats_to_csv(report)
-        case StatsFormat.TABLE:
-            from dp100_cards.cli.tables import stats_table
+def _rendered(report: StatsReport, output_format: str) -> str:
+    if output_format == "json":
+        return stats_to_json(report)
+    if output_format == "csv":
+        return stats_to_csv(report)
+    from dp100_cards.cli.tables import stats_table
 
-            return stats_table(report)
+    return stats_table(report)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from dp100_cards.model.card import Card
 from dp100_cards.model.ids import DeckId
 
+MAX_DECK_BYTES = 64 * 1024 * 1024
+"""A larger file is no deck."""
+
 
 @dataclass(frozen=True, slots=True)
 class Domain:

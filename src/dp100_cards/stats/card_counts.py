@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dp100_cards.model.memory import MATURE_DAYS, Phase
-from dp100_cards.stats.card_record import CardRecord
+from dp100_cards.model.memory import Phase
+from dp100_cards.stats.card_group import CardGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +21,12 @@ class CardCounts:
     """In review at an interval of 21 days or more."""
 
 
-def count_cards(records: Sequence[CardRecord]) -> CardCounts:
+def count_cards(groups: Sequence[CardGroup]) -> CardCounts:
     """Counts cards by phase and maturity."""
-    new = sum(record.phase == Phase.NEW for record in records)
-    review = [record.interval_days for record in records if record.phase == Phase.REVIEW]
-    mature = sum(days >= MATURE_DAYS for days in review)
+    cards = sum(group.cards for group in groups)
+    new = sum(group.cards for group in groups if group.phase == Phase.NEW)
+    review = sum(group.cards for group in groups if group.phase == Phase.REVIEW)
+    mature = sum(group.cards for group in groups if group.is_mature)
     return CardCounts(
-        cards=len(records),
-        new=new,
-        learning=len(records) - new - len(review),
-        young=len(review) - mature,
-        mature=mature,
+        cards=cards, new=new, learning=cards - new - review, young=review - mature, mature=mature
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dp100_cards.stats.card_record import CardRecord
+from dp100_cards.stats.card_group import CardGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,10 @@ class DueLoad:
     """Becoming due on the next study day."""
 
 
-def due_load(records: Sequence[CardRecord], today: int) -> DueLoad:
+def due_load(groups: Sequence[CardGroup], today: int) -> DueLoad:
     """Counts the due cards as of a study day."""
-    due_days = [record.due_on for record in records if record.due_on is not None]
+    due = [(group.due_on, group.cards) for group in groups if group.due_on is not None]
     return DueLoad(
-        today=sum(due_on <= today for due_on in due_days),
-        tomorrow=sum(due_on == today + 1 for due_on in due_days),
+        today=sum(cards for due_on, cards in due if due_on <= today),
+        tomorrow=sum(cards for due_on, cards in due if due_on == today + 1),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dp100_cards.model.ids import DeckId
 from dp100_cards.model.moment import Moment
 from dp100_cards.stats.card_counts import CardCounts, count_cards
-from dp100_cards.stats.card_record import CardRecord
+from dp100_cards.stats.card_group import CardGroup
 from dp100_cards.stats.due_load import DueLoad, due_load
 from dp100_cards.stats.review_load import ReviewLoad, review_load
 from dp100_cards.stats.true_retention import TrueRetention, true_retention
@@ -46,27 +46,27 @@ class StatsReport:
     """Cards with reviews that no deck has any more; they are not in the sections or the total."""
 
 
-def measure(records: Sequence[CardRecord], today: int) -> Measures:
+def measure(groups: Sequence[CardGroup], today: int) -> Measures:
     """All measures over some cards."""
     return Measures(
-        counts=count_cards(records),
-        due=due_load(records, today),
-        load=review_load(records),
-        retention=true_retention(records),
+        counts=count_cards(groups),
+        due=due_load(groups, today),
+        load=review_load(groups),
+        retention=true_retention(groups),
     )
 
 
 def report_by_section(
-    records: Iterable[CardRecord],
+    groups: Iterable[CardGroup],
     decks: Sequence[tuple[DeckId, str, str]],
     moment: Moment,
     today: int,
     orphaned_cards: int,
 ) -> StatsReport:
     """The report; `decks` are id, number and title of each, in the order of the report."""
-    by_deck: defaultdict[DeckId, list[CardRecord]] = defaultdict(list)
-    for record in records:
-        by_deck[record.deck_id].append(record)
+    by_deck: defaultdict[DeckId, list[CardGroup]] = defaultdict(list)
+    for group in groups:
+        by_deck[group.deck_id].append(group)
     return StatsReport(
         moment=moment,
         today=today,
@@ -74,6 +74,6 @@ def report_by_section(
             SectionReport(deck_id, number, title, measure(by_deck[deck_id], today))
             for deck_id, number, title in decks
         ),
-        total=measure([record for deck in by_deck.values() for record in deck], today),
+        total=measure([group for deck in by_deck.values() for group in deck], today),
         orphaned_cards=orphaned_cards,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dp100_cards.stats.card_record import CardRecord
+from dp100_cards.stats.card_group import CardGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +15,9 @@ class ReviewLoad:
     """An answer that took longer than ten minutes counts as ten."""
 
 
-def review_load(records: Sequence[CardRecord]) -> ReviewLoad:
+def review_load(groups: Sequence[CardGroup]) -> ReviewLoad:
     """Adds up reviews and time."""
     return ReviewLoad(
-        reviews=sum(record.reviews for record in records),
-        took_seconds=sum(record.took_seconds for record in records),
+        reviews=sum(group.reviews for group in groups),
+        took_seconds=sum(group.took_seconds for group in groups),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dp100_cards.stats.card_record import CardRecord
+from dp100_cards.stats.card_group import CardGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,15 @@ class TrueRetention:
         )
 
 
-def true_retention(records: Sequence[CardRecord]) -> TrueRetention:
+def true_retention(groups: Sequence[CardGroup]) -> TrueRetention:
     """Adds up the tests over all time."""
     return TrueRetention(
         young=Retention(
-            sum(record.young_passed for record in records),
-            sum(record.young_tested for record in records),
+            sum(group.young_passed for group in groups),
+            sum(group.young_tested for group in groups),
         ),
         mature=Retention(
-            sum(record.mature_passed for record in records),
-            sum(record.mature_tested for record in records),
+            sum(group.mature_passed for group in groups),
+            sum(group.mature_tested for group in groups),
         ),
     )

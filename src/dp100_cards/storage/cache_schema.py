@@ -25,12 +25,18 @@ CREATE TABLE cards (
   path TEXT NOT NULL REFERENCES decks,
   position INTEGER NOT NULL,
   id TEXT NOT NULL,
-  line INTEGER NOT NULL,
-  topic TEXT NOT NULL,
-  body TEXT NOT NULL,               -- JSON: the other fields of the card
+  line INTEGER NOT NULL,            -- in the deck file
   PRIMARY KEY (path, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cards_by_id ON cards (id);
+
+-- Apart from `cards`, so that going through all cards does not read all their texts.
+CREATE TABLE card_texts (
+  path TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  body TEXT NOT NULL,               -- JSON: the card's fields but its id
+  PRIMARY KEY (path, position)
+) STRICT, WITHOUT ROWID;
 
 -- How far each journal was read, and what was in it.
 CREATE TABLE journals (
@@ -100,7 +106,7 @@ CREATE INDEX card_states_by_introduction ON card_states (introduced_on);
 
 -- The cards that can be studied, in order: those of readable decks whose ids are their own.
 CREATE VIEW study_cards AS
-  SELECT cards.id, cards.topic, cards.body, cards.position, decks.id AS deck_id,
+  SELECT cards.id, cards.path, cards.position, decks.id AS deck_id, decks.title, decks.number,
          decks.position AS deck_position
   FROM cards JOIN decks USING (path) WHERE decks.shadowed = 0;
 

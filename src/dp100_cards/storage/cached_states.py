@@ -23,6 +23,12 @@ _STATE = (
     " introduced_on, reviews, lapses"
 )
 _TOTALS = "took_seconds, young_tested, young_passed, mature_tested, mature_passed"
+_COLUMNS = f"{_STATE}, {_TOTALS}".split(", ")
+_UPSERT = (
+    f"INSERT INTO card_states (card_id, {', '.join(_COLUMNS)})"
+    f" VALUES (?{', ?' * len(_COLUMNS)}) ON CONFLICT (card_id) DO UPDATE SET "
+    + ", ".join(f"{column} = excluded.{column}" for column in _COLUMNS)
+)
 _REVIEWS = (
     "SELECT card_id, rating, reviewed_at, utc_offset_minutes, day_on, took_seconds, phase,"
     " parameters_id FROM reviews"
@@ -113,11 +119,8 @@ class CachedStates:
             totals.mature_tested,
             totals.mature_passed,
         )
-        self._connection.execute(
-            f"INSERT OR REPLACE INTO card_states (card_id, {_STATE}, {_TOTALS})"
-            f" VALUES ({', '.join('?' * len(row))})",
-            row,
-        )
+        # Not INSERT OR REPLACE: an update leaves the pages of unchanged indexes alone.
+        self._connection.execute(_UPSERT, row)
 
     def _new_scheduler(self, parameters_id: ParametersId) -> Scheduler:
         row = self._connection.execute(

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dp100_cards.model.card import Card
-from dp100_cards.model.deck import Deck
+from dp100_cards.model.deck import MAX_DECK_BYTES, Deck
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.clean_text import clean_line
+from dp100_cards.storage.regular_file import read_regular
 
 _SUFFIXES = (".yaml", ".yml")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -52,7 +53,7 @@ class DeckIndex:
                 self._forget(path)
 
     def _forget(self, path: str) -> None:
-        for table in ("cards", "decks", "deck_files"):
+        for table in ("card_texts", "cards", "decks", "deck_files"):
             self._connection.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
 
     def _read(self, path: Path) -> None:
@@ -63,7 +64,7 @@ class DeckIndex:
         if row is not None and row[:2] == stat:
             return
         content = _content(path)
-        sha256 = hashlib.sha256(content or b"").hexdigest()
+        sha256 = "" if content is None else hashlib.sha256(content).hexdigest()
         if row is not None and row[2] == sha256:
             self._connection.execute(
                 "UPDATE deck_files SET size = ?, mtime_ns = ? WHERE path = ?", (*stat, str(path))
@@ -91,13 +92,13 @@ class DeckIndex:
         self._connection.execute(
             "INSERT INTO decks VALUES (?, ?, ?, ?, 0, 0)", (path, deck.id, deck.title, deck.number)
         )
-        self._connection.executemany(
-            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (path, position, card.id, line, card.topic, _body(card))
-                for position, (card, line) in enumerate(zip(deck.cards, card_lines, strict=True))
-            ),
-        )
+        for position, (card, line) in enumerate(zip(deck.cards, card_lines, strict=True)):
+            self._connection.execute(
+                "INSERT INTO cards VALUES (?, ?, ?, ?)", (path, position, card.id, line)
+            )
+            self._connection.execute(
+                "INSERT INTO card_texts VALUES (?, ?, ?)", (path, position, _body(card))
+            )
 
     def _put_in_order(self) -> None:
         rows = self._connection.execute("SELECT path, id, number FROM decks").fetchall()
@@ -158,13 +159,14 @@ def _stat(path: Path) -> tuple[int, int]:
 
 def _content(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_regular(path, MAX_DECK_BYTES + 1)
     except OSError:
         return None
 
 
 def _body(card: Card) -> str:
     fields = {
+        "topic": card.topic,
         "question": card.question,
         "answer": card.answer,
         "explanation": card.explanation,

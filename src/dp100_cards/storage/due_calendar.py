@@ -44,9 +44,13 @@ def calendar_path(home: str | None) -> str | None:
     return None
 
 
-def calendar_key(home: str | None, folders: list[str]) -> str:
-    """What a calendar is valid for: the home, the deck folders and the environment."""
-    parts = [home or "", *folders, *(os.environ.get(name, "") for name in _ENVIRONMENT)]
+def calendar_key(home: str | None, folder: str, *, is_chosen: bool) -> str:
+    """What a calendar is valid for: the home, the environment, and the first folder of decks.
+
+    That folder is the only one where it was chosen, by `--decks` say.
+    """
+    only = "only" if is_chosen else ""
+    parts = [home or "", folder, only, *(os.environ.get(name, "") for name in _ENVIRONMENT)]
     return "\x1f".join(parts).replace("\n", " ")
 
 

@@ -1,6 +1,7 @@
 """The cache's picture of the history folder: which lines of which journal it holds."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,8 +37,8 @@ class JournalIndex:
     def is_current(self) -> bool:
         """Whether every journal is as it was when it was last read."""
         rows = self._connection.execute("SELECT name, size, mtime_ns, inode FROM journals")
-        return {name: stat for name, *stat in rows} == {
-            path.name: list(_stat(path)) for path in self._paths()
+        return {name: (size, mtime_ns, inode) for name, size, mtime_ns, inode in rows} == {
+            path.name: _stat(path) for path in self._paths()
         }
 
     def catch_up(self, own: DeviceId | None) -> None:
@@ -88,10 +89,10 @@ class JournalIndex:
     def _paths(self) -> list[Path]:
         """The journals, each before the copies of it that a synchronising program makes."""
         try:
-            paths = [path for path in self._folder.iterdir() if path.suffix == SUFFIX]
+            names = [name for name in os.listdir(self._folder) if name.endswith(SUFFIX)]  # noqa: PTH208
         except FileNotFoundError:
             return []
-        return sorted(paths, key=lambda path: (len(path.name), path.name))
+        return [self._folder / name for name in sorted(names, key=lambda name: (len(name), name))]
 
     def _known_names(self) -> list[str]:
         return [name for (name,) in self._connection.execute("SELECT name FROM journals")]
@@ -139,12 +140,14 @@ class JournalIndex:
         for event_id, event in part.events:
             last_at = max(last_at, event.moment.at)
             touched |= self._add(event_id, event, last_at, is_copy=event_id.device != path.stem)
-        places = [(p.line, p.column, p.message) for p in part.problems]
+        if part.problems:
+            places = [(p.line, p.column, p.message) for p in part.problems]
+            problems = json.dumps(json.loads(problems) + places)
         mark = part.bookmark
         self._connection.execute(
             "INSERT OR REPLACE INTO journals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (path.name, mark.device, *_stat(path), mark.offset, ",".join(mark.chains), mark.line,
-             mark.seq, last_at, json.dumps(json.loads(problems) + places)),
+             mark.seq, last_at, problems),
         )  # fmt: skip
         return touched
 

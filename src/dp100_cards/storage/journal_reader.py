@@ -1,7 +1,6 @@
 """Reading journals: what is new in a file since the last look, and what is wrong with it."""
 
 import os
-import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,13 +12,15 @@ from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.event_codec import event_from_fields
-from dp100_cards.storage.journal_header import check_format, is_begun
+from dp100_cards.storage.journal_header import check_format, header_fields, is_begun
 from dp100_cards.storage.journal_line import (
     FIRST_CHAIN,
     chains_after_damage,
     claimed_checksum,
     decode_line,
+    encode_line,
 )
+from dp100_cards.storage.regular_file import open_regular
 
 SUFFIX = ".jsonl"
 _TAIL_BYTES = 64 * 1024
@@ -44,15 +45,6 @@ class JournalPart:
     bookmark: Bookmark
     events: list[tuple[EventId, Event]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-
-
-def open_regular(path: Path, flags: int) -> int:
-    """Opens a file that must be an ordinary one: no link, device or pipe; raises OSError."""
-    handle = os.open(path, flags | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise OSError(0, "not an ordinary file")
-    return handle
 
 
 def read_journal(path: Path, start: Bookmark) -> JournalPart:
@@ -96,16 +88,17 @@ def _read_first_line(path: Path, part: JournalPart, file: BinaryIO) -> bool:
     check_format(path, line)
     if read is not None:
         fields, checksum = read
-        device = DeviceId(str(fields.get("device")))
-        part.bookmark = Bookmark(len(line), (checksum,), 1, device)
+        part.bookmark = Bookmark(len(line), (checksum,), 1, DeviceId(str(fields.get("device"))))
         return True
-    # A journal whose first line is damaged, or torn in two, is still known by what follows.
-    chains = chains_after_damage(line, (FIRST_CHAIN,))
+    # A journal whose first line is damaged, or torn in two, is still known by what follows it.
+    device = DeviceId(path.stem)
+    _, intact = encode_line(header_fields(device), FIRST_CHAIN)
+    chains = chains_after_damage(line, (intact, FIRST_CHAIN))
     if not _follows([file.readline(), file.readline()], chains):
         raise JournalError(
             f"{path}:1: this is not a journal of dp100; move it out of the history folder"
         )
-    part.bookmark = Bookmark(len(line), chains, 1, DeviceId(path.stem))
+    part.bookmark = Bookmark(len(line), chains, 1, device)
     part.problems.append(_damage(path, 1))
     return True
 

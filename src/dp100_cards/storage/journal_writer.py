@@ -15,10 +15,10 @@ from dp100_cards.storage.journal_line import encode_line
 from dp100_cards.storage.journal_reader import (
     SUFFIX,
     Bookmark,
-    open_regular,
     read_journal,
     still_fits,
 )
+from dp100_cards.storage.regular_file import open_regular
 
 
 class JournalWriter:

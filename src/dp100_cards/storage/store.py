@@ -28,10 +28,15 @@ class Store:
     """An open cache that agrees with its files."""
 
     connection: sqlite3.Connection
+    decks: DeckIndex
     journals: JournalIndex
     queries: StudyQueries
     problems: tuple[Problem, ...]
     """All that is wrong with decks and journals; what is right is used."""
+
+    def is_current(self) -> bool:
+        """Whether decks and journals are still as they were when they were read."""
+        return self.decks.is_current() and self.journals.is_current()
 
     def close(self) -> None:
         """Closes the cache."""
@@ -47,8 +52,11 @@ def open_store_for_writing(
         try:
             return _caught_up(_writable_cache(locations), locations, deck_folders, own)
         except sqlite3.DatabaseError:
-            # Damaged inside, or the disk is full: this session does without, the next builds it.
-            discard_cache(locations.cache_file)
+            discard_cache(locations.cache_file)  # damaged inside: it is built anew
+        try:
+            return _caught_up(_writable_cache(locations), locations, deck_folders, own)
+        except sqlite3.DatabaseError:
+            # The disk is full, say: this session does without, the next one builds it.
             return _caught_up(open_cache_in_memory(None), locations, deck_folders, own)
 
 
@@ -57,8 +65,11 @@ def open_store_for_reading(locations: Locations, deck_folders: Sequence[Path]) -
     own = read_device(locations.device_file)
     try:
         connection = open_cache_for_reading(locations.cache_file)
-        if connection is not None and _is_current(connection, locations, deck_folders):
-            return _store(connection, locations, deck_folders)
+        if connection is not None:
+            store = _store(connection, locations, deck_folders)
+            if store.is_current():
+                return store
+            store.close()
         memory = open_cache_in_memory(locations.cache_file)
         return _caught_up(memory, locations, deck_folders, own)
     except sqlite3.DatabaseError:
@@ -74,33 +85,25 @@ def _writable_cache(locations: Locations) -> sqlite3.Connection:
         return open_cache_in_memory(locations.cache_file)
 
 
-def _is_current(
-    connection: sqlite3.Connection, locations: Locations, deck_folders: Sequence[Path]
-) -> bool:
-    return (
-        DeckIndex(connection, deck_folders).is_current()
-        and JournalIndex(connection, locations.history).is_current()
-    )
-
-
 def _caught_up(
     connection: sqlite3.Connection,
     locations: Locations,
     deck_folders: Sequence[Path],
     own: DeviceId | None,
 ) -> Store:
-    decks = DeckIndex(connection, deck_folders)
-    journals = JournalIndex(connection, locations.history)
-    if not decks.is_current() or not journals.is_current():
-        with transaction(connection):
-            decks.catch_up()
-            journals.catch_up(own)
+    store = _store(connection, locations, deck_folders)
+    if store.is_current():
+        return store
+    with transaction(connection):
+        store.decks.catch_up()
+        store.journals.catch_up(own)
     return _store(connection, locations, deck_folders)
 
 
 def _store(
     connection: sqlite3.Connection, locations: Locations, deck_folders: Sequence[Path]
 ) -> Store:
+    decks = DeckIndex(connection, deck_folders)
     journals = JournalIndex(connection, locations.history)
-    problems = (*DeckIndex(connection, deck_folders).problems(), *journals.problems())
-    return Store(connection, journals, StudyQueries(connection), problems)
+    problems = (*decks.problems(), *journals.problems())
+    return Store(connection, decks, journals, StudyQueries(connection), problems)

@@ -2,11 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dp100_cards.model.card import Card, LineRange
 from dp100_cards.model.ids import CardId, DeckId
-from dp100_cards.stats.card_record import CardRecord
+from dp100_cards.model.memory import MATURE_DAYS, Phase
+from dp100_cards.stats.card_group import CardGroup
 from dp100_cards.study.queue import QueuedCard
 from dp100_cards.study.sections import Section
 from dp100_cards.study.study_card import StudyCard
@@ -25,14 +26,17 @@ class StudyQueries:
         )
         return tuple(Section(DeckId(deck_id), number, title) for deck_id, number, title in rows)
 
-    def card(self, card_id: CardId) -> StudyCard:
-        """A card that can be studied."""
-        deck_id, title, number, topic, body = self._connection.execute(
-            "SELECT deck_id, title, number, topic, body FROM study_cards"
-            " JOIN decks ON decks.id = deck_id AND shadowed = 0 WHERE study_cards.id = ?",
+    def card(self, card_id: CardId) -> StudyCard | None:
+        """A card that can be studied; None if no deck has it any more."""
+        row = self._connection.execute(
+            "SELECT deck_id, title, number, body FROM study_cards"
+            " JOIN card_texts USING (path, position) WHERE id = ?",
             (card_id,),
         ).fetchone()
-        return StudyCard(_card(card_id, topic, json.loads(body)), DeckId(deck_id), title, number)
+        if row is None:
+            return None
+        deck_id, title, number, body = row
+        return StudyCard(_card(card_id, json.loads(body)), DeckId(deck_id), title, number)
 
     def learning(self, deck_ids: Sequence[DeckId], today: int) -> list[QueuedCard]:
         """Cards whose learning step ends, or has ended, within the study day."""
@@ -83,22 +87,30 @@ class StudyQueries:
         ).fetchone()
         return int(row[0])
 
-    def records(self) -> Iterator[CardRecord]:
-        """One record for each card that can be studied."""
-        rows = self._connection.execute(
-            "SELECT deck_id, ifnull(phase, 0), ifnull(interval_days, 0), due_on,"
-            " ifnull(reviews, 0), ifnull(took_seconds, 0.0), ifnull(young_tested, 0),"
-            " ifnull(young_passed, 0), ifnull(mature_tested, 0), ifnull(mature_passed, 0)"
-            " FROM study_cards LEFT JOIN card_states ON card_id = study_cards.id"
-        )
-        return map(CardRecord._make, rows)
+    def card_groups(self, horizon_on: int) -> list[CardGroup]:
+        """All cards that can be studied, summed up by what the measures look at.
 
-    def orphaned(self) -> int:
-        """How many cards have reviews but stand in no deck."""
-        row = self._connection.execute(
-            "SELECT count(*) FROM card_states WHERE card_id NOT IN (SELECT id FROM study_cards)"
-        ).fetchone()
-        return int(row[0])
+        A card due later than the horizon counts as due on it.
+        """
+        rows = self._connection.execute(
+            "SELECT deck_id, ifnull(phase, 0) AS phase,"
+            " ifnull(phase = ? AND interval_days >= ?, 0) AS is_mature,"
+            " min(due_on, ?) AS due_on, count(*), ifnull(sum(reviews), 0),"
+            " ifnull(sum(took_seconds), 0.0), ifnull(sum(young_tested), 0),"
+            " ifnull(sum(young_passed), 0), ifnull(sum(mature_tested), 0),"
+            " ifnull(sum(mature_passed), 0)"
+            " FROM study_cards LEFT JOIN card_states ON card_id = id GROUP BY 1, 2, 3, 4",
+            (Phase.REVIEW, MATURE_DAYS, horizon_on),
+        )
+        return [CardGroup._make(row) for row in rows]
+
+    def reviewed_cards(self) -> int:
+        """How many cards have reviews, be they in a deck or not."""
+        return int(self._connection.execute("SELECT count(*) FROM card_states").fetchone()[0])
+
+    def cards(self) -> int:
+        """How many cards can be studied."""
+        return int(self._connection.execute("SELECT count(*) FROM study_cards").fetchone()[0])
 
     def due_by_day(self) -> list[tuple[DeckId, int, int]]:
         """Deck, study day and the number of its cards that become due on it."""
@@ -117,7 +129,7 @@ class StudyQueries:
         ).fetchall()
 
 
-def _card(card_id: CardId, topic: str, body: dict[str, object]) -> Card:
+def _card(card_id: CardId, body: dict[str, object]) -> Card:
     lines = body["lines"]
     return Card(
         id=card_id,
@@ -125,7 +137,7 @@ def _card(card_id: CardId, topic: str, body: dict[str, object]) -> Card:
         answer=str(body["answer"]),
         explanation=str(body["explanation"]),
         why_correct=str(body["why_correct"]),
-        topic=topic,
+        topic=str(body["topic"]),
         key_points=_texts(body["key_points"]),
         tags=_texts(body["tags"]),
         lines=LineRange(*lines) if isinstance(lines, list) else None,

@@ -21,8 +21,8 @@ from dp100_cards.study.study_card import StudyCard
 class Desk(Protocol):
     """Where a session finds its cards and leaves what happened to them."""
 
-    def card(self, card_id: CardId) -> StudyCard:
-        """The card's text and place."""
+    def card(self, card_id: CardId) -> StudyCard | None:
+        """The card's text and place; None if no deck has it any more."""
 
     def state(self, card_id: CardId) -> CardState:
         """What is known of the card now."""
@@ -167,13 +167,18 @@ class StudySession:
         return ReplayedReview(shown.state, review, after)
 
     def _show_next(self, moment: Moment, just_seen: CardId | None) -> None:
-        queued = self._queue.take(moment.at, just_seen)
-        self._revealed = False
-        self._shown = self._on_desk(queued) if queued else None
+        self._shown, self._revealed = None, False
+        while self._shown is None:
+            queued = self._queue.take(moment.at, just_seen)
+            if queued is None:
+                return
+            self._shown = self._on_desk(queued)
 
-    def _on_desk(self, queued: QueuedCard) -> Shown:
-        card_id = queued.card_id
-        return Shown(queued, self._desk.card(card_id), self._desk.state(card_id))
+    def _on_desk(self, queued: QueuedCard) -> Shown | None:
+        study_card = self._desk.card(queued.card_id)
+        if study_card is None:
+            return None
+        return Shown(queued, study_card, self._desk.state(queued.card_id))
 
     def _day(self, moment: Moment) -> int:
         return moment.study_day(self._grading.rollover_hour)

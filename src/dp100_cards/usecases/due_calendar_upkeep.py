@@ -17,14 +17,14 @@ def calendar_inputs(workspace: Workspace) -> dict[str, str]:
     history = locations.history
     journals = sorted(history.iterdir()) if history.is_dir() else []
     paths: list[Path] = [
-        locations.settings_file,
         locations.device_file,
         history,
         *journals,
         *workspace.deck_folders,
         *deck_paths(workspace.deck_folders),
     ]
-    return {str(path): fingerprint(str(path)) for path in paths}
+    inputs = {str(locations.settings_file): workspace.settings_fingerprint}
+    return inputs | {str(path): fingerprint(str(path)) for path in paths}
 
 
 def write_calendar(workspace: Workspace, queries: StudyQueries, inputs: dict[str, str]) -> None:
@@ -34,8 +34,8 @@ def write_calendar(workspace: Workspace, queries: StudyQueries, inputs: dict[str
         due[deck_id][day_on] = cards
     unseen = {str(section.id): 0 for section in queries.sections()}
     unseen.update({str(deck_id): cards for deck_id, cards in queries.unseen()})
-    home = workspace.places.home
-    key = calendar_key(home, [str(folder) for folder in workspace.deck_folders[:1]])
+    places = workspace.places
+    key = calendar_key(places.home, str(workspace.deck_folders[0]), is_chosen=bool(places.decks))
     text = calendar_text(key, workspace.settings.rollover_hour, inputs, unseen, due)
     try:
         write_atomically(workspace.locations.due_calendar, text, mode=0o600)

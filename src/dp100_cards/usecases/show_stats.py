@@ -9,6 +9,8 @@ from dp100_cards.storage.store import open_store_for_reading
 from dp100_cards.study.sections import find_sections
 from dp100_cards.usecases.workspace import Workspace
 
+_HORIZON_DAYS = 2  # no measure tells apart what is due later than tomorrow
+
 
 @dataclass(frozen=True, slots=True)
 class ShownStats:
@@ -22,14 +24,16 @@ def show_stats(workspace: Workspace, section_names: Sequence[str] = ()) -> Shown
     """The measures of some sections, or of all; changes no file."""
     store = open_store_for_reading(workspace.locations, workspace.deck_folders)
     try:
-        sections = store.queries.sections()
+        today, sections = workspace.today(), store.queries.sections()
         wanted = find_sections(section_names, sections) or tuple(s.id for s in sections)
+        groups = store.queries.card_groups(horizon_on=today + _HORIZON_DAYS)
+        in_decks = sum(group.cards for group in groups if group.due_on is not None)
         report = report_by_section(
-            records=(record for record in store.queries.records() if record.deck_id in wanted),
+            groups=[group for group in groups if group.deck_id in wanted],
             decks=[(s.id, s.number, s.title) for s in sections if s.id in wanted],
             moment=workspace.clock(),
-            today=workspace.today(),
-            orphaned_cards=store.queries.orphaned(),
+            today=today,
+            orphaned_cards=store.queries.reviewed_cards() - in_decks,
         )
         return ShownStats(report, store.problems)
     finally:

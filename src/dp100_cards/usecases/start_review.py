@@ -35,8 +35,8 @@ class StoredDesk:
         self._history = history
         self._parameters = parameters
 
-    def card(self, card_id: CardId) -> StudyCard:
-        """The card's text and place."""
+    def card(self, card_id: CardId) -> StudyCard | None:
+        """The card's text and place; None if no deck has it any more."""
         return self._store.queries.card(card_id)
 
     def state(self, card_id: CardId) -> CardState:
@@ -68,7 +68,7 @@ class StartedReview:
     def close(self) -> None:
         """Leaves everything in order; the ratings themselves are long stored."""
         inputs = calendar_inputs(self.workspace)
-        if self.store.journals.is_current():
+        if self.store.is_current():
             write_calendar(self.workspace, self.store.queries, inputs)
         self.history.close()
         self.store.close()

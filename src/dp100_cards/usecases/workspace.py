@@ -12,6 +12,7 @@ from pathlib import Path
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.moment import Clock, Moment
 from dp100_cards.model.settings import Settings
+from dp100_cards.storage.due_calendar import fingerprint
 from dp100_cards.storage.locations import Locations, default_locations, locations_in
 from dp100_cards.storage.settings_file import read_settings
 from dp100_cards.storage.shipped_decks import shipped_decks_folder
@@ -41,6 +42,8 @@ class Workspace:
     deck_folders: tuple[Path, ...]
     """In the order in which they are read."""
     settings: Settings
+    settings_fingerprint: str
+    """The settings file as it was just before it was read."""
     clock: Clock
     stopwatch: Callable[[], float] = time.monotonic
     """Seconds that never run backwards, to measure how long an answer took."""
@@ -55,11 +58,13 @@ def open_workspace(places: Places, clock: Clock | None = None) -> Workspace:
     places = places.or_environment()
     home = Path(places.home).expanduser().absolute() if places.home else None
     locations = locations_in(home) if home else default_locations()
+    settings_fingerprint = fingerprint(str(locations.settings_file))
     return Workspace(
         places=places,
         locations=locations,
         deck_folders=_deck_folders(places, locations),
         settings=read_settings(locations.settings_file),
+        settings_fingerprint=settings_fingerprint,
         clock=clock or system_clock,
     )
 

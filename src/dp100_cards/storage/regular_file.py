@@ -1,0 +1,24 @@
+"""Opening what must be an ordinary file: a pipe would hang, a device would never end."""
+
+import os
+import stat
+from pathlib import Path
+
+
+def open_regular(path: Path, flags: int) -> int:
+    """Opens an ordinary file that is no link; new ones are for their owner only. Raises OSError."""
+    return _opened(path, flags | os.O_NOFOLLOW)
+
+
+def read_regular(path: Path, most_bytes: int) -> bytes:
+    """The beginning of an ordinary file, also behind a link; raises OSError."""
+    with os.fdopen(_opened(path, os.O_RDONLY), "rb") as file:
+        return file.read(most_bytes)
+
+
+def _opened(path: Path, flags: int) -> int:
+    handle = os.open(path, flags | os.O_CLOEXEC | os.O_NONBLOCK, 0o600)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(0, "not an ordinary file")
+    return handle

@@ -1,0 +1,136 @@
+"""Journey a: from `dp100 review --plain` through the history to the numbers."""
+
+import json
+import shutil
+from pathlib import Path
+
+from tests.support.commands import Finished, PlainReview, dp100
+from tests.support.events import journal_entries, ratings
+
+SHOW = ""
+
+
+def review(home: Path, decks: Path, *lines: str, section: str = "compute") -> Finished:
+    return dp100("review", "--plain", "-s", section, home=home, decks=decks, lines=lines)
+
+
+def stats(home: Path, decks: Path) -> dict[str, object]:
+    done = dp100("stats", "--format", "json", home=home, decks=decks)
+    assert (done.code, done.err) == (0, "")
+    numbers: dict[str, object] = json.loads(done.out)
+    del numbers["generated_at"]
+    return numbers
+
+
+def due(home: Path, decks: Path) -> str:
+    done = dp100("due", "--json", home=home, decks=decks)
+    assert (done.code, done.err) == (0, "")
+    return done.out
+
+
+def test_from_the_first_question_to_the_numbers_and_again_without_the_cache(
+    home: Path, decks: Path
+) -> None:
+    script = [
+        *(SHOW, "1"),  # c1 falls to Again
+        *(SHOW, "4"),  # c2
+        *(SHOW, "4"),  # c3
+        *(SHOW, "2"),  # c1 is back
+        "u",  # taken back: c1 is shown with its answer
+        "4",  # c1, and that was the last card
+        "u",  # even then it can be taken back
+        "3",  # c1 goes on to its next step and, alone, comes at once
+        *(SHOW, "4"),  # c1
+        "",  # finish
+    ]
+    done = review(home, decks, *script)
+    assert (done.code, done.err) == (0, "")
+    assert ratings(home) == [("c1", 1), ("c2", 4), ("c3", 4), ("c1", 3), ("c1", 4)]
+    assert len(journal_entries(home, "undone")) == 2
+    assert "5 reviews of 3 cards" in done.out
+    numbers, calendar = stats(home, decks), due(home, decks)
+    (compute, *_) = numbers["sections"]  # type: ignore[misc]
+    assert (compute["id"], compute["reviews"], compute["new"]) == ("compute", 5, 0)
+    assert json.loads(calendar)["sections"]["compute"] == {"due": 0, "new": 0}
+    shutil.rmtree(home / "cache")
+    assert stats(home, decks) == numbers
+    assert due(home, decks) == calendar
+    review(home, decks)
+    assert stats(home, decks) == numbers
+
+
+def test_a_card_is_shown_part_by_part_with_its_place_and_its_intervals(
+    home: Path, decks: Path
+) -> None:
+    done = review(home, decks, SHOW, "q")
+    assert "[1/3] I.A compute › A topic (c1, new)" in done.out
+    question, answer = done.out.index("What is c1?"), done.out.index("This is c1.")
+    assert question < answer
+    assert "1 Again 1m  2 Hard 6m  3 Good 10m  4 Easy 8d" in done.out
+    assert "This is c2." not in done.out
+
+
+def test_no_rating_counts_before_the_answer_was_shown(home: Path, decks: Path) -> None:
+    done = review(home, decks, "3", "3", "q")
+    assert done.code == 0
+    assert "Look at the answer first" in done.out
+    assert not (home / "history").exists() or ratings(home) == []
+
+
+def test_anything_else_typed_is_answered_with_help(home: Path, decks: Path) -> None:
+    done = review(home, decks, "what?", "5", "33", SHOW, "0", "q")
+    assert done.code == 0
+    assert done.out.count("q quits") == 5
+    assert not (home / "history").exists() or ratings(home) == []
+
+
+def test_input_that_is_no_text_is_answered_with_help(home: Path, decks: Path) -> None:
+    done = dp100("review", "--plain", home=home, decks=decks, lines=b"\xff\xfe\n\nq\n")
+    assert "Traceback" not in done.err
+    assert done.code == 0
+    assert "This is" in done.out
+
+
+def test_the_end_of_the_input_ends_the_session_and_keeps_what_was_rated(
+    home: Path, decks: Path
+) -> None:
+    for lines in (b"", b"\n", b"\n3\n\n", b"\n3"):
+        done = dp100("review", "--plain", home=home, decks=decks, lines=lines)
+        assert (done.code, done.err) == (0, "")
+    assert len(ratings(home)) == 2
+
+
+def test_a_rating_is_on_disk_before_the_next_card_is_printed(home: Path, decks: Path) -> None:
+    session = PlainReview("-s", "compute", home=home, decks=decks)
+    session.until("What is c1?")
+    session.type(SHOW)
+    session.until("4 Easy")
+    session.type("3")
+    session.until("What is c2?")
+    assert ratings(home) == [("c1", 3)]
+    session.process.kill()
+    session.finish()
+    assert ratings(home) == [("c1", 3)]
+    assert dp100("due", home=home, decks=decks).code == 0
+
+
+def test_nothing_to_review_says_when_to_come_back(home: Path, decks: Path) -> None:
+    review(home, decks, *[SHOW, "4"] * 3, "")
+    done = review(home, decks)
+    assert (done.code, done.out) == (0, "")
+    assert done.err.startswith("nothing to review now; the next card is due on 20")
+
+
+def test_two_programs_at_once_lose_nothing(home: Path, decks: Path) -> None:
+    one = PlainReview("-s", "compute", home=home, decks=decks)
+    other = PlainReview("-s", "data", home=home, decks=decks)
+    for number in (1, 2, 3):
+        for session, letter in ((one, "c"), (other, "d")):
+            session.until(f"What is {letter}{number}?")
+            session.type(SHOW)
+            session.until("4 Easy")
+            session.type("4")
+            session.until("back in")
+    assert one.finish().code == other.finish().code == 0
+    assert sorted(ratings(home)) == [(f"{letter}{n}", 4) for letter in "cd" for n in (1, 2, 3)]
+    assert stats(home, decks)["total"]["reviews"] == 6  # type: ignore[index]
