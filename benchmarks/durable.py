@@ -40,7 +40,7 @@ class TimedDesk:
         self._desk = desk
         self.times: list[float] = []
 
-    def card(self, card_id: CardId) -> StudyCard:
+    def card(self, card_id: CardId) -> StudyCard | None:
         return self._desk.card(card_id)
 
     def state(self, card_id: CardId) -> CardState:

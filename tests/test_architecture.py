@@ -24,7 +24,7 @@ FLOORS = {
 
 # Which third-party libraries (and sqlite3, which is a door too) come in where.
 DOORS = {
-    "fsrs": {"scheduling/fsrs_engine.py", "scheduling/parameters.py"},
+    "fsrs": {"scheduling/fsrs_engine.py"},
     "markdown_it": {"documents/", "tui/markdown/"},
     "platformdirs": {"storage/locations.py"},
     "pygments": {"tui/markdown/"},
@@ -45,6 +45,7 @@ DEFERRED = {
     "cli/review.py": "line mode loads no screen, the screen no line mode",
     "cli/stats.py": "JSON and CSV load no table",
     "model/did_you_mean.py": "difflib is needed only when something is wrong",
+    "scheduling/scheduler.py": "py-fsrs is needed only when something is rated",
     "storage/deck_index.py": "YAML is read only when a deck has changed",
     "storage/settings_file.py": "TOML is read only when there are settings",
     "tui/markdown/highlight.py": "Pygments is needed only for code",

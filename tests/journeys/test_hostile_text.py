@@ -13,7 +13,8 @@ title: "A title \e]0;owned\a [/bold]"
 cards:
   - id: h1
     topic: "Topic \e]52;c;dG9waWM=\a [/red] \u202e"
-    question: "Q1 \e]52;c;aGFja2Vk\a [/red] [@click=app.quit]x[/] \x9b2J \u202edlrow\u202c \x85 a[0]"
+    question: "Q1 \e]52;c;aGFja2Vk\a [/red] [@click=app.quit]x[/] a[0]
+      \x9b2J \u202edlrow\u202c \x85"
     answer: "A1 \e[2J\e[?1049l \ePq\e\\ [b] [/] \u200bzero \x7f \0"
     explanation: "E1 \e]8;;http://evil.example\e\\link\e]8;;\e\\ [link=x]y"
     why_correct: "W1 \e]1337;SetMark\a \x90payload\x9c [/"

@@ -11,7 +11,7 @@ from dp100_cards.model.memory import NEW_CARD, CardState
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.settings import Settings
-from dp100_cards.scheduling.parameters import parameters_from
+from dp100_cards.scheduling.parameters import DEFAULT_WEIGHTS, WEIGHT_BOUNDS, parameters_from
 from dp100_cards.scheduling.scheduler import Scheduler
 
 HISTORIES = 3_000
@@ -21,6 +21,19 @@ DAY = 86_400_000
 
 OURS = Scheduler(parameters_from(Settings()))
 THEIRS = fsrs.Scheduler(enable_fuzzing=False)
+
+
+def test_the_default_weights_are_those_of_fsrs() -> None:
+    assert tuple(fsrs.scheduler.DEFAULT_PARAMETERS) == DEFAULT_WEIGHTS
+
+
+def test_the_bounds_of_the_weights_are_those_of_fsrs() -> None:
+    bounds = zip(
+        fsrs.scheduler.LOWER_BOUNDS_PARAMETERS,
+        fsrs.scheduler.UPPER_BOUNDS_PARAMETERS,
+        strict=True,
+    )
+    assert tuple(bounds) == WEIGHT_BOUNDS
 
 
 def test_states_agree_on_random_histories() -> None:

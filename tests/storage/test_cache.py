@@ -1,4 +1,4 @@
-"""The cache file: anything wrong with it leads to a new one, never to an error or a wrong answer."""
+"""The cache file: anything wrong with it leads to a new one, never to a wrong answer."""
 
 import sqlite3
 import stat
@@ -62,7 +62,11 @@ def overwrite(path: Path, start: int, content: bytes) -> None:
 
 
 def set_version(path: Path, version: int) -> None:
+    """As another version left it: with tables that are not ours."""
     connection = sqlite3.connect(path)
+    connection.executescript(
+        "DROP TABLE card_states; CREATE TABLE card_states (card_id TEXT, mood TEXT);"
+    )
     connection.execute(f"PRAGMA user_version = {version}")
     connection.close()
 

@@ -49,9 +49,16 @@ def test_harmless_text_stays_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["\N{WOMAN}\u200d\N{PERSONAL COMPUTER}", "\N{HEAVY BLACK HEART}\ufe0f", "é", "e\u0301", "日本語",
-     "a\tb\nc", "\u00a0", "\U0001f1e9\U0001f1ea"],
-)  # fmt: skip
+    [
+        "\N{WOMAN}\u200d\N{PERSONAL COMPUTER}",
+        "\N{HEAVY BLACK HEART}\ufe0f",
+        "\N{LATIN SMALL LETTER E WITH ACUTE}e\u0301",
+        "\u65e5\u672c\u8a9e",
+        "a\tb\nc",
+        "\u00a0",
+        "\U0001f1e9\U0001f1ea",
+    ],
+)
 def test_emoji_accents_tabs_and_line_breaks_are_kept(text: str) -> None:
     assert clean_text(text) == text
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.model.events import EventId, Reviewed
 from dp100_cards.model.ids import DeviceId
+from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
 from dp100_cards.storage.lock import WriterLock
@@ -211,6 +212,17 @@ def test_reviews_replay_under_the_parameters_they_were_made_under(tmp_path: Path
     default_tail = Machine(tmp_path, "a1")
     assert default_tail.states() == kept
     default_tail.close()
+
+
+def test_a_clock_set_back_does_not_put_a_review_before_an_earlier_one(tmp_path: Path) -> None:
+    clock = FixedClock()
+    with machine(tmp_path) as own:
+        own.review("c1", EASY, clock())
+        clock.advance(hours=-2)
+        own.review("c1", AGAIN, clock())
+        ((_, phase, *_),) = own.states()
+        assert phase == Phase.RELEARNING, "Easy, then Again; not the other way round"
+        assert own.states() == own.rebuilt_states()
 
 
 def test_an_undone_review_leaves_no_trace_in_the_states(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""One line of a journal: what is written can be read, and only behind the line it was chained to."""
+"""One line of a journal: it can be read, and only behind the line it was chained to."""
 
 import hashlib
 import json

@@ -10,7 +10,7 @@ import pytest
 from dp100_cards.model.errors import JournalError
 from dp100_cards.model.events import Event, EventId
 from dp100_cards.storage.journal_line import FIRST_CHAIN, encode_line
-from dp100_cards.storage.journal_reader import Bookmark, JournalPart, read_journal
+from dp100_cards.storage.journal_reader import JournalPart, read_journal
 from dp100_cards.storage.journal_writer import JournalWriter
 from tests.support.events import (
     DEVICE,
@@ -61,10 +61,10 @@ def damaged_copies(
     copies = []
     for place in range(start, end):
         values = {content[place] ^ bit for bit in BITS} | set(also)
-        for value in sorted(values - {content[place]}):
-            copies.append(
-                (f"byte {place} = {value}", content[:place] + bytes([value]) + content[place + 1 :])
-            )
+        copies += [
+            (f"byte {place} = {value}", content[:place] + bytes([value]) + content[place + 1 :])
+            for value in sorted(values - {content[place]})
+        ]
     return copies
 
 

@@ -7,6 +7,7 @@ import sys
 import textwrap
 import threading
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -43,6 +44,26 @@ def test_a_journal_belongs_to_its_owner_alone_whatever_the_umask(tmp_path: Path)
     finally:
         os.umask(before)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_events_reach_the_disk_in_one_write_and_one_sync_before_append_returns(
+    tmp_path: Path,
+) -> None:
+    writer = JournalWriter(tmp_path, DEVICE)
+    writer.append([reviewed("c1")])
+    calls: list[str] = []
+
+    def watch(_frame: FrameType, event: str, function: object) -> None:
+        name = getattr(function, "__name__", "")
+        if event == "c_call" and name in ("write", "fdatasync", "fsync"):
+            calls.append(name)
+
+    sys.setprofile(watch)
+    try:
+        writer.append([reviewed("c2"), undone(1)])
+    finally:
+        sys.setprofile(None)
+    assert calls == ["write", "fdatasync"]
 
 
 def test_a_second_writer_goes_on_behind_the_first(tmp_path: Path) -> None:

@@ -28,8 +28,15 @@ def test_with_a_home_the_calendar_lies_in_it(tmp_path: Path) -> None:
 
 def test_everything_of_a_home_lies_in_it(tmp_path: Path) -> None:
     locations = locations_in(tmp_path)
-    for path in (locations.history, locations.device_file, locations.lock_file, locations.own_decks,
-                 locations.cache_file, locations.due_calendar, locations.settings_file):  # fmt: skip
+    for path in (
+        locations.history,
+        locations.device_file,
+        locations.lock_file,
+        locations.own_decks,
+        locations.cache_file,
+        locations.due_calendar,
+        locations.settings_file,
+    ):
         assert path.is_relative_to(tmp_path)
 
 
@@ -53,7 +60,7 @@ def test_a_new_folder_is_private_whatever_the_umask(tmp_path: Path) -> None:
 
 def test_a_folder_below_a_file_is_refused_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(FileError, match="cannot create this folder: Not a directory.*--home"):
+    with pytest.raises(FileError, match=r"cannot create this folder: Not a directory.*--home"):
         create_private_folder(tmp_path / "file" / "home")
 
 

@@ -80,7 +80,7 @@ def test_the_bounds_themselves_are_allowed(path: Path, line: str) -> None:
 def test_a_value_out_of_bounds_or_of_the_wrong_kind_is_refused_by_name_and_line(
     path: Path, line: str
 ) -> None:
-    name = line.split(" ")[0]
+    name = line.split(" ", maxsplit=1)[0]
     message = refused(path, f"# mine\n\n{line}\n")
     assert message.startswith(f"{path}:3: {name}: ")
     assert "\n" not in message

@@ -21,7 +21,7 @@ def rate_all(
     started: StartedReview, clock: FixedClock, ratings: Sequence[Rating] = (Rating.GOOD,)
 ) -> list[str]:
     """Rates until the session is over; returns the cards in the order in which they came."""
-    seen = []
+    seen: list[str] = []
     for rating in cycle(ratings):
         shown = started.session.shown
         if shown is None or len(seen) == 200:

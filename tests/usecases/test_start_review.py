@@ -219,6 +219,15 @@ def test_undo_after_the_last_card_brings_it_back_and_leaves_no_trace(learner: Le
     started.close()
 
 
+def test_a_card_whose_again_was_undone_does_not_come_back_for_it(learner: Learner) -> None:
+    started = learner.start("compute")
+    assert rate(started, learner.clock, AGAIN) == "c1"
+    started.session.undo(learner.clock())
+    seen = rate_all(started, learner.clock, [EASY])
+    started.close()
+    assert seen == ["c1", "c2", "c3"]
+
+
 def test_all_of_a_session_can_be_undone(learner: Learner) -> None:
     started = learner.start()
     first = shown_card(started)

@@ -5,11 +5,14 @@ import sys
 
 from dp100_cards.cli.arguments import Arguments, places_first, read_arguments
 
+_FAILED = 1
 _INTERRUPTED = 130
 
 
 def main() -> int:
     """Runs one command and returns its exit code."""
+    if sys.stdout is None or sys.stderr is None:
+        return _FAILED  # closed by the caller: there is nowhere to say anything
     argv = sys.argv[1:]
     try:
         read = read_arguments(argv)
@@ -18,10 +21,19 @@ def main() -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has gone (`| head`): nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return _without_stdout("")  # whoever read our output has gone (`| head`)
+    except OSError as error:
+        if error.filename is not None:
+            raise  # not about stdout: ours to mend
+        return _without_stdout(f"dp100: cannot write to stdout: {error.strerror}\n")
     return code
+
+
+def _without_stdout(message: str) -> int:
+    # What is left in the buffer would be written, and fail, once more at the end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.stderr.write(message)
+    return _FAILED
 
 
 def _run(read: Arguments) -> int:

@@ -1,6 +1,8 @@
 """When a card comes back: memory states from FSRS, intervals and steps from here."""
 
 from dataclasses import replace
+from functools import cached_property
+from typing import Protocol
 
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.memory import CardState, MemoryState, Phase
@@ -9,9 +11,17 @@ from dp100_cards.model.parameters import Parameters
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.study_day import study_day
 from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
-from dp100_cards.scheduling.fsrs_engine import FsrsEngine
 from dp100_cards.scheduling.fuzz import fuzz_bounds, fuzz_factor, fuzzed_interval, rounded
 from dp100_cards.scheduling.steps import Step, next_step
+
+
+class MemoryEngine(Protocol):
+    """What computes memory states."""
+
+    def next_memory(
+        self, memory: MemoryState | None, rating: Rating, elapsed_days: int
+    ) -> MemoryState:
+        """The memory state after a review; `elapsed_days` are study days since the last one."""
 
 
 class Scheduler:
@@ -19,7 +29,6 @@ class Scheduler:
 
     def __init__(self, parameters: Parameters) -> None:
         self._parameters = parameters
-        self._engine = FsrsEngine(parameters)
         self._curve = ForgettingCurve(parameters.weights)
 
     def preview(
@@ -35,18 +44,27 @@ class Scheduler:
     ) -> CardState:
         """The state after a review; a study day before the last review counts as the last one's."""
         day_on = max(day_on, state.last_on) if state.last_on is not None else day_on
+        memory = self._next_memory(state, rating, day_on)
         reviewed = replace(
             state,
-            memory=self._next_memory(state, rating, day_on),
+            memory=memory,
             last_on=day_on,
             introduced_on=day_on if state.introduced_on is None else state.introduced_on,
             reviews=state.reviews + 1,
             lapses=state.lapses + (state.phase is Phase.REVIEW and rating is Rating.AGAIN),
         )
         step = self._step(state, rating)
-        if step is None:
-            return self._with_interval(reviewed, self._days(card_id, state, rating, day_on))
-        return self._with_step(reviewed, state.phase, step, moment)
+        if step is not None:
+            return self._with_step(reviewed, state.phase, step, moment)
+        days = self._days(card_id, state, rating, memory, day_on)
+        return replace(
+            reviewed,
+            phase=Phase.REVIEW,
+            step=0,
+            interval_days=days,
+            due_on=day_on + days,
+            due_at=None,
+        )
 
     def retrievability(self, state: CardState, day_on: int) -> float:
         """The predicted probability of recall on a study day, 0-1; 0 for a new card."""
@@ -90,40 +108,36 @@ class Scheduler:
             due_at=due_at if within_day else None,
         )
 
-    @staticmethod
-    def _with_interval(reviewed: CardState, days: int) -> CardState:
-        assert reviewed.last_on is not None
-        return replace(
-            reviewed,
-            phase=Phase.REVIEW,
-            step=0,
-            interval_days=days,
-            due_on=reviewed.last_on + days,
-            due_at=None,
-        )
-
-    def _days(self, card_id: CardId, state: CardState, rating: Rating, day_on: int) -> int:
+    def _days(
+        self, card_id: CardId, state: CardState, rating: Rating, memory: MemoryState, day_on: int
+    ) -> int:
         """The interval of a rating that leads to days, longer than that of the rating below it."""
         factor = fuzz_factor(card_id, state.reviews)
         if rating is Rating.AGAIN:
-            return self._interval(self._ideal_days(state, rating, day_on), factor, 1, 0)
+            return self._interval(memory, factor, minimum=1, previous_days=0)
         days = 0
         for passing in (Rating.HARD, Rating.GOOD, Rating.EASY):
-            if passing <= rating and self._step(state, passing) is None:
-                ideal = self._ideal_days(state, passing, day_on)
-                days = self._interval(ideal, factor, days + 1, state.interval_days)
-        return days
+            if passing < rating and self._step(state, passing) is None:
+                below = self._next_memory(state, passing, day_on)
+                days = self._interval(below, factor, days + 1, state.interval_days)
+        return self._interval(memory, factor, days + 1, state.interval_days)
 
-    def _ideal_days(self, state: CardState, rating: Rating, day_on: int) -> float:
-        memory = self._next_memory(state, rating, day_on)
-        return self._curve.interval_days(memory.stability_days, self._parameters.desired_retention)
-
-    def _interval(self, ideal_days: float, factor: float, minimum: int, previous: int) -> int:
-        maximum = self._parameters.maximum_interval_days
-        if not self._parameters.fuzz:
+    def _interval(
+        self, memory: MemoryState, factor: float, minimum: int, previous_days: int
+    ) -> int:
+        parameters = self._parameters
+        ideal_days = self._curve.interval_days(memory.stability_days, parameters.desired_retention)
+        maximum = parameters.maximum_interval_days
+        if not parameters.fuzz:
             return min(max(rounded(ideal_days), minimum), maximum)
-        minimum = max(minimum, _not_shorter_than(previous, ideal_days, maximum))
+        minimum = max(minimum, _not_shorter_than(previous_days, ideal_days, maximum))
         return fuzzed_interval(ideal_days, factor, minimum, maximum)
+
+    @cached_property
+    def _engine(self) -> MemoryEngine:
+        from dp100_cards.scheduling.fsrs_engine import FsrsEngine
+
+        return FsrsEngine(self._parameters)
 
 
 def _not_shorter_than(previous_days: int, ideal_days: float, maximum: int) -> int:

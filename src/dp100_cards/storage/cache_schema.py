@@ -65,6 +65,7 @@ CREATE TABLE reviews (
   took_seconds REAL NOT NULL,
   phase INTEGER NOT NULL,
   parameters_id TEXT NOT NULL,
+  journal TEXT NOT NULL,            -- the file it was read from
   PRIMARY KEY (device, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reviews_by_card ON reviews (card_id, order_at, device, seq);

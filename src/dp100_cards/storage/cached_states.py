@@ -56,8 +56,7 @@ class CachedStates:
         ).fetchone()
         return NEW_CARD if row is None else _state(row)
 
-    def totals(self, card_id: CardId) -> CardTotals:
-        """The sums over a card's reviews."""
+    def _totals(self, card_id: CardId) -> CardTotals:
         row = self._connection.execute(
             f"SELECT {_TOTALS} FROM card_states WHERE card_id = ?", (card_id,)
         ).fetchone()
@@ -75,7 +74,7 @@ class CachedStates:
     def apply(self, step: ReplayedReview) -> None:
         """Stores what one more review of a card leads to."""
         card_id = step.review.card_id
-        self._store(card_id, step.after, add_review(self.totals(card_id), step))
+        self._store(card_id, step.after, add_review(self._totals(card_id), step))
 
     def replay_cards(self, card_ids: Iterable[CardId]) -> None:
         """Computes the states of some cards from all their reviews."""

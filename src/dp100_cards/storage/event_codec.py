@@ -1,5 +1,6 @@
 """Events as the fields of a journal line, and back. The format is described in docs/data.md."""
 
+import math
 from collections.abc import Callable, Mapping
 
 from dp100_cards.model.events import Event, EventId, ParametersSet, Reviewed, Undone
@@ -14,8 +15,12 @@ from dp100_cards.model.time_text import (
     instant_from_text,
     instant_to_text,
 )
+from dp100_cards.scheduling.parameters import are_sound
 
 Fields = Mapping[str, object]
+
+_ENGINE = "fsrs-6"
+_MINUTES_A_DAY = 24 * 60
 
 
 def event_to_fields(event: Event) -> dict[str, object]:
@@ -34,7 +39,7 @@ def event_to_fields(event: Event) -> dict[str, object]:
 
 
 def event_from_fields(fields: Fields) -> Event | None:
-    """The event, or None for a kind this version does not know.
+    """The event, or None for a kind, or an engine, that this version does not know.
 
     Raises KeyError, TypeError or ValueError where a field is missing or not what it should be.
     """
@@ -47,7 +52,10 @@ def _moment_to_fields(moment: Moment) -> dict[str, object]:
 
 
 def _moment_from_fields(fields: Fields) -> Moment:
-    return Moment(instant_from_text(_text(fields, "at")), _whole(fields, "offset"))
+    offset = _whole(fields, "offset")
+    if abs(offset) > _MINUTES_A_DAY:
+        raise ValueError("offset out of bounds")
+    return Moment(instant_from_text(_text(fields, "at")), offset)
 
 
 def _reviewed_to_fields(event: Reviewed) -> dict[str, object]:
@@ -69,7 +77,7 @@ def _reviewed_from_fields(fields: Fields) -> Reviewed:
         rating=Rating(_whole(fields, "rating")),
         moment=_moment_from_fields(fields),
         day_on=day_from_text(_text(fields, "day")),
-        took_seconds=_number(fields, "seconds"),
+        took_seconds=_seconds(fields),
         phase=Phase[_text(fields, "phase").upper()],
         parameters_id=ParametersId(_text(fields, "parameters")),
     )
@@ -102,7 +110,9 @@ def _parameters_to_fields(event: ParametersSet) -> dict[str, object]:
     }
 
 
-def _parameters_from_fields(fields: Fields) -> ParametersSet:
+def _parameters_from_fields(fields: Fields) -> ParametersSet | None:
+    if _text(fields, "engine") != _ENGINE:
+        return None
     parameters = Parameters(
         weights=tuple(float(weight) for weight in _list(fields, "weights")),
         desired_retention=_number(fields, "desired_retention"),
@@ -110,9 +120,11 @@ def _parameters_from_fields(fields: Fields) -> ParametersSet:
         relearning_steps_seconds=tuple(int(step) for step in _list(fields, "relearning_steps")),
         maximum_interval_days=_whole(fields, "maximum_interval"),
         rollover_hour=_whole(fields, "rollover_hour"),
-        fuzz=bool(fields["fuzz"]),
-        engine=_text(fields, "engine"),
+        fuzz=_switch(fields, "fuzz"),
+        engine=_ENGINE,
     )
+    if not are_sound(parameters):
+        raise ValueError("parameters out of bounds")
     return ParametersSet(ParametersId(_text(fields, "id")), parameters, _moment_from_fields(fields))
 
 
@@ -137,6 +149,20 @@ def _number(fields: Fields, name: str) -> float:
     return float(value)
 
 
+def _seconds(fields: Fields) -> float:
+    seconds = _number(fields, "seconds")
+    if not 0 <= seconds < math.inf:
+        raise ValueError("seconds out of bounds")
+    return seconds
+
+
+def _switch(fields: Fields, name: str) -> bool:
+    value = fields[name]
+    if not isinstance(value, bool):
+        raise TypeError(f"{name} must be true or false")
+    return value
+
+
 def _list(fields: Fields, name: str) -> list[float]:
     value = fields[name]
     if not isinstance(value, list):
@@ -144,7 +170,7 @@ def _list(fields: Fields, name: str) -> list[float]:
     return value
 
 
-_READERS: dict[str, Callable[[Fields], Event]] = {
+_READERS: dict[str, Callable[[Fields], Event | None]] = {
     "reviewed": _reviewed_from_fields,
     "undone": _undone_from_fields,
     "parameters": _parameters_from_fields,

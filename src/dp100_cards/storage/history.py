@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from dp100_cards.model.errors import HistoryWriteError, JournalError
 from dp100_cards.model.events import Event, EventId, ParametersSet, Undone
-from dp100_cards.model.ids import DeviceId
+from dp100_cards.model.ids import DeviceId, ParametersId
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.scheduling.replay import ReplayedReview
@@ -32,6 +32,8 @@ class History:
         self._writer = writer
         self._lock = lock
         self._device = device
+        self._defined: set[ParametersId] = set()
+        self._folder_changed_ns = 0
 
     def record(self, step: ReplayedReview, parameters: Parameters) -> EventId:
         """Stores a review made under these parameters; when this returns, it cannot be lost.
@@ -41,7 +43,7 @@ class History:
         review = step.review
         events: list[Event] = [review]
         with self._writing():
-            if not self._index.defines(self._device, review.parameters_id):
+            if not self._is_defined(review.parameters_id):
                 definition = ParametersSet(review.parameters_id, parameters, review.moment)
                 events.insert(0, definition)
             ids = self._writer.append(events)
@@ -55,8 +57,16 @@ class History:
             self._take_in(self._writer.append(undone), undone, None)
 
     def close(self) -> None:
-        """Gives the lock file back."""
+        """Gives the files back."""
+        self._writer.close()
         self._lock.close()
+
+    def _is_defined(self, parameters_id: ParametersId) -> bool:
+        """Whether our journal says what this set of parameters is."""
+        device = self._writer.end.device
+        if parameters_id not in self._defined and self._index.defines(device, parameters_id):
+            self._defined.add(parameters_id)
+        return parameters_id in self._defined
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -70,7 +80,15 @@ class History:
 
     def _catch_up(self) -> None:
         try:
+            changed_ns = self._writer.path.parent.stat().st_mtime_ns
+        except FileNotFoundError:
+            return  # the writer says so in better words
+        if changed_ns == self._folder_changed_ns and self._writer.is_untouched():
+            return  # nothing came in and nothing was replaced since our last event
+        self._folder_changed_ns = changed_ns
+        try:
             if not self._index.is_current():
+                self._defined.clear()
                 with transaction(self._connection):
                     self._index.catch_up(self._device)
         except sqlite3.Error:
@@ -88,7 +106,8 @@ class History:
                 else:
                     self._index.states.replay_cards(touched)
         except sqlite3.Error:
-            return  # a cache that cannot be written (a full disk, say) catches up at the next start
+            # A cache that cannot be written (a full disk, say) catches up when it can.
+            self._folder_changed_ns = 0
 
     def _continues(self, step: ReplayedReview, review_id: EventId) -> bool:
         """Whether a review follows all others of its card, from the state the cache holds.

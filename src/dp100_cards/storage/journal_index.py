@@ -37,9 +37,9 @@ class JournalIndex:
     def is_current(self) -> bool:
         """Whether every journal is as it was when it was last read."""
         rows = self._connection.execute("SELECT name, size, mtime_ns, inode FROM journals")
-        return {name: (size, mtime_ns, inode) for name, size, mtime_ns, inode in rows} == {
-            path.name: _stat(path) for path in self._paths()
-        }
+        return {name: (size, mtime_ns, inode) for name, size, mtime_ns, inode in rows} == _stats(
+            self._folder
+        )
 
     def catch_up(self, own: DeviceId | None) -> None:
         """Reads what is new in the folder.
@@ -88,17 +88,13 @@ class JournalIndex:
 
     def _paths(self) -> list[Path]:
         """The journals, each before the copies of it that a synchronising program makes."""
-        try:
-            names = [name for name in os.listdir(self._folder) if name.endswith(SUFFIX)]  # noqa: PTH208
-        except FileNotFoundError:
-            return []
-        return [self._folder / name for name in sorted(names, key=lambda name: (len(name), name))]
+        return [self._folder / name for name in sorted(_stats(self._folder), key=_rank)]
 
     def _known_names(self) -> list[str]:
         return [name for (name,) in self._connection.execute("SELECT name FROM journals")]
 
     def _continues(self, name: str) -> bool:
-        """Whether a journal only got longer since it was read.
+        """Whether a journal is as it was read, or was only appended to.
 
         A copy, and a journal with damage, is read anew with all others when it changes: what it
         says of an event may give way to another file, or be mended.
@@ -112,7 +108,8 @@ class JournalIndex:
             return stat != _GONE
         if problems != "[]" or mark is None or mark.device != path.stem:
             return False
-        return stat != _GONE and stat[0] >= mark.offset and still_fits(path, mark)
+        grew = stat[0] > size and stat[2] == inode
+        return grew and still_fits(path, mark)
 
     def _forget_everything(self) -> None:
         for table in _TABLES:
@@ -139,7 +136,7 @@ class JournalIndex:
         touched: set[CardId] = set()
         for event_id, event in part.events:
             last_at = max(last_at, event.moment.at)
-            touched |= self._add(event_id, event, last_at, is_copy=event_id.device != path.stem)
+            touched |= self._add(event_id, event, last_at, path.name)
         if part.problems:
             places = [(p.line, p.column, p.message) for p in part.problems]
             problems = json.dumps(json.loads(problems) + places)
@@ -151,27 +148,35 @@ class JournalIndex:
         )  # fmt: skip
         return touched
 
-    def _add(self, event_id: EventId, event: Event, order_at: int, *, is_copy: bool) -> set[CardId]:
+    def _add(self, event_id: EventId, event: Event, order_at: int, journal: str) -> set[CardId]:
         match event:
             case Reviewed():
-                return self._add_review(event_id, event, order_at, is_copy=is_copy)
+                return self._add_review(event_id, event, order_at, journal)
             case Undone():
                 return self._add_undone(event)
             case ParametersSet():
                 return self._add_parameters(event_id, event)
 
     def _add_review(
-        self, event_id: EventId, event: Reviewed, order_at: int, *, is_copy: bool
+        self, event_id: EventId, event: Reviewed, order_at: int, journal: str
     ) -> set[CardId]:
-        # Where a copy went its own way, the journal itself says what an event was.
+        row = (event_id.device, event_id.seq, order_at, event.card_id, event.rating,
+               event.moment.at, event.moment.utc_offset_minutes, event.day_on, event.took_seconds,
+               event.phase, event.parameters_id, journal)  # fmt: skip
+        marks = ", ".join("?" * len(row))
+        added = self._connection.execute(f"INSERT OR IGNORE INTO reviews VALUES ({marks})", row)
+        if added.rowcount:
+            return {event.card_id}
+        # Two copies of a journal may differ. The one that comes first says what the event was,
+        # whichever of them was read first.
+        (other,) = self._connection.execute(
+            "SELECT journal FROM reviews WHERE device = ? AND seq = ?",
+            (event_id.device, event_id.seq),
+        ).fetchone()
+        if _rank(other) <= _rank(journal):
+            return set()
         replaced = self._reviewed_card(event_id)
-        self._connection.execute(
-            f"INSERT OR {'IGNORE' if is_copy else 'REPLACE'} INTO reviews"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (event_id.device, event_id.seq, order_at, event.card_id, event.rating, event.moment.at,
-             event.moment.utc_offset_minutes, event.day_on, event.took_seconds, event.phase,
-             event.parameters_id),
-        )  # fmt: skip
+        self._connection.execute(f"REPLACE INTO reviews VALUES ({marks})", row)
         return {event.card_id} | replaced
 
     def _reviewed_card(self, event_id: EventId) -> set[CardId]:
@@ -215,10 +220,31 @@ class JournalIndex:
         return Bookmark(offset, tuple(chains.split(",")), line, DeviceId(device), seq)
 
 
+def _rank(name: str) -> tuple[int, str]:
+    """Sorts a journal before its copies, whose names are longer."""
+    return len(name), name
+
+
+def _stats(folder: Path) -> dict[str, tuple[int, int, int]]:
+    """The journals of a folder by name, each with what `_stat` says of it."""
+    try:
+        with os.scandir(folder) as entries:
+            return {
+                entry.name: _three(entry.stat(follow_symlinks=False))
+                for entry in entries
+                if entry.name.endswith(SUFFIX)
+            }
+    except FileNotFoundError:
+        return {}
+
+
 def _stat(path: Path) -> tuple[int, int, int]:
     """Size in bytes, time of change in nanoseconds and inode; zeros for a file that is gone."""
     try:
-        stat = path.stat(follow_symlinks=False)
+        return _three(path.lstat())
     except OSError:
         return _GONE
+
+
+def _three(stat: os.stat_result) -> tuple[int, int, int]:
     return stat.st_size, stat.st_mtime_ns, stat.st_ino

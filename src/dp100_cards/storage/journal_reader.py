@@ -23,6 +23,7 @@ from dp100_cards.storage.journal_line import (
 from dp100_cards.storage.regular_file import open_regular
 
 SUFFIX = ".jsonl"
+_SEQ_LIMIT = 2**53
 _TAIL_BYTES = 64 * 1024
 
 
@@ -146,9 +147,10 @@ def _decoded(line: bytes, chains: tuple[str, ...]) -> tuple[dict[str, object], s
 def _understood(fields: dict[str, object]) -> tuple[int, Event | None] | None:
     """An event's number and the event, itself None if of an unknown kind; None if nonsense."""
     try:
-        return int(str(fields["seq"])), event_from_fields(fields)
+        seq, event = fields["seq"], event_from_fields(fields)
     except (ValueError, KeyError, TypeError, ArithmeticError):
         return None
+    return (seq, event) if isinstance(seq, int) and 0 < seq < _SEQ_LIMIT else None
 
 
 def _damage(path: Path, line: int) -> Problem:

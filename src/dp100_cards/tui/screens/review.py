@@ -1,5 +1,7 @@
 """The review screen: keys become calls on the study session, what they return becomes a picture."""
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
@@ -16,6 +18,8 @@ from dp100_cards.tui.widgets.card_view import CardView, Part
 from dp100_cards.tui.widgets.key_line import KeyLine, key_labels
 from dp100_cards.tui.widgets.rating_bar import RatingBar
 from dp100_cards.usecases.start_review import StartedReview
+
+_PAUSE_SECONDS = 0.1  # from a question's appearance to making its answer ready
 
 
 class ReviewScreen(Screen[None]):
@@ -65,8 +69,7 @@ class ReviewScreen(Screen[None]):
         self._shown_at = self._stopwatch()
         self._header.show(shown, self._session.progress)
         self._show_parts()
-        # The answer is made ready while the question is being read.
-        self.call_after_refresh(self._card_view.prepare, self._parts)
+        self.set_timer(_PAUSE_SECONDS, partial(self._make_ready, self._parts, 1))
 
     def action_reveal(self) -> None:
         """Shows the next part; when all are shown, the next page."""
@@ -136,6 +139,15 @@ class ReviewScreen(Screen[None]):
     def rate_clicked(self, event: RatingBar.Chosen) -> None:
         """A click on the rating bar rates like its key."""
         self.action_rate(event.rating.value)
+
+    def _make_ready(self, parts: tuple[Part, ...], index: int) -> None:
+        """Prepares the card's other parts one by one while the question is being read.
+
+        Neither the question nor a key waits for it; the first time it loads the highlighter.
+        """
+        if parts is self._parts and index < len(parts):
+            self._card_view.prepare([parts[index]])
+            self.call_later(self._make_ready, parts, index + 1)
 
     def _reveal(self, parts: int) -> None:
         self._session.reveal()
