@@ -12,6 +12,7 @@ from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.model.rating import Rating
+from dp100_cards.scheduling.parameters import WEIGHT_BOUNDS
 from dp100_cards.storage.event_codec import event_from_fields, event_to_fields
 from tests.support.events import parameters_set, reviewed, undone
 
@@ -25,14 +26,13 @@ SECONDS = st.floats(0, 1e6).map(lambda seconds: round(seconds, 1))
 STEPS = st.lists(st.integers(1, 10**6), max_size=4).map(tuple)
 PARAMETERS = st.builds(
     Parameters,
-    weights=st.lists(st.floats(allow_nan=False, allow_infinity=False), max_size=21).map(tuple),
+    weights=st.tuples(*(st.floats(least, most) for least, most in WEIGHT_BOUNDS)),
     desired_retention=st.floats(0.7, 0.99),
     learning_steps_seconds=STEPS,
     relearning_steps_seconds=STEPS,
     maximum_interval_days=st.integers(1, 36_500),
     rollover_hour=st.integers(0, 23),
     fuzz=st.booleans(),
-    engine=NAMES,
 )
 EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(

@@ -51,7 +51,7 @@ CREATE TABLE journals (
   seq INTEGER NOT NULL,
   last_at INTEGER NOT NULL,         -- the latest instant so far; orders what follows
   problems TEXT NOT NULL            -- JSON: [[line, column, message], ...]
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE reviews (
   device TEXT NOT NULL,
@@ -103,7 +103,6 @@ CREATE TABLE card_states (
   mature_passed INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX card_states_by_due ON card_states (due_on, due_at);
-CREATE INDEX card_states_by_introduction ON card_states (introduced_on);
 
 -- The cards that can be studied, in order: those of readable decks whose ids are their own.
 CREATE VIEW study_cards AS

@@ -118,7 +118,7 @@ class CachedStates:
             totals.mature_tested,
             totals.mature_passed,
         )
-        # Not INSERT OR REPLACE: an update leaves the pages of unchanged indexes alone.
+        # Not INSERT OR REPLACE: an update leaves the pages of an unchanged index alone.
         self._connection.execute(_UPSERT, row)
 
     def _new_scheduler(self, parameters_id: ParametersId) -> Scheduler:
