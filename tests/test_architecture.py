@@ -76,7 +76,7 @@ def name_of(path: Path) -> str:
 
 
 def package_of(name: str) -> str:
-    return name.split("/")[0] if "/" in name else ""
+    return name.split("/", maxsplit=1)[0] if "/" in name else ""
 
 
 def imports_of(path: Path) -> list[Import]:

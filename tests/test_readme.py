@@ -7,9 +7,11 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
+import typer.core
 
 from dp100_cards.cli.app import app
 from dp100_cards.model.settings import Settings
@@ -35,10 +37,10 @@ def examples() -> list[str]:
     return [line.partition("#")[0].strip() for line in lines if line.startswith("dp100 ")]
 
 
-def commands() -> list[tuple[str, typer.main.TyperCommand]]:
+def commands() -> list[tuple[str, typer.core.TyperCommand]]:
     """Every command that can be run, with the words that run it."""
     found = []
-    waiting = [("dp100", typer.main.get_command(app))]
+    waiting: list[tuple[str, Any]] = [("dp100", typer.main.get_command(app))]
     while waiting:
         name, command = waiting.pop()
         children = getattr(command, "commands", {})

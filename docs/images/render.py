@@ -1,6 +1,6 @@
 """Renders the README's pictures from the running program: python docs/images/render.py
 
-A home of its own in a temporary folder, the shipped decks, a fixed clock; the same pictures every time.
+A home in a temporary folder, the shipped decks, a fixed clock: the same pictures every time.
 """
 
 import asyncio
@@ -40,6 +40,7 @@ class Days:
         self.day = FIRST_DAY
 
     def __call__(self) -> Moment:
+        """Noon of the day."""
         return Moment(self.day * DAY + DAY // 2, 0)
 
 

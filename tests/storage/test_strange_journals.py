@@ -51,7 +51,6 @@ STRANGE_REVIEWS: list[dict[str, object]] = [
     {"card": ""},
     {"card": "x" * 100_000},
     {"card": "\x1b]0;owned\x07"},
-    {"card": "\ud800"},
     {"card": "a\x00b"},
     {"phase": "review"},
     {"parameters": "no-such-set"},
@@ -64,8 +63,6 @@ def test_a_strange_review_of_another_machine_stops_nothing(
     tmp_path: Path, strange: dict[str, object]
 ) -> None:
     review = event_to_fields(reviewed("c1"))
-    if strange.get("card") == "\ud800":
-        pytest.skip("cannot be written as UTF-8 at all")
     later = event_to_fields(reviewed("c2"))
     write_lines(
         tmp_path / "history" / "b2.jsonl", line(1, review | strange) | strange, line(2, later)

@@ -1,5 +1,6 @@
 """The one door from the command line to the screen."""
 
+from dp100_cards.cli.session_end import session_end
 from dp100_cards.usecases.start_review import StartedReview
 
 
@@ -9,4 +10,5 @@ def launch_review(review: StartedReview) -> int:
 
     app = ReviewApp(review)
     app.run()
+    print(session_end(review.session))
     return app.return_code or 0

@@ -2,11 +2,11 @@
 
 import sys
 
+from dp100_cards.cli.session_end import session_end
 from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.model.rating import Rating
-from dp100_cards.study.interval_text import duration_text, interval_text
+from dp100_cards.study.interval_text import interval_text
 from dp100_cards.study.session import Shown, StudySession
-from dp100_cards.study.summary import summarise
 from dp100_cards.usecases.start_review import StartedReview
 
 _RATINGS = {str(rating.value): rating for rating in Rating}
@@ -42,7 +42,7 @@ class _LineReview:
             self._obey(line)
             if self._session.shown is None:
                 self._offer_last_undo()
-        self._print_summary()
+        print(f"\n{session_end(self._session)}")
         return self._code
 
     def _ask(self) -> str | None:
@@ -146,14 +146,6 @@ class _LineReview:
             self._undo()
         else:
             print()
-
-    def _print_summary(self) -> None:
-        summary = summarise(self._session.rated)
-        counts = ", ".join(f"{count} {r.label}" for r, count in summary.ratings.items() if count)
-        print(
-            f"\n{summary.reviews} reviews of {summary.cards} cards"
-            f" in {duration_text(summary.took_seconds)}{': ' if counts else ''}{counts}."
-        )
 
 
 def _label(shown: Shown) -> str:

@@ -39,7 +39,8 @@ def calendar_path(home: str | None) -> str | None:
     if sys.platform == "darwin":
         return os.path.expanduser("~/Library/Caches/dp100-cards/due")  # noqa: PTH111
     if sys.platform == "linux":
-        caches = os.environ.get("XDG_CACHE_HOME", "").strip() or "~/.cache"
+        caches = os.environ.get("XDG_CACHE_HOME", "")
+        caches = caches if caches.startswith("/") else "~/.cache"
         return os.path.expanduser(f"{caches}/dp100-cards/due")  # noqa: PTH111
     return None
 

@@ -17,6 +17,7 @@ from dp100_cards.storage.journal_reader import (
     SUFFIX,
     Bookmark,
     JournalPart,
+    begins_as_read,
     read_journal,
     still_fits,
 )
@@ -108,8 +109,9 @@ class JournalIndex:
             return stat != _GONE
         if problems != "[]" or mark is None or mark.device != path.stem:
             return False
-        grew = stat[0] > size and stat[2] == inode
-        return grew and still_fits(path, mark)
+        is_same_file = stat[2] == inode
+        begins_alike = still_fits if is_same_file else begins_as_read
+        return stat[0] > size and begins_alike(path, mark)
 
     def _forget_everything(self) -> None:
         for table in _TABLES:
