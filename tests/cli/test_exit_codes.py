@@ -98,3 +98,13 @@ def test_a_document_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "none.md: cannot read this document: No such file" in done.stderr
+
+
+def test_a_review_without_due_cards_says_when_the_next_one_is_due(home: list[str]) -> None:
+    assert (
+        "back in"
+        in dp100(*home, "review", "-s", "data", "--plain", "--new", "1", answers="\n4\n\n").stdout
+    )
+    done = dp100(*home, "review", "-s", "data", "--plain", "--new", "0")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("nothing to review now; the next card is due on 20")

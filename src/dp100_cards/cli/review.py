@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from dp100_cards.cli.diagnostics import report_problems, tell
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.selection import Selection
+from dp100_cards.model.time_text import day_to_text
+from dp100_cards.study.interval_text import wait_text
 from dp100_cards.usecases.start_review import StartedReview, start_review
 from dp100_cards.usecases.workspace import Places, open_workspace
 
@@ -54,8 +56,11 @@ def _demand_a_terminal() -> None:
 
 
 def _tell_nothing_due(review: StartedReview) -> None:
-    from dp100_cards.model.time_text import day_to_text
-
-    next_on = review.next_due_on
-    when = f"; the next card is due on {day_to_text(next_on)}" if next_on is not None else ""
+    when = ""
+    if review.session.next_learning_at is not None:
+        now_at = review.workspace.clock().at
+        wait = wait_text(now_at, review.session.next_learning_at)
+        when = f"; a card in learning is due in {wait}"
+    elif review.next_due_on is not None:
+        when = f"; the next card is due on {day_to_text(review.next_due_on)}"
     tell(f"nothing to review now{when}")

@@ -6,8 +6,13 @@ from dp100_cards.model.memory import CardState
 def interval_text(state: CardState, at: int) -> str:
     """How long until a card comes back, such as `10m`, `3d`, `2.5mo`."""
     if state.due_at is not None:
-        return _short((state.due_at - at) / 1000)
+        return wait_text(at, state.due_at)
     return days_text(state.interval_days)
+
+
+def wait_text(at: int, until_at: int) -> str:
+    """How long from one instant to a later one, such as `25m`."""
+    return _short((until_at - at) / 1000)
 
 
 def days_text(days: int) -> str:

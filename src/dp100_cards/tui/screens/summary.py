@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.model.rating import Rating
-from dp100_cards.study.interval_text import days_text, duration_text
+from dp100_cards.study.interval_text import days_text, duration_text, wait_text
 from dp100_cards.study.summary import SessionSummary, summarise
 from dp100_cards.tui.commands import SUMMARY_COMMANDS, bindings
 from dp100_cards.tui.widgets.key_line import KeyLine, key_labels
@@ -84,6 +84,9 @@ class SummaryScreen(Screen[None]):
         ]
 
     def _next_due(self, summary: SessionSummary) -> str:
+        moment, learning_at = self._workspace.clock(), self._session.next_learning_at
+        if learning_at is not None:
+            return f"A card in learning is due again in {wait_text(moment.at, learning_at)}."
         if summary.next_due_on is None:
             return ""
         days = summary.next_due_on - self._workspace.today()
