@@ -29,7 +29,7 @@ from dp100_cards.usecases.workspace import Places, open_workspace
 
 _RATINGS = (Rating.GOOD, Rating.GOOD, Rating.AGAIN, Rating.GOOD, Rating.HARD, Rating.EASY)
 _LINE = b"x" * 199 + b"\n"
-_MOST = 200
+_MOST = 100
 _UNCOUNTED = 5
 
 

@@ -92,14 +92,20 @@ class StudyQueries:
 
         A card due later than the horizon counts as due on it.
         """
+        # Decks are joined to the few groups, not to the many cards.
         rows = self._connection.execute(
-            "SELECT deck_id, ifnull(phase, 0) AS phase,"
+            "SELECT id, phase, is_mature, due_on, cards, reviews, took_seconds, young_tested,"
+            " young_passed, mature_tested, mature_passed FROM"
+            " (SELECT path, ifnull(phase, 0) AS phase,"
             " ifnull(phase = ? AND interval_days >= ?, 0) AS is_mature,"
-            " min(due_on, ?) AS due_on, count(*), ifnull(sum(reviews), 0),"
-            " ifnull(sum(took_seconds), 0.0), ifnull(sum(young_tested), 0),"
-            " ifnull(sum(young_passed), 0), ifnull(sum(mature_tested), 0),"
-            " ifnull(sum(mature_passed), 0)"
-            " FROM study_cards LEFT JOIN card_states ON card_id = id GROUP BY 1, 2, 3, 4",
+            " min(due_on, ?) AS due_on, count(*) AS cards, ifnull(sum(reviews), 0) AS reviews,"
+            " ifnull(sum(took_seconds), 0.0) AS took_seconds,"
+            " ifnull(sum(young_tested), 0) AS young_tested,"
+            " ifnull(sum(young_passed), 0) AS young_passed,"
+            " ifnull(sum(mature_tested), 0) AS mature_tested,"
+            " ifnull(sum(mature_passed), 0) AS mature_passed"
+            " FROM cards LEFT JOIN card_states ON card_id = cards.id GROUP BY 1, 2, 3, 4)"
+            " JOIN decks USING (path) WHERE shadowed = 0",
             (Phase.REVIEW, MATURE_DAYS, horizon_on),
         )
         return [CardGroup._make(row) for row in rows]
