@@ -1,9 +1,12 @@
 """What every test gets: a home of its own, one time zone, and laws that are tried the same way."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.support.closing import close_all
 
 settings.register_profile(
     "dp100",
@@ -28,3 +31,10 @@ def isolated_environment(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TZ", "UTC")
     return home
+
+
+@pytest.fixture(autouse=True)
+def closed_connections() -> Iterator[None]:
+    """Nothing stays open behind a test."""
+    yield
+    close_all()

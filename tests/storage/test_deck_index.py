@@ -11,6 +11,7 @@ import pytest
 from dp100_cards.storage.cache import open_cache_in_memory, transaction
 from dp100_cards.storage.deck_index import DeckIndex
 from dp100_cards.storage.study_queries import StudyQueries
+from tests.support.closing import close_later
 from tests.support.decks import deck, three_decks, write_deck_file
 from tests.support.machines import Rows
 
@@ -19,7 +20,7 @@ class Shelf:
     """Deck folders and the cache of them."""
 
     def __init__(self, *folders: Path) -> None:
-        self.connection = open_cache_in_memory(None)
+        self.connection = close_later(open_cache_in_memory(None))
         self.index = DeckIndex(self.connection, folders)
         self.queries = StudyQueries(self.connection)
         self.folders = folders

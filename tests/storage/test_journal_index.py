@@ -14,6 +14,7 @@ from dp100_cards.storage.cache import open_cache_in_memory, transaction
 from dp100_cards.storage.journal_index import JournalIndex
 from dp100_cards.storage.journal_writer import JournalWriter
 from tests.support.clock import FixedClock
+from tests.support.closing import close_later
 from tests.support.events import reviewed, write_journal
 from tests.support.machines import Machine, card_states, rebuilt
 
@@ -26,7 +27,7 @@ class Reader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.connection = open_cache_in_memory(None)
+        self.connection = close_later(open_cache_in_memory(None))
         self.index = JournalIndex(self.connection, folder)
 
     def catch_up(self) -> list[str]:

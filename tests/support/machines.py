@@ -19,6 +19,7 @@ from dp100_cards.storage.history import History
 from dp100_cards.storage.journal_index import JournalIndex
 from dp100_cards.storage.journal_writer import JournalWriter
 from dp100_cards.storage.lock import WriterLock
+from tests.support.closing import close_later
 
 Rows = list[tuple[object, ...]]
 DEFAULTS = parameters_from(Settings())
@@ -33,7 +34,7 @@ class Machine:
         self.history_folder.mkdir(parents=True, exist_ok=True)
         self.device = DeviceId(device)
         self.parameters = parameters
-        self.connection = open_cache_in_memory(None)
+        self.connection = close_later(open_cache_in_memory(None))
         self.index = JournalIndex(self.connection, self.history_folder)
         self.catch_up()
         self.history = History(

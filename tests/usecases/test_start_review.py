@@ -17,6 +17,7 @@ from dp100_cards.model.selection import Selection
 from dp100_cards.storage.locations import locations_in
 from dp100_cards.usecases.start_review import StartedReview, start_review
 from tests.support.clock import FixedClock
+from tests.support.closing import close_later
 from tests.support.decks import deck, three_decks, write_deck_file
 from tests.support.events import as_written_by_a_newer_version, reviewed, write_journal
 from tests.support.machines import Rows, card_states, rebuilt
@@ -37,7 +38,9 @@ class Learner:
         self, *sections: str, limit: int | None = None, new: int | None = None
     ) -> StartedReview:
         selection = Selection(sections, limit, new)
-        return start_review(workspace_in(self.home, self.clock), selection)
+        started = start_review(workspace_in(self.home, self.clock), selection)
+        close_later(started.store)
+        return started
 
     def review_all(
         self, *sections: str, ratings: tuple[Rating, ...] = (EASY,), **limits: int

@@ -19,15 +19,18 @@ def open_cache_for_writing(path: Path) -> sqlite3.Connection:
     """
     try:
         connection = _opened(path)
-        if _version(connection) == VERSION:
+        with closed_on_error(connection):
+            version = _version(connection)
+        if version == VERSION:
             return connection
         connection.close()
     except sqlite3.DatabaseError:
         pass  # not a database at all: it is replaced below
     discard_cache(path)
     connection = _opened(path)
-    connection.executescript(SCHEMA)
-    path.chmod(0o600)
+    with closed_on_error(connection):
+        connection.executescript(SCHEMA)
+        path.chmod(0o600)
     return connection
 
 
@@ -64,8 +67,11 @@ def open_cache_in_memory(path: Path | None) -> sqlite3.Connection:
     if stored is None:
         memory.executescript(SCHEMA)
         return memory
-    stored.backup(memory)
-    stored.close()
+    with closed_on_error(memory):
+        try:
+            stored.backup(memory)
+        finally:
+            stored.close()
     return memory
 
 
@@ -81,10 +87,21 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
+@contextmanager
+def closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    """Closes a connection that its opener will not hand on."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
+
+
 def _opened(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
-    # A power cut may cost the last commits, which are then read from the journal again.
-    connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
+    with closed_on_error(connection):
+        # A power cut may cost the last commits, which are then read from the journal again.
+        connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
     return connection
 
 

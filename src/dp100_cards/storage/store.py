@@ -9,6 +9,7 @@ from dp100_cards.model.errors import FileError
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.cache import (
+    closed_on_error,
     discard_cache,
     open_cache_for_reading,
     open_cache_for_writing,
@@ -66,8 +67,10 @@ def open_store_for_reading(locations: Locations, deck_folders: Sequence[Path]) -
     try:
         connection = open_cache_for_reading(locations.cache_file)
         if connection is not None:
-            store = _store(connection, locations, deck_folders)
-            if store.is_current():
+            with closed_on_error(connection):
+                store = _store(connection, locations, deck_folders)
+                is_current = store.is_current()
+            if is_current:
                 return store
             store.close()
         memory = open_cache_in_memory(locations.cache_file)
@@ -91,13 +94,14 @@ def _caught_up(
     deck_folders: Sequence[Path],
     own: DeviceId | None,
 ) -> Store:
-    store = _store(connection, locations, deck_folders)
-    if store.is_current():
-        return store
-    with transaction(connection):
-        store.decks.catch_up()
-        store.journals.catch_up(own)
-    return _store(connection, locations, deck_folders)
+    with closed_on_error(connection):
+        store = _store(connection, locations, deck_folders)
+        if store.is_current():
+            return store
+        with transaction(connection):
+            store.decks.catch_up()
+            store.journals.catch_up(own)
+        return _store(connection, locations, deck_folders)
 
 
 def _store(

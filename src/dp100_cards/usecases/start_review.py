@@ -13,6 +13,7 @@ from dp100_cards.model.selection import Selection
 from dp100_cards.scheduling.parameters import parameters_from, parameters_id
 from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.scheduling.scheduler import Scheduler
+from dp100_cards.storage.cache import closed_on_error
 from dp100_cards.storage.device import create_device, read_device
 from dp100_cards.storage.history import History
 from dp100_cards.storage.journal_writer import JournalWriter
@@ -82,30 +83,39 @@ def start_review(workspace: Workspace, selection: Selection) -> StartedReview:
     with lock.held():
         device = _device(workspace)
     store = open_store_for_writing(workspace.locations, workspace.deck_folders, lock, device)
-    sections = store.queries.sections()
-    if not sections and not store.problems:
-        folders = ", ".join(map(str, workspace.deck_folders))
-        raise FileError(f"{folders}: no decks there; choose a folder of decks with --decks")
-    deck_ids = find_sections(selection.sections, sections) or tuple(s.id for s in sections)
+    with closed_on_error(store.connection):
+        return _started(workspace, selection, store, lock, device)
+
+
+def _started(
+    workspace: Workspace, selection: Selection, store: Store, lock: WriterLock, device: DeviceId
+) -> StartedReview:
+    deck_ids = _deck_ids(workspace, selection, store)
     parameters = parameters_from(workspace.settings)
     writer = JournalWriter(workspace.locations.history, device, store.journals.bookmark(device))
     history = History(store.connection, store.journals, writer, lock, device)
-    moment = workspace.clock()
+    grading = Grading(Scheduler(parameters), parameters_id(parameters), parameters.rollover_hour)
     return StartedReview(
         workspace=workspace,
         session=StudySession(
             queue=_queue(workspace, store, deck_ids, selection),
             desk=StoredDesk(store, history, parameters),
-            grading=Grading(
-                Scheduler(parameters), parameters_id(parameters), parameters.rollover_hour
-            ),
-            start=moment,
+            grading=grading,
+            start=workspace.clock(),
         ),
         problems=store.problems,
         next_due_on=store.queries.next_due_on(deck_ids, workspace.today()),
         store=store,
         history=history,
     )
+
+
+def _deck_ids(workspace: Workspace, selection: Selection, store: Store) -> tuple[DeckId, ...]:
+    sections = store.queries.sections()
+    if not sections and not store.problems:
+        folders = ", ".join(map(str, workspace.deck_folders))
+        raise FileError(f"{folders}: no decks there; choose a folder of decks with --decks")
+    return find_sections(selection.sections, sections) or tuple(s.id for s in sections)
 
 
 def _check_limits(selection: Selection) -> None:
