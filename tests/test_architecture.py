@@ -25,7 +25,7 @@ FLOORS = {
 # Which third-party libraries (and sqlite3, which is a door too) come in where.
 DOORS = {
     "fsrs": {"scheduling/fsrs_engine.py"},
-    "markdown_it": {"documents/", "tui/markdown/"},
+    "markdown_it": {"tui/markdown/"},
     "platformdirs": {"storage/locations.py"},
     "pygments": {"tui/markdown/"},
     "rich": {"cli/tables.py", "tui/"},

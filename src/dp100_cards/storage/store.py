@@ -37,7 +37,10 @@ class Store:
 
     def is_current(self) -> bool:
         """Whether decks and journals are still as they were when they were read."""
-        return self.decks.is_current() and self.journals.is_current()
+        try:
+            return self.decks.is_current() and self.journals.is_current()
+        except sqlite3.DatabaseError:
+            return False  # damaged inside: whoever needs it builds it anew
 
     def close(self) -> None:
         """Closes the cache."""
