@@ -155,4 +155,4 @@ def test_the_deck_in_the_documents_is_a_deck(tmp_path: Path) -> None:
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "1 decks, 1 cards, no problems\n")
+    assert (done.returncode, done.stderr) == (0, "1 deck, 1 card, no problems\n")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dp100_cards.cli.diagnostics import report_problems, tell
+from dp100_cards.study.wording import counted
 from dp100_cards.usecases.check_decks import check_decks, check_workspace_decks
 from dp100_cards.usecases.workspace import Places, open_workspace
 
@@ -11,7 +12,11 @@ from dp100_cards.usecases.workspace import Places, open_workspace
 def run_check(places: Places, folders: Sequence[Path]) -> int:
     """Checks deck folders; returns the exit code."""
     checked = check_decks(folders) if folders else check_workspace_decks(open_workspace(places))
-    found = len(checked.problems)
     code = report_problems(checked.problems)
-    tell(f"{checked.decks} decks, {checked.cards} cards, {found or 'no'} problems")
+    found = (
+        counted(checked.decks, "deck"),
+        counted(checked.cards, "card"),
+        counted(len(checked.problems), "problem"),
+    )
+    tell(", ".join(found))
     return code

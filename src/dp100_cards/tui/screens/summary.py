@@ -10,6 +10,7 @@ from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.model.rating import Rating
 from dp100_cards.study.interval_text import days_text, duration_text, wait_text
 from dp100_cards.study.summary import SessionSummary, summarise
+from dp100_cards.study.wording import counted
 from dp100_cards.tui.commands import SUMMARY_COMMANDS, bindings
 from dp100_cards.tui.widgets.key_line import KeyLine, key_labels
 from dp100_cards.usecases.start_review import StartedReview
@@ -59,8 +60,8 @@ class SummaryScreen(Screen[None]):
     def _content(self, summary: SessionSummary) -> Content:
         lines = [
             Content.assemble(
-                (f"{summary.reviews} reviews", "bold $text-accent"),
-                f" of {summary.cards} cards in {duration_text(summary.took_seconds)}",
+                (counted(summary.reviews, "review"), "bold $text-accent"),
+                f" of {counted(summary.cards, 'card')} in {duration_text(summary.took_seconds)}",
             ),
             Content(""),
             Content.assemble(*self._ratings(summary)),
