@@ -1,5 +1,7 @@
 """The arguments read without Typer are the ones that Typer knows, and mean the same."""
 
+from typing import Any
+
 import pytest
 import typer
 
@@ -15,9 +17,9 @@ from dp100_cards.cli.quick import _RUNNERS
 
 
 def typer_options(command: str) -> set[str]:
-    found = typer.main.get_command(app)
+    found: Any = typer.main.get_command(app)
     for word in command.split():
-        found = found.commands[word]  # type: ignore[attr-defined]
+        found = found.commands[word]
     options = {name for each in found.params for name in each.opts if name.startswith("-")}
     return options - {"--help", "-h", "--version", "--install-completion", "--show-completion"}
 

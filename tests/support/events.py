@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from dp100_cards.model.events import Event, EventId, ParametersSet, Reviewed, Undone
 from dp100_cards.model.ids import CardId, DeviceId, ParametersId
@@ -70,7 +71,7 @@ def as_written_by_a_newer_version(path: Path) -> bytes:
     return content
 
 
-def journal_entries(home: Path, kind: str = "reviewed") -> list[dict[str, object]]:
+def journal_entries(home: Path, kind: str = "reviewed") -> list[dict[str, Any]]:
     """The events of a kind in all journals of a home, read without any of our code."""
     return [
         entry
@@ -82,7 +83,7 @@ def journal_entries(home: Path, kind: str = "reviewed") -> list[dict[str, object
 
 def ratings(home: Path) -> list[tuple[object, object]]:
     """Card and rating of each review that was not taken back."""
-    undone = {entry["target"]["seq"] for entry in journal_entries(home, "undone")}  # type: ignore[index]
+    undone = {entry["target"]["seq"] for entry in journal_entries(home, "undone")}
     return [
         (entry["card"], entry["rating"])
         for entry in journal_entries(home)

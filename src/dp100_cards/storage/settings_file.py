@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from dp100_cards.model.did_you_mean import did_you_mean
@@ -33,43 +34,34 @@ def _parsed(content: bytes, path: Path) -> Settings:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: not valid TOML: {clean_line(str(error))}") from error
-    values: dict[str, object] = {}
-    problems = []
+    settings, problems = Settings(), []
     for name, value in table.items():
         try:
-            field, checked = _checked(name, value)
-            values[field] = checked
+            settings = _with(settings, name, value)
         except ValueError as error:
             problems.append(f"{path}:{_line_of(name, text)}: {clean_line(name)}: {error}")
     if problems:
         raise SettingsError("\n".join(problems))
-    return Settings(**values)  # type: ignore[arg-type]  # _checked gives each field its type
+    return settings
 
 
-def _checked(name: str, value: object) -> tuple[str, object]:
-    """The field of Settings that a setting fills, and its value."""
+def _with(settings: Settings, name: str, value: object) -> Settings:
+    """The settings with one of them set; raises ValueError where that cannot be."""
     if name not in _SETTINGS:
         raise ValueError(f"there is no such setting{did_you_mean(name, _SETTINGS)}")
-    field, check = _SETTINGS[name]
-    return field, check(value)
+    return _SETTINGS[name](settings, value)
 
 
-def _whole(least: int, most: int) -> Callable[[object], int]:
-    def check(value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            raise ValueError(f"must be a whole number from {least} to {most}, not {value!r}")
-        return value
-
-    return check
+def _whole(value: object, least: int, most: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        raise ValueError(f"must be a whole number from {least} to {most}, not {value!r}")
+    return value
 
 
-def _ratio(least: float, most: float) -> Callable[[object], float]:
-    def check(value: object) -> float:
-        if not isinstance(value, int | float) or not least <= value <= most:
-            raise ValueError(f"must be a number from {least} to {most}, not {value!r}")
-        return float(value)
-
-    return check
+def _ratio(value: object, least: float, most: float) -> float:
+    if not isinstance(value, int | float) or not least <= value <= most:
+        raise ValueError(f"must be a number from {least} to {most}, not {value!r}")
+    return float(value)
 
 
 def _switch(value: object) -> bool:
@@ -97,12 +89,20 @@ def _line_of(name: str, text: str) -> int:
     return text.count("\n", 0, match.end()) + 1 if match else 1
 
 
-_SETTINGS: dict[str, tuple[str, Callable[[object], object]]] = {
-    "new_per_day": ("new_per_day", _whole(0, 9_999)),
-    "desired_retention": ("desired_retention", _ratio(0.70, 0.99)),
-    "learning_steps": ("learning_steps_seconds", _durations),
-    "relearning_steps": ("relearning_steps_seconds", _durations),
-    "maximum_interval_days": ("maximum_interval_days", _whole(1, 36_500)),
-    "rollover_hour": ("rollover_hour", _whole(0, 23)),
-    "fuzz": ("fuzz", _switch),
+_SETTINGS: dict[str, Callable[[Settings, object], Settings]] = {
+    "new_per_day": lambda settings, value: replace(settings, new_per_day=_whole(value, 0, 9_999)),
+    "desired_retention": lambda settings, value: replace(
+        settings, desired_retention=_ratio(value, 0.70, 0.99)
+    ),
+    "learning_steps": lambda settings, value: replace(
+        settings, learning_steps_seconds=_durations(value)
+    ),
+    "relearning_steps": lambda settings, value: replace(
+        settings, relearning_steps_seconds=_durations(value)
+    ),
+    "maximum_interval_days": lambda settings, value: replace(
+        settings, maximum_interval_days=_whole(value, 1, 36_500)
+    ),
+    "rollover_hour": lambda settings, value: replace(settings, rollover_hour=_whole(value, 0, 23)),
+    "fuzz": lambda settings, value: replace(settings, fuzz=_switch(value)),
 }
