@@ -20,7 +20,7 @@ from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.settings import Settings
-from dp100_cards.model.study_day import day_start
+from dp100_cards.model.study_day import DAY, MINUTE
 from dp100_cards.scheduling.parameters import parameters_from, parameters_id
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.storage.journal_writer import JournalWriter
@@ -75,7 +75,8 @@ class _Learner:
         self.unseen.reverse()
         begun = False
         for day_on in range(today - _DAYS, today):
-            morning = day_start(day_on, now.utc_offset_minutes, rollover) + _MORNING
+            rollover_minutes = 60 * rollover - now.utc_offset_minutes
+            morning = day_on * DAY + rollover_minutes * MINUTE + _MORNING
             moment = Moment(morning, now.utc_offset_minutes)
             events = self._reviews(rules, day_on, moment, reviews // (today - day_on))
             reviews -= len(events)

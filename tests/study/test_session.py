@@ -36,7 +36,7 @@ class MemoryDesk:
         self._seq = 0
 
     def card(self, card_id: CardId) -> StudyCard:
-        return StudyCard(Card(card_id, "Question?", "Answer."), DeckId("compute"), "Compute", "I.C")
+        return StudyCard(Card(card_id, "Question?", "Answer."), DeckId("compute"), "I.C")
 
     def state(self, card_id: CardId) -> CardState:
         return self.states.get(card_id, NEW_CARD)

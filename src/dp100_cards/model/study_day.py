@@ -12,8 +12,3 @@ DAY = 86_400_000
 def study_day(instant_at: int, utc_offset_minutes: int, rollover_hour: int) -> int:
     """The study day that an instant belongs to, at the UTC offset that held where it happened."""
     return (instant_at + (utc_offset_minutes - 60 * rollover_hour) * MINUTE) // DAY
-
-
-def day_start(day_on: int, utc_offset_minutes: int, rollover_hour: int) -> int:
-    """The instant at which a study day begins."""
-    return day_on * DAY - (utc_offset_minutes - 60 * rollover_hour) * MINUTE

@@ -106,7 +106,7 @@ CREATE INDEX card_states_by_due ON card_states (due_on, due_at);
 
 -- The cards that can be studied, in order: those of readable decks whose ids are their own.
 CREATE VIEW study_cards AS
-  SELECT cards.id, cards.path, cards.position, decks.id AS deck_id, decks.title, decks.number,
+  SELECT cards.id, cards.path, cards.position, decks.id AS deck_id, decks.number,
          decks.position AS deck_position
   FROM cards JOIN decks USING (path) WHERE decks.shadowed = 0;
 

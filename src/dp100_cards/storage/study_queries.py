@@ -29,14 +29,14 @@ class StudyQueries:
     def card(self, card_id: CardId) -> StudyCard | None:
         """A card that can be studied; None if no deck has it any more."""
         row = self._connection.execute(
-            "SELECT deck_id, title, number, body FROM study_cards"
+            "SELECT deck_id, number, body FROM study_cards"
             " JOIN card_texts USING (path, position) WHERE id = ?",
             (card_id,),
         ).fetchone()
         if row is None:
             return None
-        deck_id, title, number, body = row
-        return StudyCard(_card(card_id, json.loads(body)), DeckId(deck_id), title, number)
+        deck_id, number, body = row
+        return StudyCard(_card(card_id, json.loads(body)), DeckId(deck_id), number)
 
     def learning(self, deck_ids: Sequence[DeckId], today: int) -> list[QueuedCard]:
         """Cards whose learning step ends, or has ended, within the study day."""

@@ -12,7 +12,6 @@ class StudyCard:
 
     card: Card
     deck_id: DeckId
-    deck_title: str
     deck_number: str
     """Such as `I.C`; empty for a free deck."""
 
