@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+ENGINE = "fsrs-6"
+
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
@@ -9,13 +11,13 @@ class Parameters:
 
     weights: tuple[float, ...]
     """The 21 weights of FSRS-6."""
-    desired_retention: float = 0.9
+    desired_retention: float
     """The share of cards to be recalled when they come due, 0-1."""
-    learning_steps_seconds: tuple[int, ...] = (60, 600)
-    relearning_steps_seconds: tuple[int, ...] = (600,)
-    maximum_interval_days: int = 36_500
-    rollover_hour: int = 4
+    learning_steps_seconds: tuple[int, ...]
+    relearning_steps_seconds: tuple[int, ...]
+    maximum_interval_days: int
+    rollover_hour: int
     """The local hour at which a new study day begins."""
-    fuzz: bool = True
+    fuzz: bool
     """Whether intervals are spread a little, so that cards learned together part."""
-    engine: str = "fsrs-6"
+    engine: str = ENGINE

@@ -7,7 +7,7 @@ from dp100_cards.model.events import Event, EventId, ParametersSet, Reviewed, Un
 from dp100_cards.model.ids import CardId, DeviceId, ParametersId
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
-from dp100_cards.model.parameters import Parameters
+from dp100_cards.model.parameters import ENGINE, Parameters
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.time_text import (
     day_from_text,
@@ -19,7 +19,6 @@ from dp100_cards.scheduling.parameters import are_sound
 
 Fields = Mapping[str, object]
 
-_ENGINE = "fsrs-6"
 _MINUTES_A_DAY = 24 * 60
 
 
@@ -111,7 +110,7 @@ def _parameters_to_fields(event: ParametersSet) -> dict[str, object]:
 
 
 def _parameters_from_fields(fields: Fields) -> ParametersSet | None:
-    if _text(fields, "engine") != _ENGINE:
+    if _text(fields, "engine") != ENGINE:
         return None
     parameters = Parameters(
         weights=tuple(float(weight) for weight in _list(fields, "weights")),
@@ -121,7 +120,7 @@ def _parameters_from_fields(fields: Fields) -> ParametersSet | None:
         maximum_interval_days=_whole(fields, "maximum_interval"),
         rollover_hour=_whole(fields, "rollover_hour"),
         fuzz=_switch(fields, "fuzz"),
-        engine=_ENGINE,
+        engine=ENGINE,
     )
     if not are_sound(parameters):
         raise ValueError("parameters out of bounds")
