@@ -22,7 +22,7 @@ from dp100_cards.scheduling.parameters import parameters_from, parameters_id
 from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.study.queue import StudyQueue
-from dp100_cards.study.session import Grading, StudySession
+from dp100_cards.study.session import SchedulingRules, StudySession
 from dp100_cards.study.study_card import StudyCard
 from dp100_cards.usecases.start_review import StartedReview, StoredDesk, start_review
 from dp100_cards.usecases.workspace import Places, open_workspace
@@ -77,12 +77,14 @@ def _session(review: StartedReview) -> tuple[TimedDesk, StudySession]:
     """A session over all new cards, however few the day would allow."""
     queries, parameters = review.store.queries, parameters_from(review.workspace.settings)
     desk = TimedDesk(StoredDesk(review.store, review.history, parameters))
-    grading = Grading(Scheduler(parameters), parameters_id(parameters), parameters.rollover_hour)
+    rules = SchedulingRules(
+        Scheduler(parameters), parameters_id(parameters), parameters.rollover_hour
+    )
     sections = [section.id for section in queries.sections()]
     due = queries.due(sections, review.workspace.today()).values()
     new = [queries.new(section, _MOST) for section in sections]
     queue = StudyQueue(card_id for group in (*due, *new) for card_id in group)
-    return desk, StudySession(queue, desk, grading, review.workspace.clock())
+    return desk, StudySession(queue, desk, rules, review.workspace.clock())
 
 
 def _append(handle: int) -> float:

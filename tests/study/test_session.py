@@ -16,14 +16,14 @@ from dp100_cards.scheduling.parameters import parameters_from, parameters_id
 from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.study.queue import StudyQueue
-from dp100_cards.study.session import Grading, Progress, StudySession
+from dp100_cards.study.session import Progress, SchedulingRules, StudySession
 from dp100_cards.study.study_card import StudyCard
 from dp100_cards.study.summary import summarise
 
 AGAIN, HARD, GOOD, EASY = Rating
 NOON = 20_000 * 86_400_000 + 43_200_000
 PARAMETERS = parameters_from(Settings())
-GRADING = Grading(Scheduler(PARAMETERS), parameters_id(PARAMETERS), 4)
+RULES = SchedulingRules(Scheduler(PARAMETERS), parameters_id(PARAMETERS), 4)
 
 
 class MemoryDesk:
@@ -71,7 +71,7 @@ class Clock:
 def begin(*names: str) -> tuple[StudySession, MemoryDesk, Clock]:
     desk, clock = MemoryDesk(), Clock()
     queue = StudyQueue([CardId(name) for name in names])
-    return StudySession(queue, desk, GRADING, clock()), desk, clock
+    return StudySession(queue, desk, RULES, clock()), desk, clock
 
 
 def shown_id(session: StudySession) -> str | None:

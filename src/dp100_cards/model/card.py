@@ -1,4 +1,4 @@
-"""A flashcard as its author wrote it."""
+"""A card as its author wrote it."""
 
 from dataclasses import dataclass
 

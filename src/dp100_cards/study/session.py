@@ -35,8 +35,8 @@ class Desk(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Grading:
-    """The rules a session schedules by."""
+class SchedulingRules:
+    """What a session schedules by."""
 
     scheduler: Scheduler
     parameters_id: ParametersId
@@ -72,10 +72,12 @@ class Progress:
 class StudySession:
     """Goes through a queue card by card."""
 
-    def __init__(self, queue: StudyQueue, desk: Desk, grading: Grading, start: Moment) -> None:
+    def __init__(
+        self, queue: StudyQueue, desk: Desk, rules: SchedulingRules, start: Moment
+    ) -> None:
         self._queue = queue
         self._desk = desk
-        self._grading = grading
+        self._rules = rules
         self._total = len(queue)
         self._rated: list[Rated] = []
         self._shown: Shown | None = None
@@ -117,7 +119,7 @@ class StudySession:
         """What each rating would lead to; empty when the session is over."""
         if self._shown is None:
             return {}
-        shown, scheduler = self._shown, self._grading.scheduler
+        shown, scheduler = self._shown, self._rules.scheduler
         return scheduler.preview(shown.queued.card_id, shown.state, moment, self._day(moment))
 
     def rate(self, rating: Rating, moment: Moment, took_seconds: float) -> Rated | None:
@@ -161,9 +163,9 @@ class StudySession:
             day_on=day_on,
             took_seconds=took_seconds,
             phase=shown.state.phase,
-            parameters_id=self._grading.parameters_id,
+            parameters_id=self._rules.parameters_id,
         )
-        after = self._grading.scheduler.next_state(card_id, shown.state, rating, moment, day_on)
+        after = self._rules.scheduler.next_state(card_id, shown.state, rating, moment, day_on)
         return ReplayedReview(shown.state, review, after)
 
     def _show_next(self, moment: Moment, just_seen: CardId | None) -> None:
@@ -181,4 +183,4 @@ class StudySession:
         return Shown(queued, study_card, self._desk.state(queued.card_id))
 
     def _day(self, moment: Moment) -> int:
-        return moment.study_day(self._grading.rollover_hour)
+        return moment.study_day(self._rules.rollover_hour)

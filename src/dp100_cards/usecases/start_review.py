@@ -22,7 +22,7 @@ from dp100_cards.storage.lock import WriterLock
 from dp100_cards.storage.store import Store, open_store_for_writing
 from dp100_cards.study.queue import StudyQueue, build_queue
 from dp100_cards.study.sections import find_sections
-from dp100_cards.study.session import Grading, StudySession
+from dp100_cards.study.session import SchedulingRules, StudySession
 from dp100_cards.study.study_card import StudyCard
 from dp100_cards.usecases.due_calendar_upkeep import calendar_inputs, write_calendar
 from dp100_cards.usecases.workspace import Workspace
@@ -59,12 +59,15 @@ class StartedReview:
 
     workspace: Workspace
     session: StudySession
-    problems: tuple[Problem, ...]
-    """What is wrong with decks and journals; the session works with the rest."""
     next_due_on: int | None
     """The next study day on which a card of these sections becomes due."""
     store: Store
     history: History
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with decks and journals; the session works with the rest."""
+        return self.store.problems
 
     def close(self) -> None:
         """Leaves everything in order; the ratings themselves are long stored."""
@@ -94,16 +97,17 @@ def _started(
     parameters = parameters_from(workspace.settings)
     writer = JournalWriter(workspace.locations.history, device, store.journals.bookmark(device))
     history = History(store.connection, store.journals, writer, lock, device)
-    grading = Grading(Scheduler(parameters), parameters_id(parameters), parameters.rollover_hour)
+    rules = SchedulingRules(
+        Scheduler(parameters), parameters_id(parameters), parameters.rollover_hour
+    )
     return StartedReview(
         workspace=workspace,
         session=StudySession(
             queue=_queue(workspace, store, deck_ids, selection),
             desk=StoredDesk(store, history, parameters),
-            grading=grading,
+            rules=rules,
             start=workspace.clock(),
         ),
-        problems=store.problems,
         next_due_on=store.queries.next_due_on(deck_ids, workspace.today()),
         store=store,
         history=history,
