@@ -13,6 +13,8 @@ def main() -> int:
     """Runs one command and returns its exit code."""
     if sys.stdout is None or sys.stderr is None:
         return _FAILED  # closed by the caller: there is nowhere to say anything
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - for all of the run
     argv = sys.argv[1:]
     try:
         read = read_arguments(argv)
@@ -23,10 +25,19 @@ def main() -> int:
     except BrokenPipeError:
         return _without_stdout("")  # whoever read our output has gone (`| head`)
     except OSError as error:
-        if error.filename is not None:
-            raise  # not about stdout: ours to mend
+        if _stdout_works():
+            raise  # about something else: ours to mend
         return _without_stdout(f"dp100: cannot write to stdout: {error.strerror}\n")
     return code
+
+
+def _stdout_works() -> bool:
+    """Whether what is left in the buffer can be written; after a failure it is still there."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return False
+    return True
 
 
 def _without_stdout(message: str) -> int:

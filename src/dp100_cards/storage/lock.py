@@ -60,5 +60,10 @@ class WriterLock:
                         f" {_PATIENCE_SECONDS:.0f} seconds; close it and try again"
                     ) from None
                 time.sleep(_PAUSE_SECONDS)
+            except OSError as error:
+                raise HistoryWriteError(
+                    f"{self._path}: cannot lock: {error.strerror};"
+                    " keep the data folder on a file system that has locks"
+                ) from error
             else:
                 return
