@@ -108,3 +108,22 @@ def test_a_review_without_due_cards_says_when_the_next_one_is_due(home: list[str
     done = dp100(*home, "review", "-s", "data", "--plain", "--new", "0")
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr.startswith("nothing to review now; the next card is due on 20")
+
+
+def test_escapes_in_a_folder_s_name_are_told_inert(tmp_path: Path) -> None:
+    document = tmp_path / "notes.md"
+    document.write_text("- **Question 1:** What?\n- **Answer:** That.\n")
+    done = dp100("decks", "build", str(document), "--out", str(tmp_path / "\x1b]0;x\x07"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\u241b]0;x\u2407" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize(("options", "code"), [("", 2), ("--plain", 0)])
+def test_a_closed_stdin_is_no_input_and_no_traceback(
+    home: list[str], options: str, code: int
+) -> None:
+    command = f"{sys.executable} -m dp100_cards {' '.join(home)} review {options} <&-"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr

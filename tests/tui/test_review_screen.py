@@ -48,12 +48,14 @@ cards:
 Steps = Callable[[Pilot[None], StartedReview], Awaitable[None]]
 
 
-def play(tmp_path: Path, steps: Steps, size: tuple[int, int] = (80, 24)) -> None:
+def play(
+    tmp_path: Path, steps: Steps, size: tuple[int, int] = (80, 24), home: str = "home"
+) -> None:
     """Runs a review of two cards and lets `steps` press its keys."""
     decks = tmp_path / "decks"
     decks.mkdir(exist_ok=True)
     (decks / "compute.yaml").write_text(DECK)
-    places = Places(str(tmp_path / "home"), str(decks))
+    places = Places(str(tmp_path / home), str(decks))
     review = start_review(open_workspace(places, clock=lambda: Moment(NOON, 60)), Selection())
 
     async def run() -> None:
@@ -279,3 +281,22 @@ def test_q_leaves_with_everything_saved(tmp_path: Path) -> None:
         assert pilot.app.return_code == 0
 
     play(tmp_path, steps)
+
+
+def test_an_undo_that_cannot_be_stored_says_why_below_the_summary(tmp_path: Path) -> None:
+    async def steps(pilot: Pilot[None], review: StartedReview) -> None:
+        await pilot.press("space", "4", "space", "4")
+        # The path is part of the message, and none of it may be taken for markup.
+        history = tmp_path / "my [/] \x1b[2J home" / "history"
+        history.rename(tmp_path / "gone")
+        await pilot.press("u")
+        assert isinstance(pilot.app.screen, SummaryScreen)
+        text = screen_text(pilot)
+        assert "2 reviews" in text
+        assert "[/] \u241b[2J" in text.replace("\n", "")
+        assert len(review.session.rated) == 2
+        (tmp_path / "gone").rename(history)
+        await pilot.press("u")
+        assert isinstance(pilot.app.screen, ReviewScreen)
+
+    play(tmp_path, steps, size=(100, 30), home="my [/] \x1b[2J home")

@@ -2,6 +2,7 @@
 
 import sys
 
+from dp100_cards.cli.diagnostics import tell
 from dp100_cards.cli.session_end import session_end
 from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.model.rating import Rating
@@ -118,7 +119,7 @@ class _LineReview:
             rated = self._session.rate(rating, moment, took_seconds)
         except HistoryWriteError as error:
             self._code = error.exit_code
-            print(f"Not saved: {error}", file=sys.stderr)
+            tell(f"Not saved: {error}")
             return
         self._code = 0
         assert rated is not None
@@ -130,7 +131,7 @@ class _LineReview:
             undone = self._session.undo(self._clock())
         except HistoryWriteError as error:
             self._code = error.exit_code
-            print(f"Not saved: {error}", file=sys.stderr)
+            tell(f"Not saved: {error}")
             return
         if undone is None:
             print("Nothing to undo in this session.")

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.model.rating import Rating
+from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.tui.commands import REVIEW_COMMANDS, bindings, command_by_id
 from dp100_cards.tui.parts import card_parts
 from dp100_cards.tui.screens.help import HelpScreen
@@ -178,6 +179,6 @@ class ReviewScreen(Screen[None]):
         self._key_line.show([*keys, ("j k", "scroll"), *labels("undo", "help", "quit")])
 
     def _tell(self, text: str, *, is_error: bool = False) -> None:
-        self._notice.update(text)
+        self._notice.update(clean_line(text))
         self._notice.set_class(bool(text), "-visible")
         self._notice.set_class(is_error, "-error")

@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.model.rating import Rating
+from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.study.interval_text import days_text, duration_text, wait_text
 from dp100_cards.study.summary import SessionSummary, summarise
 from dp100_cards.study.wording import counted
@@ -29,12 +30,14 @@ class SummaryScreen(Screen[None]):
         super().__init__()
         self._session = review.session
         self._workspace = review.workspace
-        self._text = Static(id="summary")
+        self._text = Static(id="summary", markup=False)
+        self._notice = Static(id="notice", markup=False)
         self._key_line = KeyLine()
 
     def compose(self) -> ComposeResult:
-        """The summary in the middle, the keys below."""
+        """The summary in the middle, below it what went wrong, if anything, and the keys."""
         yield self._text
+        yield self._notice
         yield self._key_line
 
     def on_mount(self) -> None:
@@ -48,7 +51,7 @@ class SummaryScreen(Screen[None]):
         try:
             undone = self._session.undo(self._workspace.clock())
         except HistoryWriteError as error:
-            self._text.update(str(error))
+            self._notice.update(clean_line(str(error)))
             return
         if undone is not None:
             self.post_message(self.Undone())
