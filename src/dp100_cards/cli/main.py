@@ -25,19 +25,10 @@ def main() -> int:
     except BrokenPipeError:
         return _without_stdout("")  # whoever read our output has gone (`| head`)
     except OSError as error:
-        if _stdout_works():
-            raise  # about something else: ours to mend
+        if error.filename is not None:
+            raise  # about a file, not about stdout: ours to mend
         return _without_stdout(f"dp100: cannot write to stdout: {error.strerror}\n")
     return code
-
-
-def _stdout_works() -> bool:
-    """Whether what is left in the buffer can be written; after a failure it is still there."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        return False
-    return True
 
 
 def _without_stdout(message: str) -> int:
