@@ -43,6 +43,8 @@ cards:
       What is two?
     answer: |
 {LONG_ANSWER}
+    explanation: |
+      The second explanation.
 """
 
 Steps = Callable[[Pilot[None], StartedReview], Awaitable[None]]
@@ -228,6 +230,30 @@ def test_the_whole_answer_can_be_scrolled_by_key(tmp_path: Path) -> None:
         assert view.scroll_y == 1 + view.size.height - 2
         await pilot.press("pageup", "g", "space")
         assert view.scroll_y > 0
+
+    play(tmp_path, steps)
+
+
+def test_space_reads_a_long_answer_to_its_end_before_the_next_part(tmp_path: Path) -> None:
+    async def steps(pilot: Pilot[None], review: StartedReview) -> None:
+        await pilot.press("space", "4", "space")
+        presses = 0
+        while "The second explanation." not in screen_text(pilot):
+            assert "next page" in screen_text(pilot) or "point number 60" in screen_text(pilot)
+            await pilot.press("space")
+            presses += 1
+            assert presses < 9
+        assert presses == 4
+
+    play(tmp_path, steps)
+
+
+def test_all_parts_at_once_do_not_move_a_long_answer(tmp_path: Path) -> None:
+    async def steps(pilot: Pilot[None], review: StartedReview) -> None:
+        await pilot.press("space", "4", "space", "a")
+        assert "What is two?" in screen_text(pilot)
+        await pilot.press("G")
+        assert "The second explanation." in screen_text(pilot)
 
     play(tmp_path, steps)
 

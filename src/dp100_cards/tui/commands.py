@@ -26,7 +26,7 @@ class Command:
 
 REVIEW_COMMANDS = (
     Command("review.reveal", "space,enter", "Space", "reveal", "answer",
-            "Show the answer, then the next part, then the next page."),
+            "Show the answer, page through it, then the next part."),
     Command("review.explanation", "x", "x", "reveal_to('explanation')", "explanation",
             "Show the answer and its explanation."),
     Command("review.why", "w", "w", "reveal_to('why')", "why",

@@ -70,25 +70,31 @@ class ReviewScreen(Screen[None]):
         self._shown_at = self._stopwatch()
         self._header.show(shown, self._session.progress)
         self._show_parts()
+        self._show_keys()
         self.set_timer(_PAUSE_SECONDS, partial(self._make_ready, self._parts, 1))
 
     def action_reveal(self) -> None:
-        """Shows the next part; when all are shown, the next page."""
-        if self._visible_parts < len(self._parts):
-            self._reveal(self._visible_parts + 1)
-        else:
-            self._card_view.scroll_page_down(animate=False)
+        """Shows the answer, then page by page what is shown, then the next part."""
+        if self._session.is_revealed and not self._is_at_end():
+            self.action_scroll("page", 1)
+        elif self._visible_parts < len(self._parts):
+            part = self._visible_parts
+            self._reveal(part + 1)
+            self._scroll_to_part(part)
 
     def action_reveal_to(self, kind: str) -> None:
         """Shows the parts up to one of a kind, and brings it into view."""
         for index, part in enumerate(self._parts):
             if part.kind == kind:
                 self._reveal(max(self._visible_parts, index + 1))
-                self._card_view.scroll_to_part(index)
+                self._scroll_to_part(index)
 
     def action_reveal_all(self) -> None:
-        """Shows all parts at once."""
+        """Shows all parts at once; nothing moves under who is reading the answer."""
+        was_revealed = self._session.is_revealed
         self._reveal(len(self._parts))
+        if not was_revealed:
+            self._scroll_to_part(1)
 
     def action_rate(self, value: int) -> None:
         """Rates the card; nothing happens before the answer was shown."""
@@ -127,6 +133,7 @@ class ReviewScreen(Screen[None]):
                 view.scroll_end(animate=False, immediate=True)
             case _:
                 view.scroll_home(animate=False)
+        self._show_keys()
 
     def action_help(self) -> None:
         """Shows all keys."""
@@ -152,19 +159,24 @@ class ReviewScreen(Screen[None]):
 
     def _reveal(self, parts: int) -> None:
         self._session.reveal()
-        before, self._visible_parts = self._visible_parts, parts
+        self._visible_parts = parts
         self._show_parts()
-        if parts == before:
-            return
+        self._show_keys()
+
+    def _scroll_to_part(self, index: int) -> None:
         # The question stays in sight above its answer where there is room to read on.
-        self._card_view.scroll_to_part(before, if_begun_below=0.5 if before == 1 else 0.0)
+        self._card_view.scroll_to_part(index, if_begun_below=0.5 if index == 1 else 0.0)
+        self._show_keys()
+
+    def _is_at_end(self) -> bool:
+        """Whether the last line of what is shown can be seen."""
+        return self._card_view.scroll_y >= self._card_view.max_scroll_y
 
     def _show_parts(self) -> None:
         self._card_view.show(self._parts[: self._visible_parts])
         moment = self._clock()
         revealed = self._session.is_revealed
         self._rating_bar.show(self._session.preview(moment) if revealed else {}, moment.at)
-        self._show_keys()
 
     def _show_keys(self) -> None:
         def labels(*ids: str) -> list[tuple[str, str]]:
@@ -172,10 +184,12 @@ class ReviewScreen(Screen[None]):
 
         if not self._session.is_revealed:
             keys = labels("reveal", "all")
+        elif not self._is_at_end():
+            keys = [("Space", "next page"), *labels("explanation"), ("1-4", "rate")]
         elif self._visible_parts < len(self._parts):
             keys = [("Space", self._parts[self._visible_parts].title.lower()), ("1-4", "rate")]
         else:
-            keys = [("Space", "next page"), ("1-4", "rate")]
+            keys = [("1-4", "rate")]
         self._key_line.show([*keys, ("j k", "scroll"), *labels("undo", "help", "quit")])
 
     def _tell(self, text: str, *, is_error: bool = False) -> None:
