@@ -240,6 +240,7 @@ def test_space_reads_a_long_answer_to_its_end_before_the_next_part(tmp_path: Pat
         presses = 0
         while "The second explanation." not in screen_text(pilot):
             assert "next page" in screen_text(pilot) or "point number 60" in screen_text(pilot)
+            assert "q quit" in screen_text(pilot)
             await pilot.press("space")
             presses += 1
             assert presses < 9

@@ -183,14 +183,14 @@ class ReviewScreen(Screen[None]):
             return key_labels(*(command_by_id(REVIEW_COMMANDS, f"review.{name}") for name in ids))
 
         if not self._session.is_revealed:
-            keys = labels("reveal", "all")
+            keys = [*labels("reveal", "all"), ("j k", "scroll")]
         elif not self._is_at_end():
             keys = [("Space", "next page"), *labels("explanation"), ("1-4", "rate")]
         elif self._visible_parts < len(self._parts):
             keys = [("Space", self._parts[self._visible_parts].title.lower()), ("1-4", "rate")]
         else:
-            keys = [("1-4", "rate")]
-        self._key_line.show([*keys, ("j k", "scroll"), *labels("undo", "help", "quit")])
+            keys = [("1-4", "rate"), ("j k", "scroll")]
+        self._key_line.show([*keys, *labels("undo", "help", "quit")])
 
     def _tell(self, text: str, *, is_error: bool = False) -> None:
         self._notice.update(clean_line(text))
