@@ -1,8 +1,10 @@
 """The blocks of a card's part: paragraphs, entries of lists, headings and code."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import accumulate
 
 from dp100_cards.documents.lines import Line, LineKind
 
@@ -37,6 +39,14 @@ class Block:
     """In how many entries of lists it lies, itself included."""
     margin: int = 0
     """The column where it belongs."""
+    lines: tuple[int, ...] = ()
+    """The document's lines that it was read from."""
+    starts: tuple[int, ...] = ()
+    """Where in the text as it was read each of these lines begins."""
+
+    def line_at(self, offset: int) -> int:
+        """The document's line that a place in the text as it was read comes from."""
+        return self.lines[max(bisect_right(self.starts, offset) - 1, 0)]
 
     @property
     def is_entry(self) -> bool:
@@ -100,7 +110,29 @@ def _block(run: Sequence[Line], after_gap: bool) -> Block:
     first = run[0]
     kind = _KINDS[first.kind]
     if kind is BlockKind.CODE:
-        code = "\n".join(line.text for line in run[1:]).strip("\n")
-        return Block(kind, code, first.number, first.indent, after_gap, language=first.text)
-    text = " ".join(line.text for line in run)
-    return Block(kind, text, first.number, first.indent, after_gap, first.ordinal)
+        code = _without_blank_ends(run[1:])
+        text, language = "\n".join(line.text for line in code), first.text
+    else:
+        code, language = run, ""
+        text = " ".join(line.text for line in run)
+    return Block(
+        kind,
+        text,
+        first.number,
+        first.indent,
+        after_gap,
+        first.ordinal,
+        language,
+        lines=tuple(line.number for line in code) or (first.number,),
+        starts=_starts(code) or (0,),
+    )
+
+
+def _without_blank_ends(code: Sequence[Line]) -> Sequence[Line]:
+    filled = [index for index, line in enumerate(code) if line.text]
+    return code[filled[0] : filled[-1] + 1] if filled else ()
+
+
+def _starts(run: Sequence[Line]) -> tuple[int, ...]:
+    """Where each line begins once they are joined by one character."""
+    return tuple(accumulate((len(line.text) + 1 for line in run[:-1]), initial=0)) if run else ()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from dp100_cards.documents.blocks import Block, BlockKind
 from dp100_cards.documents.code_language import recognise
@@ -44,7 +45,19 @@ def _runs(
 
 
 def _merge(run: Sequence[Block], glue: str) -> Block:
-    return run[0] if len(run) == 1 else replace(run[0], text=glue.join(b.text for b in run))
+    if len(run) == 1:
+        return run[0]
+    offsets = accumulate((len(block.text) + len(glue) for block in run[:-1]), initial=0)
+    return replace(
+        run[0],
+        text=glue.join(block.text for block in run),
+        lines=tuple(line for block in run for line in block.lines),
+        starts=tuple(
+            offset + start
+            for offset, block in zip(offsets, run, strict=True)
+            for start in block.starts
+        ),
+    )
 
 
 def _text_goes_on(block: Block, following: Block) -> bool:
