@@ -94,7 +94,7 @@ MISTAKES = {
     ),
     "lines that are no lines": (
         GOOD.replace("126-135", "from 126"),
-        "deck.yaml:13:12: lines: 'from 126' must look like 139-149",
+        "deck.yaml:13:12: lines: 'from 126' must be a line or a range of lines such as 139-149",
     ),
     "a list where text belongs": (
         GOOD.replace("question: Why?", "question: [Why, not]"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dp100_cards.model.card import Card
+from dp100_cards.model.corrections import Correction
 from dp100_cards.model.ids import DeckId
 
 
@@ -14,6 +15,10 @@ class StudyCard:
     deck_id: DeckId
     deck_number: str
     """Such as `I.C`; empty for a free deck."""
+    corrections: tuple[Correction, ...] = ()
+    """What is known to be wrong in the card, the worst first; its patches are applied already."""
+    notes: tuple[str, ...] = ()
+    """The learner's own, Markdown each."""
 
     @property
     def place(self) -> str:
