@@ -1,4 +1,4 @@
-"""What a YAML file of ours may hold, as data: what readers check, and the JSON Schema is made of."""
+"""What a YAML file of ours may hold: readers check by it, the JSON Schema is made of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
