@@ -1,0 +1,1 @@
+"""What becomes of existing decks when they are built again: nothing of theirs is lost."""

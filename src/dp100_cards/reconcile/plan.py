@@ -1,0 +1,130 @@
+"""Where newly built decks go: into the files that hold their cards already, or into new ones."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dp100_cards.model.card import Card
+from dp100_cards.model.deck import Deck
+from dp100_cards.model.ids import CardId, DeckId
+from dp100_cards.reconcile.matching import Known, Read, match_cards
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One deck file and what the documents put into it."""
+
+    current: Deck | None
+    """The deck as it is; None for a new file."""
+    head: Deck | None
+    """The built deck whose section the file is; None where it only holds cards of others."""
+    cards: tuple[Card, ...]
+    """The built cards that belong here, in the documents' order, under their known ids."""
+    moved: tuple[CardId, ...] = ()
+    """Cards among them that the document now has in another section."""
+
+    @property
+    def id(self) -> DeckId:
+        """The deck's id, which is its file's name."""
+        deck = self.current or self.head
+        assert deck is not None
+        return deck.id
+
+
+def plan_targets(
+    built: Sequence[Deck],
+    current: Sequence[Deck],
+    base: Mapping[CardId, Card],
+    reserved: Collection[str] = (),
+) -> list[Target]:
+    """One target for each file that the built decks have to do with, in the documents' order.
+
+    Reserved names are not given to decks.
+    """
+    decks = _with_known_ids(built, current, base)
+    homes = {card.id: deck.id for deck in current for card in deck.cards}
+    names = _deck_ids(decks, current, homes, reserved)
+    files = {deck.id: deck for deck in current}
+    heads = {name: replace(deck, id=name) for name, deck in zip(names, decks, strict=True)}
+    cards: dict[DeckId, list[Card]] = {name: [] for name in names}
+    moved: dict[DeckId, list[CardId]] = {}
+    for name, deck in heads.items():
+        for card in deck.cards:
+            home = homes.get(card.id, name)
+            cards.setdefault(home, []).append(card)
+            if home != name:
+                moved.setdefault(home, []).append(card.id)
+    return [
+        Target(files.get(name), heads.get(name), tuple(held), tuple(moved.get(name, ())))
+        for name, held in cards.items()
+    ]
+
+
+def _with_known_ids(
+    built: Sequence[Deck], current: Sequence[Deck], base: Mapping[CardId, Card]
+) -> list[Deck]:
+    """The built decks, each card under the id that it is known by."""
+    known = [
+        Known(card, base.get(card.id), _document(deck)) for deck in current for card in deck.cards
+    ]
+    # A card that was deleted by hand is known too: it must not come back under another id.
+    held = {each.card.id for each in known}
+    known += [Known(card, card, "") for card in base.values() if card.id not in held]
+    read = [Read(card, _document(deck)) for deck in built for card in deck.cards]
+    ids = iter(match_cards(read, known))
+    return [
+        replace(deck, cards=tuple(replace(card, id=next(ids)) for card in deck.cards))
+        for deck in built
+    ]
+
+
+def _deck_ids(
+    built: Sequence[Deck],
+    current: Sequence[Deck],
+    homes: Mapping[CardId, DeckId],
+    reserved: Collection[str],
+) -> list[DeckId]:
+    """The id of each built deck: that of the file that is it, else a free one."""
+    files = {deck.id: deck for deck in current}
+    found: dict[int, DeckId] = {}
+    for index, deck in enumerate(built):
+        if deck.id not in found.values() and _is_same(deck, files.get(deck.id), homes):
+            found[index] = deck.id
+    for index, deck in enumerate(built):
+        if index not in found:
+            home = _home_of_most(deck, homes)
+            if home is not None and home not in found.values():
+                found[index] = home
+    for index, deck in enumerate(built):
+        if index not in found:
+            found[index] = _unused(deck.id, {*files, *found.values(), *reserved})
+    return [found[index] for index in range(len(built))]
+
+
+def _is_same(deck: Deck, current: Deck | None, homes: Mapping[CardId, DeckId]) -> bool:
+    """Whether a file of the same name is this deck, and not one that happens to be called so."""
+    if current is None:
+        return False
+    if current.source is not None and _document(current) == _document(deck):
+        return True
+    return any(homes.get(card.id) == current.id for card in deck.cards)
+
+
+def _home_of_most(deck: Deck, homes: Mapping[CardId, DeckId]) -> DeckId | None:
+    """The file that holds more than half of a deck's cards."""
+    counts = Counter(homes[card.id] for card in deck.cards if card.id in homes)
+    home, count = next(iter(counts.most_common(1)), (None, 0))
+    return home if 2 * count > len(deck.cards) else None
+
+
+def _document(deck: Deck) -> str:
+    return deck.source.name if deck.source else ""
+
+
+def _unused(wanted: DeckId, taken: Collection[str]) -> DeckId:
+    number = 2
+    deck_id = wanted
+    while deck_id in taken:
+        deck_id = DeckId(f"{wanted}-{number}")
+        number += 1
+    return deck_id
