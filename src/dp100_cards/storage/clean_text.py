@@ -17,7 +17,7 @@ _PICTURES = 0x2400
 def clean_text(text: str) -> str:
     """The text with every harmful character replaced by a visible sign for it."""
     text = text.replace("\r\n", "\n")
-    return _HARMFUL.sub(_visible, text)
+    return text.translate(_SIGNS) if _HARMFUL.search(text) else text
 
 
 def clean_line(text: str) -> str:
@@ -25,8 +25,19 @@ def clean_line(text: str) -> str:
     return clean_text(text).replace("\n", "\u240a").replace("\t", " ")
 
 
-def _visible(match: re.Match[str]) -> str:
-    code = ord(match[0])
+class _Signs(dict[int, str]):
+    """What each character is shown as, made when it is first met: a file may be full of them."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = _visible(code) if _HARMFUL.match(character) else character
+        return self[code]
+
+
+_SIGNS = _Signs()
+
+
+def _visible(code: int) -> str:
     if code < 0x20:
         return chr(_PICTURES + code)
     if code == 0x7F:
