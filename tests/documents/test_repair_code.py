@@ -1,140 +1,51 @@
-import ast
-import string
+from time import perf_counter
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from dp100_cards.documents.python_code import mend_python
+from dp100_cards.documents.blocks import Block, BlockKind
+from dp100_cards.documents.repair_code import repair_code
+from dp100_cards.documents.repairs import Repair
 from tests.documents.builders import answer_of, code_blocks
 
 
-def mended(*lines: str) -> str:
-    code = mend_python("\n".join(lines))
-    assert code is not None
-    ast.parse(code)
-    return code
+def repaired(code: str, language: str = "") -> tuple[Block, tuple[Repair, ...]]:
+    """The code as if it stood below line 10 of a document."""
+    lines = tuple(range(11, 12 + code.count("\n")))
+    return repair_code(Block(BlockKind.CODE, code, 10, language=language, lines=lines))
 
 
-def test_code_that_parses_stays_as_it_is() -> None:
-    code = "import os\n\n\nx = [\n    1,  # one\n    2,\n]\ny = '''a\nb =\n'''\nprint(x) # end\ny"
-    assert mend_python(code) == code
-
-
-def test_a_comment_behind_an_argument_is_rejoined() -> None:
-    code = mended("job = command(", '    code="./src", #', "Command to execute", "    lr=1", ")")
-    assert code == 'job = command(\n    code="./src", # Command to execute\n    lr=1\n)'
-
-
-@pytest.mark.parametrize(
-    "tail",
-    [
-        "format",
-        "if needed)",
-        "for the model",
-        "run artifacts",
-        "to the run's root",
-        "Path if saved so",
-    ],
-)
-def test_words_of_a_comment_are_told_from_an_argument(tail: str) -> None:
-    code = mended("x = f(", "    a=1, # Or", tail, "    b=2", ")")
-    assert code == f"x = f(\n    a=1, # Or {tail}\n    b=2\n)"
-
-
-@pytest.mark.parametrize("argument", ["b", "b)", "not b", "*b", "'b'", "b=2", "lambda: b", "None"])
-def test_an_argument_is_told_from_words_of_a_comment(argument: str) -> None:
-    close = "" if argument.endswith(")") else "\n)"
-    call = f"x = f(a, # first\n      {argument}{close}"
-    code = mended("y = g(1, # Or", "if needed)", ")", *call.split("\n"))
-    assert code == f"y = g(1, # Or if needed)\n)\n{call}"
-
-
-def test_a_commented_out_statement_does_not_come_alive() -> None:
-    code = mended("# Register it", "# env =", "client.create(env)", "print()")
-    assert code == "# Register it\n# env = client.create(env)\nprint()"
-
-
-def test_a_commented_out_call_is_rejoined() -> None:
-    assert mended("# c = C(a,", "b, name)", "x = 1") == "# c = C(a, b, name)\nx = 1"
-
-
-def test_a_line_of_equals_signs_cuts_nothing() -> None:
-    assert mended("# =====", "x = 1") == "# =====\nx = 1"
-
-
-def test_a_cut_string_is_rejoined_with_a_space() -> None:
-    code = mended('x = f("specific sklearn', 'and pandas versions")')
-    assert code == 'x = f("specific sklearn and pandas versions")'
-
-
-def test_a_word_cut_behind_its_hyphen_is_rejoined_without_a_space() -> None:
-    code = mended('image="openmpi4.1.0-', 'ubuntu20.04:latest" # Base', "x = 1")
-    assert code.startswith('image="openmpi4.1.0-ubuntu20.04:latest" # Base\n')
-
-
-def test_an_assignment_cut_behind_its_sign_is_rejoined() -> None:
-    assert mended("model =", "client.create(model)") == "model = client.create(model)"
-
-
-def test_an_expression_that_lost_its_indentation_is_rejoined() -> None:
-    code = mended("f(tags={'type': 'c', 'status':", "'dev'},", "  x=1)")
-    assert code == "f(tags={'type': 'c', 'status': 'dev'},\n  x=1)"
-
-
-def test_arguments_stand_under_the_first_one() -> None:
-    code = mended(
-        "m = run.register(name='x', # Name",
-        "     for the registry",
-        "",
-        "path='y',",
-        "          tags=[('a',",
-        "b)])",
-    )
-    assert code == (
-        "m = run.register(name='x', # Name for the registry\n"
-        "                 path='y',\n"
-        "                 tags=[('a',\n"
-        "                        b)])"
+def test_repairs_are_told_with_the_documents_lines() -> None:
+    block, repairs = repaired("import os\nx =\nos.getcwd()")
+    assert (block.language, block.text) == ("python", "import os\nx = os.getcwd()")
+    assert repairs == (
+        Repair(10, "language python named"),
+        Repair(13, "joined to the line before: a statement went on"),
     )
 
 
-def test_only_the_beginnings_of_arguments_move() -> None:
-    code = mended("x = f(a +", "          b,", "   c=1)")
-    assert code == "x = f(a +\n          b,\n      c=1)"
+def test_code_that_is_whole_and_named_needs_no_repair() -> None:
+    code = "x = f(a,\n    b)\n\n\n# one\n# two"
+    block, repairs = repaired(code, "python")
+    assert (block.text, repairs) == (code, ())
 
 
-def test_lines_in_a_long_string_are_left_alone() -> None:
-    code = 'x = f("""a,\n b # c\nd\n\n  e""",\n      y)'
-    assert mend_python(code) == code
+def test_code_that_its_language_refuses_is_told() -> None:
+    for language, code in (("python", "x = (\n"), ("json", "{'a'}"), ("yaml", "a: b\n\nc d")):
+        block, repairs = repaired(code, language)
+        assert block.text == code
+        assert [repair.what[:18] for repair in repairs] == ["left as it stands:"]
 
 
-@pytest.mark.parametrize("code", ["x = (", "while", "x = '", "a b c", "f(\0)"])
-def test_code_that_no_repair_makes_parse_is_not_touched(code: str) -> None:
-    assert mend_python(code) is None
-    assert code_blocks(answer_of("```python", code.replace("\0", "!"), "```"))[0][0] == "python"
+def test_code_that_is_too_long_is_told() -> None:
+    block, repairs = repaired("x =\n1\n" * 20_000, "python")
+    assert block.text.startswith("x =\n1\n")
+    assert repairs == (Repair(11, "left as it stands: too long to be checked"),)
 
 
-WORDS = st.text(string.ascii_lowercase, min_size=2, max_size=8).map(lambda word: f"{word}q")
-COMMENTS = st.lists(WORDS, min_size=2, max_size=8).map(" ".join)
-
-
-@given(st.lists(st.tuples(COMMENTS, st.integers(0, 7), st.booleans()), min_size=1, max_size=5))
-def test_comments_wrapped_anywhere_in_a_call_are_rejoined(
-    arguments: list[tuple[str, int, bool]],
-) -> None:
-    whole, wrapped = ["call("], ["call("]
-    for number, (comment, at, is_wrapped) in enumerate(arguments):
-        words = comment.split()
-        cut = min(at, len(words) - 1)
-        whole.append(f"    name{number}={number}, # {comment}")
-        if is_wrapped:
-            wrapped.append(f"    name{number}={number}, # {' '.join(words[:cut])}".rstrip())
-            wrapped.append(" ".join(words[cut:]))
-        else:
-            wrapped.append(whole[-1])
-    end = ["    last=0", ")"]
-    assert mend_python("\n".join(wrapped + end)) == "\n".join(whole + end)
+def test_other_languages_are_left_alone() -> None:
+    code = "SELECT a\nFROM b -- a comment that\ngoes on"
+    block, repairs = repaired(code, "sql")
+    assert (block.text, repairs) == (code, ())
 
 
 def test_the_instructions_of_a_dockerfile_are_whole_again() -> None:
@@ -168,3 +79,28 @@ def test_yaml_stays_as_it_is_and_gets_its_name() -> None:
 def test_code_that_holds_a_fence_gets_a_longer_one() -> None:
     text = answer_of("````markdown", "```", "x", "```", "````")
     assert code_blocks(text) == [("markdown", "```\nx\n```\n")]
+
+
+LANGUAGES = ("", "python", "yaml", "json", "dockerfile", "bash")
+HARD = {
+    "brackets": "(" * 1_000_000,
+    "lines of brackets": "(\n" * 50_000,
+    "lines of quotes": "'''\n" * 25_000,
+    "lines of backslashes": "\\\n" * 50_000,
+    "calls that never end": "f(a, # x\n" * 5_000,
+    "comments that never end": "# x = f(\na\n" * 5_000,
+    "words that begin no entry": "a: b\nword\n" * 20_000,
+    "a list that never ends": "a: [\n" + "b,\n" * 20_000,
+    "a string that never ends": '{"a": "\n' + "b\n" * 20_000,
+    "instructions that never end": "FROM a\n" + "and\n" * 20_000,
+    "a long line": "x " * 500_000,
+    "spaces": f"x{' ' * 500_000}y",
+}
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_code_that_is_hard_to_read_takes_no_long_time(name: str) -> None:
+    for language in LANGUAGES:
+        start = perf_counter()
+        repaired(HARD[name], language)
+        assert perf_counter() - start < 5

@@ -1,46 +1,58 @@
 """Code as it stood before the conversion: its language named, wrapped lines rejoined.
 
-No token changes: what is not blank stays in its order, and nothing is added.
+No token changes: what is not blank stays in its order, but for the marks of rejoined comments.
 """
 
-import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from dp100_cards.documents.blocks import Block
 from dp100_cards.documents.code_language import recognise
-from dp100_cards.documents.python_code import mend_python, seam
+from dp100_cards.documents.code_mending import Mended, Note, Unreadable
+from dp100_cards.documents.dockerfile_code import mend_dockerfile
+from dp100_cards.documents.json_code import mend_json
+from dp100_cards.documents.python_repair import mend_python
+from dp100_cards.documents.repairs import Repair
+from dp100_cards.documents.shell_code import mend_shell
+from dp100_cards.documents.yaml_code import mend_yaml
 
-_INSTRUCTION = re.compile(r"[A-Z]+\s")
-_BLANK_LINES = re.compile(r"\n{4,}")
+_MENDERS: dict[str, Callable[[str], Mended | Unreadable]] = {
+    "python": mend_python,
+    "yaml": mend_yaml,
+    "json": mend_json,
+    "dockerfile": mend_dockerfile,
+    "bash": mend_shell,
+    "console": mend_shell,
+}
+_LONGEST_CODE = {"python": 100_000}
+_LONGEST_ELSE = 1_000_000
+_REFUSALS = {
+    "python": "Python cannot read it",
+    "yaml": "not every line has a place in YAML",
+    "json": "JSON cannot be read from it",
+    "dockerfile": "not every line belongs to an instruction",
+}
 
 
-def repair_code(block: Block) -> Block:
-    """The block with its language and whole lines; unchanged lines where no repair parses."""
+def repair_code(block: Block) -> tuple[Block, tuple[Repair, ...]]:
+    """The block with its language and whole lines, and what was done for that."""
     language = recognise(block.text, block.language)
-    code = _BLANK_LINES.sub("\n\n\n", block.text)
-    if language == "python":
-        code = mend_python(code) or code
-    elif language == "dockerfile":
-        code = _mend_dockerfile(code)
-    return replace(block, text=code, language=language)
-
-
-def _mend_dockerfile(code: str) -> str:
-    """Join lines that begin no instruction to the instruction before them."""
-    pieces: list[str] = []
-    last = ""
-    for line in code.split("\n"):
-        if _goes_on(last, line):
-            pieces += (seam(last, line.strip()), line.strip())
+    notes: list[Note] = []
+    text = block.text
+    if language in _MENDERS and len(text) > _LONGEST_CODE.get(language, _LONGEST_ELSE):
+        notes.append(Note(0, "left as it stands: too long to be checked"))
+    elif language in _MENDERS:
+        mended = _MENDERS[language](block.text)
+        if isinstance(mended, Mended):
+            text = mended.text
+            notes += mended.notes
         else:
-            pieces += ("\n" if pieces else "", line)
-        last = line.rstrip()
-    return "".join(pieces)
+            notes.append(Note(mended.index, f"left as it stands: {_REFUSALS[language]}"))
+    repairs = [Repair(_document_line(block, note.index), note.what) for note in notes]
+    if language != block.language:
+        repairs.insert(0, Repair(block.line, f"language {language} named"))
+    return replace(block, text=text, language=language), tuple(repairs)
 
 
-def _goes_on(line: str, following: str) -> bool:
-    """Whether the instruction on a line goes on in the following one without saying so."""
-    text = following.strip()
-    if not line.strip() or line.endswith("\\") or line.lstrip().startswith("#"):
-        return False
-    return bool(text) and not text.startswith("#") and not _INSTRUCTION.match(text)
+def _document_line(block: Block, index: int) -> int:
+    return block.lines[index] if index < len(block.lines) else block.line
