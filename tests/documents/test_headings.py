@@ -4,7 +4,7 @@ from dp100_cards.documents.headings import Heading, Role, heading_text, read_hea
 from dp100_cards.documents.lines import read_lines
 
 
-@pytest.mark.parametrize("weight", ["15-20%", "15\N{EN DASH}20 %", "20%"])
+@pytest.mark.parametrize("weight", ["15-20%", "15\N{EN DASH}20 %", "20%", "15 to 20%", "15%-20%"])
 def test_a_roman_numeral_with_a_weight_is_a_domain(weight: str) -> None:
     text = f"II. Running Experiments ({weight})"
     heading = read_heading(text, domains=0, last_section="")
@@ -44,3 +44,35 @@ def test_a_numbered_bold_line_counts_as_a_heading_and_other_bold_lines_do_not() 
     lines = ["**A. Compute**", "**Note**", "**1. a** b", "**1. a** or **b**", "## **B. c**"]
     texts = [heading_text(line) for line in read_lines("\n".join(lines))]
     assert texts == ["A. Compute", None, None, None, "B. c"]
+
+
+@pytest.mark.parametrize(
+    "weight", ["(15-20%)", "[15-20%]", "- 15-20%", "\N{EN DASH} 15-20%", "15-20%"]
+)
+def test_a_weight_may_stand_without_brackets(weight: str) -> None:
+    heading = read_heading(f"II. Running Experiments {weight}", domains=0, last_section="")
+    assert (heading.title, heading.weight) == ("Running Experiments", "15-20%")
+
+
+def test_a_weight_may_stand_behind_the_bold_words() -> None:
+    (line,) = read_lines("**I. Setting Up** (15-20%)")
+    assert heading_text(line) == "I. Setting Up (15-20%)"
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "number"),
+    [
+        ("Domain 2: Prepare Data (20-25%)", Role.DOMAIN, "2"),
+        ("Section B: Compute", Role.SECTION, "B"),
+        ("Topic 3: Clusters", Role.TOPIC, "3"),
+        ("C) Compute", Role.SECTION, "C"),
+    ],
+)
+def test_a_heading_may_name_what_it_is(text: str, role: Role, number: str) -> None:
+    heading = read_heading(text, domains=0, last_section="")
+    assert (heading.role, heading.number) == (role, number)
+
+
+def test_a_line_of_a_thousand_letters_is_no_heading() -> None:
+    (line,) = read_lines(f"# 1. {'a' * 1000}")
+    assert heading_text(line) is None

@@ -1,6 +1,6 @@
 import pytest
 
-from dp100_cards.documents.labels import Label, Part, read_label
+from dp100_cards.documents.labels import Doubt, Label, Part, read_label
 
 
 @pytest.mark.parametrize(
@@ -52,17 +52,17 @@ def test_emphasis_that_ends_within_the_text_is_given_back_to_it() -> None:
     assert label == Label(Part.ANSWER, None, "**The hub** is central.")
 
 
-def test_a_label_alone_must_stand_out() -> None:
-    assert read_label("Answer") is None
+def test_a_label_alone_is_certain_where_it_stands_out() -> None:
+    assert read_label("Answer") == Label(Part.ANSWER, None, "", Doubt.BARE)
     assert read_label("**Answer**") == Label(Part.ANSWER, None, "")
-    assert read_label("Answer", stands_out=True) == Label(Part.ANSWER, None, "")
+    assert read_label("Answer", is_heading=True) == Label(Part.ANSWER, None, "")
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "Answer the door.",
-        "Answer. It depends.",
+        "Answer. it depends.",
         "answer: a wrapped line",
         "Answers: two",
         "**Why:** because",

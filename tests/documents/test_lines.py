@@ -1,6 +1,7 @@
 import pytest
 
-from dp100_cards.documents.lines import LineKind, read_lines
+from dp100_cards.documents.line_kinds import LineKind
+from dp100_cards.documents.lines import read_lines
 
 
 def kinds(text: str) -> list[LineKind]:
@@ -29,6 +30,19 @@ def kinds(text: str) -> list[LineKind]:
         ("- ", LineKind.FURNITURE),
         ("■", LineKind.FURNITURE),
         ("Page 3 of 27", LineKind.FURNITURE),
+        ("page 3", LineKind.FURNITURE),
+        ("- 3 -", LineKind.FURNITURE),
+        ("##", LineKind.FURNITURE),
+        ("\f", LineKind.BLANK),
+        ("\u240c", LineKind.FURNITURE),
+        ("\u240c# Title", LineKind.HEADING),
+        ("\u2022entry", LineKind.BULLET),
+        ("-**entry**", LineKind.BULLET),
+        ("-Answer: entry", LineKind.BULLET),
+        ("-5 degrees", LineKind.TEXT),
+        ("o Entry", LineKind.BULLET),
+        ("o **Entry**", LineKind.BULLET),
+        ("o entry", LineKind.TEXT),
     ],
 )
 def test_a_line_has_the_kind_it_looks_like(text: str, kind: LineKind) -> None:
@@ -82,3 +96,57 @@ def test_a_fence_that_is_never_closed_ends_before_the_next_question() -> None:
 def test_line_numbers_do_not_depend_on_the_kind_of_line_ends() -> None:
     assert read_lines("a\r\nb\rc") == read_lines("a\nb\nc")
     assert [line.number for line in read_lines("a\nb\n")] == [1, 2, 3]
+
+
+def test_furniture_says_what_it_is() -> None:
+    notes = [line.note for line in read_lines("---\n-\n\u25a0\nPage 3\n##\n\u240c")]
+    bullet = "bullet without text"
+    assert notes == ["rule", bullet, bullet, "page number", "heading without text", "end of a page"]
+
+
+def test_non_breaking_spaces_become_plain_ones_in_code_too() -> None:
+    lines = read_lines("**Question\u00a03:** What?\n```\nx\u202f= 1\n```")
+    assert [line.text for line in lines[:3]] == ["**Question 3:** What?", "", "x = 1"]
+    assert [bool(line.note) for line in lines] == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    "label", ["**Explanation:** So.", "- **Answer:** That.", "## Question 2: x"]
+)
+def test_a_label_that_stands_out_ends_a_fence_that_was_never_closed(label: str) -> None:
+    assert kinds(f"```\ncode\n{label}")[2] is not LineKind.CODE
+
+
+@pytest.mark.parametrize(
+    "line", ["# Question 1: load the data", "- Q1: 5", "answer: 42", "# Answer: none", "**kwargs"]
+)
+def test_code_that_resembles_a_label_ends_no_fence(line: str) -> None:
+    assert kinds(f"```\n{line}\n```\n\n**Explanation:** So.")[1] is LineKind.CODE
+
+
+def test_numbers_that_stand_alone_and_rise_are_page_numbers() -> None:
+    lines = read_lines("one\n\n7\n\ntwo\n\n8\n\nthree\n\n9\n")
+    furniture = [line.number for line in lines if line.kind is LineKind.FURNITURE]
+    assert furniture == [3, 7, 11]
+    assert {line.note for line in lines if line.number in furniture} == {"page number"}
+
+
+@pytest.mark.parametrize(
+    "text", ["one\n\n7\n\n8\n\ntwo", "4\n\n2\n\n9\n\n5", "a\n7\nb\n8\nc\n9", "1\n\n2\n\n300"]
+)
+def test_other_numbers_are_content(text: str) -> None:
+    assert LineKind.FURNITURE not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Title\n===", "I. Setting Up (15-20%)\n---", "\n**B. Data**\n-----"]
+)
+def test_an_underlined_line_is_a_heading(text: str) -> None:
+    assert kinds(text)[-2:] == [LineKind.HEADING, LineKind.RULE]
+
+
+@pytest.mark.parametrize(
+    "text", ["The end.\n---", "one\nA. two\n---", "- A. one\n---", "A. one\n\n---"]
+)
+def test_a_rule_below_a_text_makes_no_heading_of_it(text: str) -> None:
+    assert LineKind.HEADING not in kinds(text)

@@ -134,3 +134,18 @@ def test_children_of_a_number_with_two_digits_stand_below_its_text() -> None:
 def test_ten_thousand_nested_bullets_are_read() -> None:
     text = answer_of(*(f"{' ' * (level % 200)}- entry" for level in range(10_000)))
     assert text.count("- entry") == 10_000
+
+
+def test_children_of_an_undamaged_list_stay_children() -> None:
+    entries = ["- one.", "  - two.", "  - three.", "- four."]
+    assert answer_of("", *entries) == "\n".join(entries)
+
+
+def test_children_of_undamaged_leads_stay_children_where_a_further_lead_follows() -> None:
+    entries = ["- **A:** a.", "  - **B:** b.", "- **C:** c."]
+    assert answer_of("", *entries) == "\n".join(entries)
+
+
+def test_leads_one_step_in_behind_the_top_of_a_page_are_no_children() -> None:
+    text = answer_of("They offer:", "", "- **A:** a.", "  - **B:** b.", "  - **C:** c.")
+    assert text == "They offer:\n\n- **A:** a.\n- **B:** b.\n- **C:** c."

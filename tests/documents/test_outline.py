@@ -18,6 +18,12 @@ def outside(text: str) -> list[str]:
     return [line.text for line, mark in pairs if mark is Standing.OUTSIDE]
 
 
+def talk(text: str) -> list[str]:
+    lines = read_lines(text)
+    pairs = zip(lines, read_outline(lines), strict=True)
+    return [line.text for line, mark in pairs if mark is Standing.TALK]
+
+
 def test_headings_before_a_question_divide_whatever_their_level() -> None:
     headings = ["# Exam", "##### I. Setting Up (15-20%)", "# A. Compute", "---", "#### 1. Options"]
     text = "\n\n".join([*headings, CARD])
@@ -69,11 +75,33 @@ def test_a_heading_that_is_a_label_is_a_label() -> None:
 
 
 def test_prose_before_the_first_question_is_outside() -> None:
-    assert outside(f"# Notes\nOkay, let us begin.\n## A. One\n{CARD}") == ["Okay, let us begin."]
+    assert outside(f"# Notes\nThis is about data.\n## A. One\n{CARD}") == ["This is about data."]
 
 
-def test_prose_behind_a_rule_at_the_end_of_a_card_is_outside() -> None:
-    assert outside(f"{CARD}\n---\n\nShall I go on?\n\n{CARD}") == ["Shall I go on?"]
+@pytest.mark.parametrize("gap", ["\n", "\n---\n\n", "\n-\n\n"])
+def test_talk_at_the_end_of_a_card_is_talk(gap: str) -> None:
+    text = f"{CARD}{gap}Shall I go on?\n\n(Sections IV, V will follow.)\n\n{CARD}"
+    assert talk(text) == ["Shall I go on?", "(Sections IV, V will follow.)"]
+
+
+def test_prose_behind_a_rule_that_is_no_talk_is_content() -> None:
+    text = f"{CARD}\n---\n\nThe hub has more parts.\n\n{CARD}"
+    assert (talk(text), outside(text)) == ([], [])
+
+
+def test_talk_with_content_behind_it_is_content() -> None:
+    assert talk(f"{CARD}\nLet me know if so.\n\n- one\n\n{CARD}") == []
+
+
+def test_a_topic_divides_behind_a_rule_where_prose_introduces_it() -> None:
+    text = f"## A. One\n### 1. First\n{CARD}\n---\n\n### 2. Next\n\nThis is next.\n\n{CARD}"
+    assert roles(text) == [Role.SECTION, Role.TOPIC, Role.TOPIC]
+    assert outside(text) == ["This is next."]
+
+
+def test_talk_between_a_topic_and_its_question_changes_nothing() -> None:
+    text = f"## A. One\n### 1. First\n{CARD}\n### 2. Next\n\nHere are the next questions:\n\n{CARD}"
+    assert roles(text) == [Role.SECTION, Role.TOPIC, Role.TOPIC]
 
 
 def test_prose_behind_a_rule_within_a_card_is_content() -> None:

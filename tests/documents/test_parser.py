@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,7 +87,23 @@ def test_every_line_that_is_not_blank_has_a_fate() -> None:
 def test_a_fate_names_the_card_or_the_reason() -> None:
     fates = {fate.line: fate for fate in parse(DOCUMENT).fates}
     assert fates[24].card == "q02"
-    assert fates[28].reason == "prose between the cards"
+    assert fates[28].reason == "the author's talk"
+
+
+def test_every_fate_but_a_cards_and_a_headings_has_its_reason() -> None:
+    text = "Hello.\n\n## A. Data\n\nIt is about data.\n\nOkay, let's begin.\n\n"
+    fates = parse(f"{text}**Question 1:** What?\n**Answer:** That.\n-\nPage 3\n---").fates
+    assert [fate.reason for fate in fates] == [
+        "prose before the first heading and question",
+        "",
+        "introduction below the heading 'A. Data'",
+        "the author's talk",
+        "",
+        "",
+        "bullet without text",
+        "page number",
+        "rule",
+    ]
 
 
 def test_a_question_without_an_answer_is_a_problem_and_no_card() -> None:
@@ -189,6 +207,15 @@ PIECES = st.sampled_from(
         "`",
         "\0\t\N{NO-BREAK SPACE}",
         "## II. x (5%)",
+        "A. x",
+        "B: y",
+        "Q1: z",
+        "Answer",
+        "Let me know.",
+        "7",
+        "===",
+        "o Entry",
+        "| a |",
     ]
 )
 
@@ -221,3 +248,87 @@ def test_any_text_is_read_and_every_line_accounted_for(pieces: list[str]) -> Non
 def test_ten_thousand_repetitions_are_read(piece: str) -> None:
     text = "- **Question 1:** What?\n- **Answer:** Of course. " + piece * 10_000
     assert len(parse(text).decks) == 1
+
+
+LONG = 300_000
+LONG_LINES = [
+    "*",
+    "**a",
+    "`",
+    "(",
+    "[",
+    "a_",
+    "\\_",
+    " ",
+    "#",
+    "~",
+    "=",
+    ".",
+    "!",
+    "9",
+    "' ",
+    "A. ",
+    "\u2022",
+]
+
+
+@pytest.mark.parametrize("before", ["", "- **Question 1:** What?\n- **Answer:** x ", "```\n", "# "])
+def test_a_line_without_end_is_read_in_no_time(before: str) -> None:
+    for piece in LONG_LINES:
+        begun = time.perf_counter()
+        parse(before + piece * (LONG // len(piece)) + "x")
+        assert time.perf_counter() - begun < 2, piece
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n" * 10_000,
+        "```\n" * 10_000,
+        "- **Answer:** x\n" * 10_000,
+        "**Question 1:** x\n" * 5_000,
+        "- **Question 1:** x\n- **Answer:**\n" + "".join(f"{' ' * n}- x\n" for n in range(2_000)),
+        bytes(range(256)).decode("utf-8", "replace") * 1_000,
+        "\0" * 10_000,
+        "\ufeff\ufeff# A. B",
+    ],
+)
+def test_bad_input_gives_problems_in_no_time_and_a_whole_account(text: str) -> None:
+    begun = time.perf_counter()
+    document = parse(text)
+    assert time.perf_counter() - begun < 2
+    lines = text.removeprefix("\ufeff").replace("\r", "\n").split("\n")
+    told = [number for number, line in enumerate(lines, start=1) if line.strip()]
+    assert [fate.line for fate in document.fates] == told
+
+
+def test_a_document_a_hundred_times_as_long_takes_a_hundred_times_as_long() -> None:
+    def seconds(copies: int) -> float:
+        text = "\n".join(
+            DOCUMENT.replace("Question ", f"Question {number}") for number in range(copies)
+        )
+        begun = time.process_time()
+        parse(text)
+        return time.process_time() - begun
+
+    assert seconds(400) < 25 * min(seconds(40) for _ in range(3))
+
+
+def test_the_same_text_gives_equal_results() -> None:
+    assert parse(DOCUMENT) == parse(DOCUMENT)
+
+
+def test_tables_and_quotations_keep_their_lines() -> None:
+    lines = ["| a | b |", "|---|---|", "| 1 | 2 |"]
+    quote = ["> one", "> two"]
+    card = only_card("\n".join(["Question 1: x?", "Answer:", "", *lines, "", *quote, "", "low."]))
+    assert card.answer == "\n".join([*lines, "", *quote, "", "low."])
+
+
+def test_an_answer_of_one_letter_is_a_sentence_of_its_own() -> None:
+    assert only_card("Question 1: x?\nAnswer: A\n\nThe first.").answer == "A\n\nThe first."
+
+
+def test_a_fence_without_code_is_left_out() -> None:
+    assert only_card("Question 1: x?\nAnswer: That.\n\n```\n\n```").answer == "That."

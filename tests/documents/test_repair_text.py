@@ -7,6 +7,10 @@ from tests.documents.builders import only_card
 NONE: frozenset[str] = frozenset()
 
 
+def mended(text: str, names: frozenset[str] = NONE) -> str:
+    return repair_text(text, names)[0]
+
+
 @pytest.mark.parametrize(
     ("text", "repaired"),
     [
@@ -26,6 +30,11 @@ NONE: frozenset[str] = frozenset()
             r"**(Optional) vnet\_name, subnet\_name:** If",
             "**(Optional) `vnet_name`, `subnet_name`:** If",
         ),
+        ("the **distribution** property", "the `distribution` property"),
+        ("the **required** property", "the **required** property"),
+        ("the **same** object", "the **same** object"),
+        ("a **Service Principal** object", "a **Service Principal** object"),
+        (r"**\_\_init\_\_.py**", "`__init__.py`"),
         ("**Private Endpoint**", "**Private Endpoint**"),
         ("**SweepJob**", "**SweepJob**"),
         ("**not**", "**not**"),
@@ -33,21 +42,20 @@ NONE: frozenset[str] = frozenset()
     ],
 )
 def test_only_what_is_evidently_code_becomes_code(text: str, repaired: str) -> None:
-    assert repair_text(text, NONE) == repaired
+    assert mended(text) == repaired
 
 
 def test_a_bold_name_of_the_cards_own_code_is_code() -> None:
     names = frozenset({"compute", "azureml", "azureml:"})
     assert (
-        repair_text("**compute**: the **azureml**: prefix", names)
-        == "`compute`: the `azureml:` prefix"
+        mended("**compute**: the **azureml**: prefix", names) == "`compute`: the `azureml:` prefix"
     )
 
 
 def test_bold_words_beside_code_that_turned_bold_are_code_too() -> None:
-    assert repair_text("**pip** or **apt-get**", frozenset({"pip"})) == "`pip` or `apt-get`"
-    assert repair_text("**Setup:** **pip**", frozenset({"pip"})) == "**Setup:** `pip`"
-    assert repair_text("**pip** or **Key Vault**", frozenset({"pip"})) == "`pip` or **Key Vault**"
+    assert mended("**pip** or **apt-get**", frozenset({"pip"})) == "`pip` or `apt-get`"
+    assert mended("**Setup:** **pip**", frozenset({"pip"})) == "**Setup:** `pip`"
+    assert mended("**pip** or **Key Vault**", frozenset({"pip"})) == "`pip` or **Key Vault**"
 
 
 def test_names_come_from_code_and_not_from_its_comments_and_sentences() -> None:

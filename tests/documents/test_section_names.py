@@ -37,14 +37,26 @@ def test_a_title_without_significant_words_still_names_a_deck(title: str, name: 
     assert claim_deck_id(title, Names()) == name
 
 
-def test_a_slug_is_the_first_words_of_a_text() -> None:
-    assert (
-        slug("What is *Azure* ML, and why not use two or three?")
-        == "what-is-azure-ml-and-why-not-use"
-    )
+def test_a_slug_is_the_first_telling_words_of_a_text() -> None:
+    asked = "What is *Azure* ML, and why do teams use two or three of its workspaces?"
+    assert slug(asked) == "azure-ml-teams-use-two-three"
+    assert slug("Why not?") == "why-not"
     assert slug("…") == ""
 
 
 def test_a_claimed_name_never_equals_one_in_use() -> None:
     names = Names()
     assert [names.claim(name) for name in ("a", "a-2", "a", "a")] == ["a", "a-2", "a-3", "a-4"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is a compute cluster used for?",
+        "what is a **compute cluster** used for",
+        "What are compute cluster used for?",
+        "What, exactly, is the compute cluster used for?",
+    ],
+)
+def test_a_slug_survives_small_edits(question: str) -> None:
+    assert slug(question) == "compute-cluster-used"

@@ -1,12 +1,14 @@
 """The blocks of a card's part: paragraphs, entries of lists, headings and code."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import accumulate
 
-from dp100_cards.documents.lines import Line, LineKind
+from dp100_cards.documents.line_kinds import Line, LineKind
+from dp100_cards.documents.repairs import Repair
 
 
 class BlockKind(Enum):
@@ -43,6 +45,12 @@ class Block:
     """The document's lines that it was read from."""
     starts: tuple[int, ...] = ()
     """Where in the text as it was read each of these lines begins."""
+    repairs: tuple[Repair, ...] = ()
+    """What was put right in it."""
+
+    def mended(self, line: int, what: str) -> "Block":
+        """The block with one more repair noted."""
+        return replace(self, repairs=(*self.repairs, Repair(line, what)))
 
     def line_at(self, offset: int) -> int:
         """The document's line that a place in the text as it was read comes from."""
@@ -52,6 +60,11 @@ class Block:
     def is_entry(self) -> bool:
         """Whether it is an entry of a list."""
         return self.kind in (BlockKind.BULLET, BlockKind.NUMBERED)
+
+    @property
+    def keeps_lines(self) -> bool:
+        """Whether it is a table or a quotation, whose lines are not joined."""
+        return self.kind is BlockKind.PARAGRAPH and self.text[:1] in _KEEPS_LINES
 
     @property
     def leads_bold(self) -> bool:
@@ -71,25 +84,45 @@ _KINDS = {
     LineKind.HEADING: BlockKind.HEADING,
     LineKind.FENCE_OPEN: BlockKind.CODE,
 }
+_KEEPS_LINES = frozenset("|>")
+"""What the rows of a table and the lines of a quotation begin with."""
 _RUNS_ON = {BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.NUMBERED}
 
 
+_OPTION = re.compile(r"(?:\*\*)?\(?([A-H])(?:\*\*)?[.)]\s")
+
+
+def option_letter(text: str) -> str:
+    """The letter of a text such as `B. Use a cluster`, which may be one of a question's options."""
+    match = _OPTION.match(text)
+    return match[1] if match else ""
+
+
 def read_blocks(lines: Iterable[Line]) -> list[Block]:
-    """The blocks as they stand, lines of one paragraph joined."""
-    return [_block(run, after_gap) for run, after_gap in _runs(lines)]
+    """The blocks as they stand, lines of one paragraph joined; fences without code are left out."""
+    return [_block(run, after_gap) for run, after_gap in _runs(lines) if not _is_empty_fence(run)]
+
+
+def _is_empty_fence(run: Sequence[Line]) -> bool:
+    is_fence = run[0].kind is LineKind.FENCE_OPEN
+    return is_fence and not any(line.text for line in run[1:])
 
 
 def _runs(lines: Iterable[Line]) -> Iterator[tuple[list[Line], bool]]:
     """Lines that make one block, and whether a gap went before."""
     run: list[Line] = []
-    gap = after_gap = True
+    gap = after_gap = False
+    option = ""
     for line in lines:
         if line.kind is LineKind.FENCE_CLOSE:
             continue
         if line.kind is not LineKind.CODE and line.kind not in _KINDS:
             gap = True
             continue
-        if run and _goes_on(run[0], line, gap):
+        letter = option_letter(line.text) if line.kind is LineKind.TEXT else ""
+        is_option = letter != "" and letter == _next_option(option)
+        option = letter if is_option else option
+        if run and not is_option and _goes_on(run[0], line, gap):
             run.append(line)
         else:
             if run:
@@ -100,10 +133,16 @@ def _runs(lines: Iterable[Line]) -> Iterator[tuple[list[Line], bool]]:
         yield run, after_gap
 
 
+def _next_option(letter: str) -> str:
+    return chr(ord(letter) + 1) if letter else "A"
+
+
 def _goes_on(first: Line, line: Line, gap: bool) -> bool:
     if line.kind is LineKind.CODE:
         return True
-    return line.kind is LineKind.TEXT and not gap and _KINDS[first.kind] in _RUNS_ON
+    if line.kind is not LineKind.TEXT or gap or _KINDS[first.kind] not in _RUNS_ON:
+        return False
+    return line.text[0] == first.text[0] or not _KEEPS_LINES & {line.text[0], first.text[0]}
 
 
 def _block(run: Sequence[Line], after_gap: bool) -> Block:
@@ -114,7 +153,8 @@ def _block(run: Sequence[Line], after_gap: bool) -> Block:
         text, language = "\n".join(line.text for line in code), first.text
     else:
         code, language = run, ""
-        text = " ".join(line.text for line in run)
+        glue = "\n" if first.text[0] in _KEEPS_LINES else " "
+        text = glue.join(line.text for line in run)
     return Block(
         kind,
         text,

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dp100_cards.documents.blocks import Block, BlockKind, read_blocks
 from dp100_cards.documents.drafts import Draft
 from dp100_cards.documents.key_points import key_points
 from dp100_cards.documents.labels import Part
-from dp100_cards.documents.lines import Line
+from dp100_cards.documents.line_kinds import Line
 from dp100_cards.documents.nesting import nest
 from dp100_cards.documents.page_breaks import join_cut_code, join_cut_text
 from dp100_cards.documents.render import render
@@ -52,7 +53,12 @@ def make_card(card_id: CardId, deck_id: DeckId, draft: Draft, parts: Parts) -> C
 
 def _mend_structure(lines: Sequence[Line]) -> list[Block]:
     blocks = join_cut_code(join_cut_text(read_blocks(lines)))
-    return nest(repair_code(block) if block.kind is BlockKind.CODE else block for block in blocks)
+    return nest([_mend_code(block) if block.kind is BlockKind.CODE else block for block in blocks])
+
+
+def _mend_code(block: Block) -> Block:
+    mended, repairs = repair_code(block)
+    return replace(mended, repairs=block.repairs + repairs)
 
 
 def _tags(deck_id: DeckId, parts: Parts, text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dp100_cards.documents.headings import Heading, Role
 from dp100_cards.documents.labels import Label, Part
-from dp100_cards.documents.lines import Line, LineKind
+from dp100_cards.documents.line_kinds import Line, LineKind
 from dp100_cards.documents.outline import Mark, Standing
 from dp100_cards.model.deck import Domain
 
@@ -69,7 +69,7 @@ def collect_drafts(lines: Sequence[Line], marks: Sequence[Mark]) -> Drafts:
             part = _open_part(drafts, place, line, mark)
         elif mark is Standing.OUTSIDE:
             part = None
-        elif part is not None:
+        elif part is not None and mark is not Standing.TALK:
             part.append(line)
             if mark is Standing.CONTENT:
                 drafts.cards[-1].lines.append(line.number)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dp100_cards.documents.headings import Heading
-from dp100_cards.documents.lines import Line, LineKind
+from dp100_cards.documents.line_kinds import Line, LineKind
 from dp100_cards.documents.outline import Mark, Standing
 from dp100_cards.model.ids import CardId
 
@@ -28,7 +28,7 @@ class Fate:
     card: CardId | None = None
     """The card that the line is part of."""
     reason: str = ""
-    """Why it was dropped."""
+    """What the furniture is, or why the line was dropped."""
 
 
 def tell_fates(
@@ -38,22 +38,29 @@ def tell_fates(
     unfinished: Set[int],
 ) -> Iterator[Fate]:
     """The fate of each line that is not blank, given the lines of cards and of half cards."""
+    heading: Heading | None = None
     for line, mark in zip(lines, marks, strict=True):
         if mark is Standing.BLANK or (line.kind is LineKind.CODE and not line.text):
             continue
         if isinstance(mark, Heading):
+            heading = mark
             yield Fate(line.number, FateKind.HEADING)
         elif mark is Standing.FURNITURE:
-            yield Fate(line.number, FateKind.FURNITURE)
+            yield Fate(line.number, FateKind.FURNITURE, reason=line.note)
         elif line.number in card_of_line:
             yield Fate(line.number, FateKind.CARD, card_of_line[line.number])
         else:
-            yield Fate(line.number, FateKind.DROPPED, reason=_reason(line, mark, unfinished))
+            reason = _reason(line, mark, heading, unfinished)
+            yield Fate(line.number, FateKind.DROPPED, reason=reason)
 
 
-def _reason(line: Line, mark: Mark, unfinished: Set[int]) -> str:
-    if mark is Standing.OUTSIDE:
-        return "prose between the cards"
+def _reason(line: Line, mark: Mark, heading: Heading | None, unfinished: Set[int]) -> str:
+    if mark is Standing.TALK:
+        return "the author's talk"
     if line.number in unfinished:
         return "part of a question without an answer"
-    return "stands before any question"
+    if mark is not Standing.OUTSIDE:
+        return "stands before any question"
+    if heading is None:
+        return "prose before the first heading and question"
+    return f"introduction below the heading {heading.text!r}"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from dp100_cards.documents.lines import Line, LineKind
+from dp100_cards.documents.line_kinds import Line, LineKind
 
 
 class Role(Enum):
@@ -29,18 +29,30 @@ class Heading:
     weight: str = ""
 
 
-_NUMBERED = re.compile(r"(?P<number>[IVXLC]{1,7}|[A-Z]|\d{1,3})[.)]\s+(?P<title>.*)")
-_WEIGHT = re.compile(r"\((?P<weight>[^()%]{1,20}%)\)$")
+_NUMBERED = re.compile(
+    r"(?:(?i:(?P<name>domain|section|topic))\s+)?"
+    r"(?P<number>[IVXLC]{1,7}|[A-Z]|\d{1,3})(?:[.):]|\s[-\u2013\u2014])\s+(?P<title>.*)"
+)
+_BOLD_LINE = re.compile(r"(\*\*|__)(?P<title>(?:(?!\1).)+)\1(?P<weight>\s*\([^()]{1,30}%\s?\))?")
+_WEIGHT = re.compile(
+    r"[\s,:\u2013\u2014-]*[(\[]?(?P<weight>\d{1,3}\s?%?(?:\s?(?:[-\u2013\u2014]|to)\s?\d{1,3})?\s?%)[)\]]?$"
+)
+_LONGEST = 300
+"""A longer line is no heading, whatever its marks."""
+_NAMED_ROLES = {"domain": Role.DOMAIN, "section": Role.SECTION, "topic": Role.TOPIC}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def heading_text(line: Line) -> str | None:
     """The text of a heading, or of a numbered line that is bold from end to end, else None."""
+    if len(line.text) > _LONGEST:
+        return None
     if line.kind is LineKind.HEADING:
-        return line.text.strip("*").strip()
-    bold = line.kind is LineKind.TEXT and line.text.startswith("**") and line.text.endswith("**")
-    text = line.text.strip("*").strip()
-    return text if bold and "**" not in text and _NUMBERED.match(text) else None
+        return line.text.replace("**", "").strip("*_ ")
+    bold = _BOLD_LINE.fullmatch(line.text) if line.kind is LineKind.TEXT else None
+    if bold is None or not _NUMBERED.match(bold["title"]):
+        return None
+    return bold["title"].strip() + (bold["weight"] or "")
 
 
 def read_heading(text: str, *, domains: int, last_section: str) -> Heading:
@@ -52,18 +64,25 @@ def read_heading(text: str, *, domains: int, last_section: str) -> Heading:
     if match is None:
         return Heading(Role.TITLE, "", text, text)
     number, title = match["number"], match["title"].strip()
+    weight = _WEIGHT.search(title) if "%" in title[-3:] else None
+    role = _NAMED_ROLES.get((match["name"] or "").lower()) or _role(
+        number, domains, last_section, is_weighted=weight is not None
+    )
+    if role is not Role.DOMAIN or weight is None:
+        return Heading(role, number, title, text)
+    return Heading(role, number, title[: weight.start()].strip(), text, weight["weight"])
+
+
+def _role(number: str, domains: int, last_section: str, *, is_weighted: bool) -> Role:
     if number.isdigit():
-        return Heading(Role.TOPIC, number, title, text)
-    weight = _WEIGHT.search(title)
-    if _is_domain(number, weight is not None, domains, last_section):
-        name = title[: weight.start()].strip() if weight else title
-        return Heading(Role.DOMAIN, number, name, text, weight["weight"] if weight else "")
-    return Heading(Role.SECTION, number, title, text)
+        return Role.TOPIC
+    is_domain = _is_domain(number, is_weighted, domains, last_section)
+    return Role.DOMAIN if is_domain else Role.SECTION
 
 
 def next_section(last_section: str) -> str:
     """The letter that follows in the document's order; the first one is `A`."""
-    return chr(ord(last_section) + 1) if last_section else "A"
+    return chr(ord(last_section[-1]) + 1) if last_section else "A"
 
 
 def _is_domain(number: str, weighted: bool, domains: int, last_section: str) -> bool:

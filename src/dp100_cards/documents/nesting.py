@@ -4,10 +4,12 @@ At the top of a page the converter set the first entry to column 0 whatever its 
 followed one step in. So numbers, a colon at an entry's end and the entries' form decide there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from dp100_cards.documents.blocks import Block, BlockKind
+from dp100_cards.documents.list_repairs import ShownLists, renumbered
+from dp100_cards.documents.repairs import Repair
 
 _DEEPEST = 8
 
@@ -20,7 +22,10 @@ class _OpenList:
     margin: int
     count: int
     """The number of the latest entry."""
+    first: Block
     latest: Block
+    before: Block | None = None
+    """The entry before the latest one."""
 
     @property
     def content_margin(self) -> int:
@@ -28,39 +33,75 @@ class _OpenList:
         return self.margin + (2 if self.kind is BlockKind.BULLET else len(str(self.count)) + 2)
 
 
-def nest(blocks: Iterable[Block]) -> list[Block]:
+def nest(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of one part with depth, margin and the entries' numbers."""
     stack: list[_OpenList] = []
+    shown = ShownLists()
+    tops = _page_tops(blocks)
     result: list[Block] = []
     previous: Block | None = None
     for block in blocks:
         if block.is_entry:
-            _place(stack, block, previous)
-            place = stack[-1]
-            nested = replace(block, depth=len(stack), margin=place.margin, ordinal=place.count)
+            _place(stack, block, previous, tops)
+            result.append(_nested_entry(stack, block, shown))
         else:
             while stack and stack[-1].latest.indent >= block.indent:
                 stack.pop()
+            shown.pass_over(block)
             margin = stack[-1].content_margin if stack else 0
-            nested = replace(block, depth=len(stack), margin=margin)
-        result.append(nested)
+            result.append(replace(block, depth=len(stack), margin=margin))
         previous = block
     return result
 
 
-def _place(stack: list[_OpenList], block: Block, previous: Block | None) -> None:
+def _nested_entry(stack: list[_OpenList], block: Block, shown: ShownLists) -> Block:
+    place = stack[-1]
+    changes = (
+        shown.moved(block, [outer.latest for outer in stack[:-1]], place.first),
+        renumbered(block, place.count, place.before),
+    )
+    return replace(
+        block,
+        depth=len(stack),
+        margin=place.margin,
+        ordinal=place.count,
+        repairs=(*block.repairs, *(Repair(block.line, what) for what in changes if what)),
+    )
+
+
+def _page_tops(blocks: Sequence[Block]) -> set[int]:
+    """The lines of entries at column 0 behind a gap where the following ones are all indented.
+
+    Another entry at column 0 shows that the indentation is the author's.
+    """
+    tops: set[int] = set()
+    top: int | None = None
+    for block in blocks:
+        if block.is_entry and _tops_page(block):
+            top = block.line
+            tops.add(top)
+        elif not block.is_entry or block.after_gap:
+            top = None
+        elif block.indent == 0 and top is not None:
+            tops.discard(top)
+    return tops
+
+
+def _place(stack: list[_OpenList], block: Block, previous: Block | None, tops: Set[int]) -> None:
     """Leave on top of the stack the list that the entry belongs to, with the entry counted."""
-    level = min(_level(stack, block, previous), _DEEPEST - 1) if stack else 0
+    level = min(_level(stack, block, previous, tops), _DEEPEST - 1) if stack else 0
     del stack[level + 1 :]
     if level == len(stack):
         margin = stack[-1].content_margin if stack else 0
         count = block.ordinal - 1 if block.kind is BlockKind.NUMBERED else 0
-        stack.append(_OpenList(block.kind, margin, count, block))
+        stack.append(_OpenList(block.kind, margin, count, block, block))
+    else:
+        stack[level].before = stack[level].latest
     stack[level].count += 1
     stack[level].latest = block
 
 
-def _level(stack: list[_OpenList], block: Block, previous: Block | None) -> int:
+def _level(stack: list[_OpenList], block: Block, previous: Block | None, tops: Set[int]) -> int:
     """The level of an entry: that of an open list it joins, or one more than the innermost."""
     below = len(stack)
     levels = [level for level in reversed(range(below)) if stack[level].kind is block.kind]
@@ -69,7 +110,7 @@ def _level(stack: list[_OpenList], block: Block, previous: Block | None) -> int:
             if stack[level].count + 1 == block.ordinal:
                 return level
     if not _tops_page(block):
-        return _level_by_indent(stack, levels, block)
+        return _level_by_indent(stack, levels, block, tops)
     if not levels or (stack[-1].latest is previous and previous.ends_in_colon):
         return below
     return _level_by_form(stack, levels, block)
@@ -89,15 +130,25 @@ def _level_by_form(stack: list[_OpenList], levels: list[int], block: Block) -> i
     return alike[0] if alike else levels[-1]
 
 
-def _level_by_indent(stack: list[_OpenList], levels: list[int], block: Block) -> int:
-    latest = stack[-1].latest
+def _level_by_indent(
+    stack: list[_OpenList], levels: list[int], block: Block, tops: Set[int]
+) -> int:
+    innermost = stack[-1]
     below = len(stack)
-    if block.indent > latest.indent:
-        lost_indent = _tops_page(latest) and not latest.ends_in_colon and not block.after_gap
-        alike = latest.kind is block.kind and latest.leads_bold == block.leads_bold
-        return below - 1 if lost_indent and alike else below
+    if block.indent > innermost.latest.indent:
+        return below - 1 if _goes_on_one_step_in(innermost, block, tops) else below
     for level in levels:
         outer = stack[level - 1].latest.indent if level else -1
         if block.indent >= stack[level].latest.indent or block.indent > outer:
             return level
     return below
+
+
+def _goes_on_one_step_in(innermost: _OpenList, block: Block, tops: Set[int]) -> bool:
+    """Whether an entry continues the list of the indented-looking one at the top of its page."""
+    latest = innermost.latest
+    if latest.line not in tops or latest.ends_in_colon or block.after_gap:
+        return False
+    if latest.kind is not block.kind or latest.leads_bold != block.leads_bold:
+        return False
+    return block.leads_bold or innermost.first is not latest

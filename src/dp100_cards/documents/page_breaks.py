@@ -3,14 +3,17 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from dp100_cards.documents.blocks import Block, BlockKind
+from dp100_cards.documents.blocks import Block, BlockKind, option_letter
 from dp100_cards.documents.code_language import recognise
 from dp100_cards.documents.python_code import parse
-from dp100_cards.documents.word_lists import words
+from dp100_cards.documents.repairs import Repair
+from dp100_cards.model.word_lists import words
 
-_CLOSED = re.compile(r"[.!?:;][^\w\s]*$")
+_CLOSED = re.compile(r"[.!?:;][^\w\s]*+$")
+_CLOSING_MARKS = 12
+"""More marks than this never stand behind a full stop."""
 _FIRST_LETTER = re.compile(r"[^\w\s]*(?P<letter>\w)?")
 _DANGLING = words(
     "a an the of to in on at by for with from as into and or nor but that which who whose is are"
@@ -57,11 +60,23 @@ def _merge(run: Sequence[Block], glue: str) -> Block:
             for offset, block in zip(offsets, run, strict=True)
             for start in block.starts
         ),
+        repairs=tuple(repair for block in run for repair in block.repairs) + _joints(run),
+    )
+
+
+def _joints(run: Sequence[Block]) -> tuple[Repair, ...]:
+    """One repair for each block but the first."""
+    what = "code fence joined to" if run[0].kind is BlockKind.CODE else "joined to"
+    return tuple(
+        Repair(block.line, f"{what} line {before.lines[-1]}, cut by the end of a page")
+        for before, block in pairwise(run)
     )
 
 
 def _text_goes_on(block: Block, following: Block) -> bool:
-    if following.kind is not BlockKind.PARAGRAPH:
+    if following.kind is not BlockKind.PARAGRAPH or option_letter(following.text):
+        return False
+    if block.keeps_lines or following.keeps_lines:
         return False
     if block.kind is BlockKind.PARAGRAPH:
         return _is_cut(block.text, following.text) or _is_unfinished_prose(block.text)
@@ -72,11 +87,11 @@ def _is_cut(text: str, following: str) -> bool:
     """Whether a text breaks off in the middle of a sentence that the following one goes on with."""
     if _has_open_mark(text):
         return True
-    if _CLOSED.search(text):
+    if _CLOSED.search(text[-_CLOSING_MARKS:]):
         return False
     first = _FIRST_LETTER.match(following)
     starts_small = first is not None and (first["letter"] or "").islower()
-    last_word = text.rpartition(" ")[2].lower()
+    last_word = text.rpartition(" ")[2]
     return starts_small or text.endswith((",", "-")) or last_word in _DANGLING
 
 

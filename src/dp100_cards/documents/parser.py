@@ -1,6 +1,6 @@
 """From the text of a question-and-answer study document to decks."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -8,8 +8,10 @@ from dp100_cards.documents.cards import make_card, mend_parts
 from dp100_cards.documents.drafts import Draft, Place, collect_drafts
 from dp100_cards.documents.fates import Fate, tell_fates
 from dp100_cards.documents.labels import Part
-from dp100_cards.documents.lines import Line, LineKind, read_lines
+from dp100_cards.documents.line_kinds import Line, LineKind
+from dp100_cards.documents.lines import read_lines
 from dp100_cards.documents.outline import read_outline
+from dp100_cards.documents.repairs import Repair
 from dp100_cards.documents.section_names import Names, claim_deck_id, slug
 from dp100_cards.model.card import Card
 from dp100_cards.model.deck import Deck, Source
@@ -25,6 +27,8 @@ class ParsedDocument:
     problems: tuple[Problem, ...]
     fates: tuple[Fate, ...]
     """One for each line that is not blank, in order."""
+    repairs: tuple[Repair, ...] = ()
+    """What was put right in the cards, in the document's order."""
 
 
 def parse_document(text: str, source: Source) -> ParsedDocument:
@@ -43,7 +47,12 @@ def parse_document(text: str, source: Source) -> ParsedDocument:
         decks=builder.decks(),
         problems=tuple(sorted(builder.problems)),
         fates=tuple(tell_fates(lines, marks, builder.card_of_line, builder.unfinished)),
+        repairs=tuple(sorted({*builder.repairs, *_line_repairs(lines, builder.card_of_line)})),
     )
+
+
+def _line_repairs(lines: Sequence[Line], kept: Container[int]) -> Iterator[Repair]:
+    return (Repair(line.number, line.note) for line in lines if line.note and line.number in kept)
 
 
 def _open_fences(lines: Sequence[Line]) -> list[Line]:
@@ -66,6 +75,7 @@ class _Builder:
     def __init__(self, source: Source) -> None:
         self.problems: list[Problem] = []
         self.card_of_line: dict[int, CardId] = {}
+        self.repairs: list[Repair] = []
         self.unfinished: set[int] = set()
         """The lines of questions that make no card."""
         self._source = source
@@ -92,6 +102,9 @@ class _Builder:
         deck = self._deck_id(draft.place)
         self._cards[deck].append(make_card(card_id, deck, draft, parts))
         self.card_of_line.update(dict.fromkeys(draft.lines, card_id))
+        self.repairs += (
+            repair for blocks in parts.values() for block in blocks for repair in block.repairs
+        )
 
     def decks(self) -> tuple[Deck, ...]:
         return tuple(

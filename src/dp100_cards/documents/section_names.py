@@ -7,12 +7,16 @@ and names the product; neither tells sections apart. The first word that is left
 import re
 import unicodedata
 
-from dp100_cards.documents.word_lists import words
 from dp100_cards.model.ids import DeckId
+from dp100_cards.model.word_lists import words
 
 _FILLERS = words(
     "a an the and or of for to in on at by with from into using via your its as is are"
     " how what overview introduction"
+)
+_ASKING = words(
+    "which who whom whose when where why do does did be been was were would could should can will"
+    " may might must have has had you it this that these those there not if so please exactly"
 )
 _PRODUCT = words("azure machine learning ml azureml microsoft exam dp")
 _MANAGEMENT = words(
@@ -44,7 +48,7 @@ _NOUNS = {
     "test": "testing",
 }
 _WORD = re.compile(r"[^\W_]+")
-_SLUG_WORDS = 8
+_SLUG_WORDS = 6
 
 
 class Names:
@@ -76,8 +80,13 @@ def claim_deck_id(title: str, names: Names) -> DeckId:
 
 
 def slug(text: str) -> str:
-    """The first words of a text as a name in lower case; empty where it has no words."""
-    return "-".join(_words(text)[:_SLUG_WORDS])
+    """The first telling words of a text as a name; empty where it has no words.
+
+    Words that a small edit adds or takes away without changing the question are left out.
+    """
+    found = _words(text)
+    telling = [word for word in found if word not in _FILLERS and word not in _ASKING] or found
+    return "-".join(telling[:_SLUG_WORDS])
 
 
 def _words(text: str) -> list[str]:
