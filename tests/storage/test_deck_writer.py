@@ -11,14 +11,15 @@ from dp100_cards.model.deck import Deck, Domain, Source
 from dp100_cards.model.ids import CardId, DeckId
 from dp100_cards.storage.clean_text import clean_line, clean_text
 from dp100_cards.storage.deck_reader import read_deck
-from dp100_cards.storage.deck_writer import write_deck
+from dp100_cards.storage.deck_writer import card_text, card_values, field_text, write_deck
 from tests.support.decks import card, deck
 
 AWKWARD = ["\n", "\n\n", " ", "  ", "\t", ": ", " #", "# ", "- ", "? ", "! ", "`", "```", "|", ">",
            "%", "@", "&a ", "*a", "'", '"', "\\", "{", "}", "[", "]", ",", "---", "...", "<<: ",
            "no", "~", "null", "010", "12:30", "é", "日本語", "\u3000", "\u00a0", "\u200d", "\ufe0f",
            "\N{WOMAN}\u200d\N{PERSONAL COMPUTER}", "\u0301", "\u2003", "\ufffe", "\U0010ffff",
-           "word", "key: value", "    code", "1. ", "> quote", "| a | b |", "$x$"]  # fmt: skip
+           "word", "key: value", "    code", "1. ", "> quote", "| a | b |", "$x$", "break  \n",
+           "\n  \n", " # cut", "it's", 'say "it"', "=", "15-20%", "1e3", "!tag", "<<"]  # fmt: skip
 TEXTS = (
     st.lists(st.sampled_from(AWKWARD) | st.text(max_size=5), max_size=12)
     .map("".join)
@@ -41,8 +42,8 @@ CARDS = st.builds(
     explanation=TEXTS,
     why_correct=TEXTS,
     topic=LINES,
-    key_points=st.lists(LINES, max_size=3).map(tuple),
-    tags=st.lists(LINES, max_size=3).map(tuple),
+    key_points=st.lists(required(LINES), max_size=3).map(tuple),
+    tags=st.lists(required(LINES), max_size=3).map(tuple),
     lines=st.none() | st.builds(LineRange, st.integers(1, 9999), st.integers(1, 9999)),
 )
 DECKS = st.builds(
@@ -90,6 +91,33 @@ def test_any_text_of_a_card_reads_back_exactly(text: str) -> None:
     assert read_back(write_deck(written)).cards[0].answer == text
 
 
+@given(CARDS, st.integers(0, 6))
+def test_a_card_written_alone_is_the_card_in_its_deck(written: Card, indent: int) -> None:
+    text = f"id: a\ntitle: b\ncards:\n{card_text(written, indent)}"
+    assert read_back(text).cards == (written,)
+
+
+@given(CARDS, st.integers(2, 8))
+def test_the_fields_of_a_card_written_one_by_one_are_the_card(written: Card, indent: int) -> None:
+    fields = [
+        field_text(name, value, indent) for name, value in card_values(written).items() if value
+    ]
+    text = f"id: a\ntitle: b\ncards:\n{' ' * (indent - 2)}-\n{''.join(fields)}"
+    assert read_back(text).cards == (written,)
+
+
+@given(st.text(max_size=30))
+@example("a\rb")
+@example("a\r\nb")
+@example("a\x85b\u2028c\u2029d")
+@example("\x00\x1b[2J")
+def test_a_text_that_is_not_clean_comes_back_clean(text: str) -> None:
+    clean = clean_text(text).strip("\n")
+    written = replace(card("q1"), explanation=text)
+    head = "id: a\ntitle: b\ncards:\n"
+    assert read_back(f"{head}{card_text(written)}").cards[0].explanation == clean
+
+
 def test_long_texts_are_written_as_blocks_that_a_person_can_edit() -> None:
     question = (
         "A first line: with a colon # and a sharp\n\n- a `list`\n  - *nested*\n\n" + "x " * 99
@@ -103,6 +131,70 @@ def test_long_texts_are_written_as_blocks_that_a_person_can_edit() -> None:
         "      - a `list`",
         "        - *nested*",
     ]
+
+
+BLOCKS = {
+    "a word": ("word", "|\n  word\n"),
+    "an empty line": ("a\n\nb", "|\n  a\n\n  b\n"),
+    "blanks at the end of a line": ("a  \nb ", "|\n  a  \n  b \n"),
+    "a line of blanks": ("a\n   \nb", "|\n  a\n     \n  b\n"),
+    "blanks at the beginning": ("  a\nb", "|2\n    a\n  b\n"),
+    "a tab at the beginning": ("\ta", "|2\n  \ta\n"),
+    "nothing but blanks": ("  ", "|2\n    \n"),
+    "a heading": ("# a\n#b", "|\n  # a\n  #b\n"),
+    "a rule that YAML would take for a document": ("---\n...", "|\n  ---\n  ...\n"),
+    "a long line": ("word " * 300, f"|\n  {'word ' * 300}\n"),
+    "code": ("```python\nf('\\n', {x: [1]})\n```", "|\n  ```python\n  f('\\n', {x: [1]})\n  ```\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", BLOCKS)
+def test_a_long_text_is_always_a_block_of_its_own_characters(what: str) -> None:
+    text, block = BLOCKS[what]
+    assert field_text("answer", text, 0) == f"answer: {block}"
+
+
+LINE_TEXTS = {
+    "1. Understanding Azure Roles": "1. Understanding Azure Roles",
+    "Don't panic": "Don't panic",
+    'say "it"': 'say "it"',
+    "a, b [c] {d}": "a, b [c] {d}",
+    "C#": "C#",
+    "15-20%": "15-20%",
+    "Compute: more": "'Compute: more'",
+    "C # sharp": "'C # sharp'",
+    "It's this: that": '"It\'s this: that"',
+    "It's \"this\": that": "'It''s \"this\": that'",
+    "It's C:\\ # x": "'It''s C:\\ # x'",
+    "[list]": "'[list]'",
+    "**bold**": "'**bold**'",
+    "`code`": "'`code`'",
+    "- dash": "'- dash'",
+    "no": "'no'",
+    "12": "'12'",
+    "2024-01-01": "'2024-01-01'",
+    "\u00e9 \u65e5\u672c \N{WOMAN}\u200d\N{PERSONAL COMPUTER}": (
+        "\u00e9 \u65e5\u672c \N{WOMAN}\u200d\N{PERSONAL COMPUTER}"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LINE_TEXTS)
+def test_a_text_on_one_line_is_quoted_only_where_it_must_be(text: str) -> None:
+    assert field_text("topic", text, 0) == f"topic: {LINE_TEXTS[text]}\n"
+
+
+def test_a_field_is_written_as_lines_of_a_card() -> None:
+    assert field_text("lines", "139-149") == "    lines: 139-149\n"
+    assert field_text("tags", ("a", "b")) == "    tags:\n      - a\n      - b\n"
+    assert field_text("tags", ()) == ""
+    assert field_text("explanation", "") == ""
+
+
+def test_a_deck_names_its_schema_in_the_first_line() -> None:
+    first, _, rest = write_deck(deck("compute", "q1")).partition("\n")
+    assert first == "# yaml-language-server: $schema=schema/deck.json"
+    assert read_back(rest) == deck("compute", "q1")
 
 
 @pytest.mark.parametrize("name", ["no", "null", "010", "1e3", "true", "2024-01-01"])

@@ -5,7 +5,7 @@ from dp100_cards.storage.field_table import Field, Kind, Table
 SLUG = r"[a-z0-9][a-z0-9-]*"
 SLUG_SHAPE = "lower-case letters, digits and hyphens"
 
-_DOMAIN = Table(
+DOMAIN = Table(
     "domain",
     {
         "number": Field(Kind.LINE, "Its Roman numeral.", required=True),
@@ -13,7 +13,7 @@ _DOMAIN = Table(
         "weight": Field(Kind.LINE, "Its share of the exam as the document gives it."),
     },
 )
-_SOURCE = Table(
+SOURCE = Table(
     "source",
     {
         "name": Field(Kind.LINE, "The document's file name.", required=True),
@@ -57,12 +57,10 @@ DECK = Table(
         ),
         "title": Field(Kind.LINE, "The section's title.", required=True),
         "domain": Field(
-            Kind.FIELDS, "The part of the outline that the section belongs to.", table=_DOMAIN
+            Kind.FIELDS, "The part of the outline that the section belongs to.", table=DOMAIN
         ),
         "section": Field(Kind.LINE, "The section's letter within its domain."),
-        "source": Field(
-            Kind.FIELDS, "The document; written by `dp100 decks build`.", table=_SOURCE
-        ),
+        "source": Field(Kind.FIELDS, "The document; written by `dp100 decks build`.", table=SOURCE),
         "cards": Field(Kind.LIST, "The cards, in order.", required=True, table=CARD),
     },
 )

@@ -9,6 +9,7 @@ from dp100_cards.model.problem import Problem
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.deck_fields import DECK
 from dp100_cards.storage.node_reader import FieldReader, NodeReader
+from dp100_cards.storage.problem_list import shown
 from dp100_cards.storage.yaml_reader import Node, YamlError, read_yaml
 
 
@@ -33,7 +34,7 @@ def read_deck(text: str, path: str) -> ReadDeck:
     reader = _DeckReader(nodes)
     deck = reader.deck(root)
     if nodes.problems:
-        return ReadDeck(None, tuple(sorted(nodes.problems)))
+        return ReadDeck(None, tuple(nodes.problems))
     return ReadDeck(deck, (), tuple(reader.card_lines.values()))
 
 
@@ -74,7 +75,7 @@ class _DeckReader:
         if card_id and node is not None:
             if card_id in self.card_lines:
                 first = self.card_lines[card_id]
-                self._nodes.report(node, f"id: '{card_id}' is taken (line {first})")
+                self._nodes.report(node, f"id: '{shown(card_id)}' is taken (line {first})")
             self.card_lines.setdefault(card_id, node.line)
         return CardId(card_id)
 

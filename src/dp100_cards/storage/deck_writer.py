@@ -1,76 +1,72 @@
-"""Decks to YAML that a person likes to edit: block literals, one line per paragraph."""
-
-import yaml
+"""Decks to YAML: the same deck always gives the same bytes."""
 
 from dp100_cards.model.card import Card
 from dp100_cards.model.deck import Deck
+from dp100_cards.storage import field_writer
+from dp100_cards.storage.deck_fields import CARD, DECK, DOMAIN, SOURCE
+from dp100_cards.storage.field_writer import Value, fields_text
+from dp100_cards.storage.json_schema import schema_line
 
+HEAD_FIELDS = ("title", "domain", "section", "source")
+"""What stands before the cards, the id aside."""
 
-class _DeckDumper(yaml.SafeDumper):
-    """Writes long texts as block literals, which people can edit."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        # List items are indented below their key, as editors expect.
-        super().increase_indent(flow, False)
-
-
-class _Block(str):
-    """A text to be written as a block literal."""
-
-
-def _block(text: str) -> str:
-    # The closing newline is what makes YAML write `|` and not `|-`.
-    return _Block(f"{text}\n") if text else ""
-
-
-def _represent_block(dumper: yaml.SafeDumper, text: _Block) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|")
-
-
-_DeckDumper.add_representer(_Block, _represent_block)
+_STEP = 2
 
 
 def write_deck(deck: Deck) -> str:
     """A deck as YAML text; reading it gives an equal deck, writing it again the same bytes."""
-    head: dict[str, object] = {"id": str(deck.id), "title": deck.title}
-    if deck.domain:
-        domain = deck.domain
-        head["domain"] = {"number": domain.number, "title": domain.title, "weight": domain.weight}
-    if deck.section:
-        head["section"] = deck.section
-    if deck.source:
-        head["source"] = {"name": deck.source.name, "sha256": deck.source.sha256}
-    cards = "\n".join(_indented(_dump([_card_fields(card)])) for card in deck.cards)
-    return f"{_dump(head)}cards:\n{cards}"
+    head = "".join(head_text(deck, name) for name in ("id", *HEAD_FIELDS))
+    cards = "\n".join(card_text(card) for card in deck.cards)
+    return f"{schema_line('deck')}\n{head}cards:\n{cards}"
 
 
-def _card_fields(card: Card) -> dict[str, object]:
-    fields = {
-        "id": str(card.id),
+def head_text(deck: Deck, name: str) -> str:
+    """The lines of one field before the cards; nothing where the deck does not have it."""
+    match name:
+        case "domain":
+            return _domain(deck)
+        case "source":
+            return _source(deck)
+        case _:
+            return fields_text(DECK, {name: getattr(deck, name)}, 0)
+
+
+def card_text(card: Card, indent: int = _STEP) -> str:
+    """One card as an entry of `cards:`, its dash at an indentation."""
+    lines = fields_text(CARD, card_values(card), indent + _STEP)
+    return f"{' ' * indent}- {lines.lstrip(' ')}"
+
+
+def card_values(card: Card) -> dict[str, Value]:
+    """What each field of a card is in YAML; empty where the card does not have it."""
+    return {
+        "id": card.id,
         "topic": card.topic,
-        "tags": list(card.tags),
-        "key_points": list(card.key_points),
-        "lines": str(card.lines) if card.lines else "",
-        "question": _block(card.question),
-        "answer": _block(card.answer),
-        "explanation": _block(card.explanation),
-        "why_correct": _block(card.why_correct),
+        "tags": card.tags,
+        "key_points": card.key_points,
+        "lines": str(card.lines or ""),
+        "question": card.question,
+        "answer": card.answer,
+        "explanation": card.explanation,
+        "why_correct": card.why_correct,
     }
-    return {name: value for name, value in fields.items() if value}
 
 
-def _dump(value: object) -> str:
-    text: str = yaml.dump(
-        value,
-        Dumper=_DeckDumper,
-        allow_unicode=True,
-        sort_keys=False,
-        width=float("inf"),
-        default_flow_style=False,
-    )
-    return text
+def field_text(name: str, value: Value, indent: int = 2 * _STEP) -> str:
+    """The lines of one field of a card, its name at an indentation; nothing for an empty value."""
+    return field_writer.field_text(CARD.fields[name].kind, name, value, indent)
 
 
-def _indented(text: str) -> str:
-    lines = text.removesuffix("\n").split("\n")
-    return "".join(f"  {line}\n" if line else "\n" for line in lines)
+def _domain(deck: Deck) -> str:
+    if deck.domain is None:
+        return ""
+    domain = deck.domain
+    values = {"number": domain.number, "title": domain.title, "weight": domain.weight}
+    return f"domain:\n{fields_text(DOMAIN, values, _STEP)}"
+
+
+def _source(deck: Deck) -> str:
+    if deck.source is None:
+        return ""
+    values = {"name": deck.source.name, "sha256": deck.source.sha256}
+    return f"source:\n{fields_text(SOURCE, values, _STEP)}"
