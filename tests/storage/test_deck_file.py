@@ -6,6 +6,7 @@ from dp100_cards.model.deck import MAX_DECK_BYTES
 from dp100_cards.storage.deck_file import read_deck_bytes
 from dp100_cards.storage.deck_reader import ReadDeck
 from dp100_cards.storage.deck_writer import write_deck
+from dp100_cards.storage.file_text import FileBytes
 from tests.support.decks import deck
 
 DECK = deck("compute", "q1", "q2")
@@ -13,7 +14,7 @@ GOOD = write_deck(DECK).encode()
 
 
 def read(content: bytes | None, path: str = "deck.yaml") -> ReadDeck:
-    return read_deck_bytes(content, path)
+    return read_deck_bytes(FileBytes(content, len(content or b"")), path)
 
 
 def reported(content: bytes | None, path: str = "deck.yaml") -> str:
@@ -68,8 +69,11 @@ def test_a_file_that_cannot_be_read_is_a_problem() -> None:
     assert "cannot be read" in reported(None)
 
 
-def test_a_file_that_is_far_too_large_is_refused_unread() -> None:
-    assert "larger than" in reported(b"#" * (MAX_DECK_BYTES + 1))
+@pytest.mark.parametrize(("size", "said"), [(MAX_DECK_BYTES + 1, "64.1"), (74_700_000, "71.3")])
+def test_a_file_that_is_too_large_is_refused_with_its_size(size: int, said: str) -> None:
+    read = FileBytes(b"#" * (MAX_DECK_BYTES + 1), size)
+    (problem,) = read_deck_bytes(read, "deck.yaml").problems
+    assert problem.message == f"is {said} MB; the limit is 64 MB; split it into several decks"
 
 
 def test_a_hostile_file_name_is_shown_inert() -> None:

@@ -4,12 +4,14 @@ import os
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
 
 from dp100_cards.storage.cache import open_cache_in_memory, transaction
 from dp100_cards.storage.deck_index import DeckIndex
+from dp100_cards.storage.file_identity import file_clock_ns
 from dp100_cards.storage.study_queries import StudyQueries
 from tests.support.closing import close_later
 from tests.support.decks import deck, three_decks, write_deck_file
@@ -25,9 +27,9 @@ class Shelf:
         self.queries = StudyQueries(self.connection)
         self.folders = folders
 
-    def catch_up(self) -> "Shelf":
+    def catch_up(self, clock_ns: int = 0) -> "Shelf":
         with transaction(self.connection):
-            self.index.catch_up()
+            self.index.catch_up(clock_ns)
         return self
 
     def decks(self) -> list[str]:
@@ -46,7 +48,7 @@ class Shelf:
         """All that was compiled, as a reader who starts from nothing would find it too."""
         return {
             table: self.connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall()
-            for table in ("deck_files", "decks", "cards")
+            for table in ("yaml_files", "decks", "cards", "card_texts", "remarks")
         }
 
     def agrees_with_a_new_one(self) -> bool:
@@ -101,7 +103,7 @@ def test_only_the_changed_file_is_read_again(folder: Path) -> None:
     shelf.catch_up()
     bodies = dict(
         shelf.connection.execute(
-            "SELECT id, body FROM cards JOIN card_texts USING (path, position)"
+            "SELECT id, body FROM cards JOIN card_texts USING (path, id)"
         ).fetchall()
     )
     untouched = {card_id for card_id, body in bodies.items() if body == "as it was"}
@@ -299,3 +301,68 @@ def test_hostile_file_names_are_reported_inert(folder: Path) -> None:
     (folder / "\x1b[2J.yaml").write_text("")
     (problem,) = Shelf(folder).catch_up().problems()
     assert problem.isprintable()
+
+
+def settled(folder: Path, clock: Path) -> Shelf:
+    """A shelf that was read long enough after the last change to trust the times of its files."""
+    clock.touch()
+    shelf = Shelf(folder)
+    deadline = time.monotonic() + 10
+    shelf.catch_up()
+    while not shelf.index.is_settled():
+        assert time.monotonic() < deadline
+        shelf.catch_up(file_clock_ns(clock))
+    return shelf
+
+
+def change_unseen(path: Path, old: str, new: str) -> None:
+    """Changes a text in place to one as long, and sets its time of change back."""
+    before = path.stat()
+    with path.open("r+") as file:
+        text = file.read()
+        assert old in text
+        assert len(old) == len(new)
+        file.seek(0)
+        file.write(text.replace(old, new))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def test_a_change_that_hides_its_time_is_noticed(folder: Path, tmp_path: Path) -> None:
+    shelf = settled(folder, tmp_path / "clock")
+    change_unseen(folder / "data.yaml", "What is d2?", "What was d2")
+    assert not shelf.index.is_current()
+    assert "What was d2" in str(shelf.catch_up().contents()["card_texts"])
+
+
+def test_a_file_in_the_place_of_another_is_noticed(folder: Path, tmp_path: Path) -> None:
+    shelf = settled(folder, tmp_path / "clock")
+    path, other = folder / "data.yaml", folder / ".other"
+    other.write_text(path.read_text().replace("What is d2?", "What was d2"))
+    before = path.stat()
+    os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+    other.rename(path)
+    assert not shelf.index.is_current()
+
+
+def test_a_file_that_had_just_changed_is_not_trusted_by_its_times(folder: Path) -> None:
+    shelf = Shelf(folder).catch_up()
+    path = folder / "data.yaml"
+    path.write_text(path.read_text().replace("What is d2?", "What was d2"))
+    # As if both changes had come within one tick of the clock: all times are those of the first.
+    row = path.stat()
+    shelf.connection.execute(
+        "UPDATE yaml_files SET mtime_ns = ?, ctime_ns = ? WHERE path = ?",
+        (row.st_mtime_ns, row.st_ctime_ns, str(path)),
+    )
+    assert not shelf.index.is_current()
+    assert "What was d2" in str(shelf.catch_up().contents()["card_texts"])
+
+
+def test_a_file_that_had_just_changed_is_trusted_later(folder: Path, tmp_path: Path) -> None:
+    shelf = Shelf(folder).catch_up()
+    assert shelf.index.is_current()
+    assert not shelf.index.is_settled()
+    (tmp_path / "clock").touch()
+    far = file_clock_ns(tmp_path / "clock") + 3_000_000_000
+    assert shelf.catch_up(far).index.is_settled()
+    assert shelf.index.is_current()

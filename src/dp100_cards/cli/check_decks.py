@@ -9,9 +9,9 @@ from dp100_cards.usecases.check_decks import check_decks, check_workspace_decks
 from dp100_cards.usecases.workspace import Places, open_workspace
 
 
-def run_check(places: Places, folders: Sequence[Path]) -> int:
-    """Checks deck folders; returns the exit code."""
-    checked = check_decks(folders) if folders else check_workspace_decks(open_workspace(places))
+def run_check(places: Places, paths: Sequence[Path]) -> int:
+    """Checks folders of decks and single files; returns the exit code."""
+    checked = check_decks(paths) if paths else check_workspace_decks(open_workspace(places))
     code = report_problems(checked.problems)
     found = (
         counted(checked.decks, "deck"),

@@ -1,5 +1,6 @@
 """What is known to be wrong in a card's text, and what its learner noted; kept beside the decks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,6 +29,12 @@ class Correction:
     """Where the facts stand."""
     checked: str
     """The date on which they were compared, such as `2026-11-22`."""
+
+
+def worst_first(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Corrections in the order in which a reader needs them; those of one kind stay as they are."""
+    kinds = list(CorrectionKind)
+    return tuple(sorted(corrections, key=lambda correction: kinds.index(correction.kind)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,33 @@
-"""The tables of the cache. A change here raises VERSION, and the next start builds it anew."""
+"""The tables of the cache.
 
-VERSION = 1
+A change here, or in what the readers make of a file, raises VERSION: the next start builds it anew.
+"""
+
+VERSION = 2
 
 SCHEMA = """
--- What the deck folders held when they were last read.
-CREATE TABLE deck_files (
+-- What decks, corrections, notes and exams held when they were last read.
+CREATE TABLE yaml_files (
   path TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,               -- deck, corrections, notes or exam
   size INTEGER NOT NULL,
   mtime_ns INTEGER NOT NULL,
-  sha256 TEXT NOT NULL,
+  ctime_ns INTEGER NOT NULL,
+  inode INTEGER NOT NULL,
+  settled INTEGER NOT NULL,         -- 0: it had just changed; a change may bear the same time
+  digest TEXT NOT NULL,
   problems TEXT NOT NULL            -- JSON: [[line, column, message], ...]
 ) STRICT;
 
 CREATE TABLE decks (
-  path TEXT PRIMARY KEY REFERENCES deck_files,
+  path TEXT PRIMARY KEY REFERENCES yaml_files,
   id TEXT NOT NULL,
   title TEXT NOT NULL,
   number TEXT NOT NULL,             -- such as I.C
+  source TEXT NOT NULL,             -- the document's file name; empty where there is none
   position INTEGER NOT NULL,        -- in the order of the documents
-  shadowed INTEGER NOT NULL         -- 1: an earlier deck has the same id or one of its cards
+  shadowed INTEGER NOT NULL,        -- 1: an earlier deck has the same id or one of its cards
+  head_digest TEXT NOT NULL         -- of the text before its cards; empty: always read as a whole
 ) STRICT;
 
 CREATE TABLE cards (
@@ -26,6 +35,7 @@ CREATE TABLE cards (
   position INTEGER NOT NULL,
   id TEXT NOT NULL,
   line INTEGER NOT NULL,            -- in the deck file
+  digest TEXT NOT NULL,             -- of the card's text in the deck file
   PRIMARY KEY (path, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cards_by_id ON cards (id);
@@ -33,10 +43,22 @@ CREATE INDEX cards_by_id ON cards (id);
 -- Apart from `cards`, so that going through all cards does not read all their texts.
 CREATE TABLE card_texts (
   path TEXT NOT NULL,
-  position INTEGER NOT NULL,
+  id TEXT NOT NULL,
   body TEXT NOT NULL,               -- JSON: the card's fields but its id
+  PRIMARY KEY (path, id)
+) STRICT, WITHOUT ROWID;
+
+-- What the files beside the decks say of cards.
+CREATE TABLE remarks (
+  path TEXT NOT NULL REFERENCES yaml_files,
+  position INTEGER NOT NULL,
+  card_id TEXT NOT NULL,
+  line INTEGER NOT NULL,            -- of the card's id in that file
+  column INTEGER NOT NULL,
+  body TEXT NOT NULL,               -- JSON: corrections, patches with their places, notes
   PRIMARY KEY (path, position)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX remarks_by_card ON remarks (card_id);
 
 -- How far each journal was read, and what was in it.
 CREATE TABLE journals (
@@ -110,5 +132,5 @@ CREATE VIEW study_cards AS
          decks.position AS deck_position
   FROM cards JOIN decks USING (path) WHERE decks.shadowed = 0;
 
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 """

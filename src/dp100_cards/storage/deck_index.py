@@ -1,189 +1,129 @@
-"""Compiled decks in the cache: YAML is read only where a deck file has changed."""
+"""Compiled decks in the cache: YAML is read only where a file has changed."""
 
-import hashlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from dp100_cards.model.card import Card
-from dp100_cards.model.deck import MAX_DECK_BYTES, Deck
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.clean_text import clean_line
-from dp100_cards.storage.regular_file import read_regular
+from dp100_cards.storage.deck_folder import FileKind, deck_paths, files_beside_decks
+from dp100_cards.storage.deck_order import find_duplicates, put_in_order
+from dp100_cards.storage.file_identity import FileIdentity, identity_of, is_settled
+from dp100_cards.storage.file_text import FileBytes, read_file_bytes
+from dp100_cards.storage.overlay_check import overlay_problems
 
-_SUFFIXES = (".yaml", ".yml")
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_IDENTITY = "size, mtime_ns, ctime_ns, inode"
 
 
 class DeckIndex:
-    """Keeps the deck tables in step with the deck folders; writing happens inside a transaction."""
+    """Keeps the tables in step with decks and what lies beside them.
 
-    def __init__(self, connection: sqlite3.Connection, folders: Sequence[Path]) -> None:
+    Writing happens inside the caller's transaction.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, folders: Sequence[Path], notes: Path | None = None
+    ) -> None:
         self._connection = connection
         self._folders = folders
+        self._notes = notes
 
     def is_current(self) -> bool:
-        """Whether every deck file is as it was when it was last read."""
-        rows = self._connection.execute("SELECT path, size, mtime_ns FROM deck_files")
-        known = {path: (size, mtime_ns) for path, size, mtime_ns in rows}
-        return known == {str(path): _stat(path) for path in deck_paths(self._folders)}
+        """Whether every file is as it was when it was last read."""
+        rows = self._connection.execute(f"SELECT path, {_IDENTITY} FROM yaml_files")
+        known = {path: FileIdentity(*identity) for path, *identity in rows}
+        if known != {str(path): identity_of(path) for path in self._files()}:
+            return False
+        unsettled = self._connection.execute(
+            "SELECT path, digest FROM yaml_files WHERE settled = 0"
+        )
+        return all(read_file_bytes(Path(path)).digest == digest for path, digest in unsettled)
 
-    def catch_up(self) -> None:
-        """Reads the deck files that have changed and forgets those that are gone."""
-        paths = deck_paths(self._folders)
-        self._forget_others({str(path) for path in paths})
-        for path in paths:
-            self._read(path)
-        self._put_in_order()
-        self._find_duplicates()
+    def is_settled(self) -> bool:
+        """Whether every change from now on shows without reading a file."""
+        row = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM yaml_files WHERE settled = 0)"
+        ).fetchone()
+        return not row[0]
+
+    def catch_up(self, clock_ns: int = 0) -> None:
+        """Reads the files that have changed and forgets those that are gone.
+
+        `clock_ns` is a time before this call by the clock of the file system; 0 if not known.
+        """
+        files = self._files()
+        for (path,) in self._connection.execute("SELECT path FROM yaml_files").fetchall():
+            if Path(path) not in files:
+                self._forget(path)
+        for path, kind in files.items():
+            self._read(path, kind, clock_ns)
+        put_in_order(self._connection)
+        find_duplicates(self._connection)
 
     def problems(self) -> list[Problem]:
-        """All that is wrong with the deck files; their decks are left out, the others are used."""
-        rows = self._connection.execute("SELECT path, problems FROM deck_files ORDER BY path")
+        """All that is wrong with single files; they are left out, the others are used."""
+        rows = self._connection.execute("SELECT path, problems FROM yaml_files ORDER BY path")
         return [
             Problem(clean_line(path), *place)
             for path, problems in rows
             for place in json.loads(problems)
         ]
 
-    def _forget_others(self, paths: set[str]) -> None:
-        for (path,) in self._connection.execute("SELECT path FROM deck_files").fetchall():
-            if path not in paths:
-                self._forget(path)
+    def problems_beside(self, tolerated: Collection[Path] = ()) -> list[Problem]:
+        """What lies beside the decks and does not fit them; it takes no card away.
+
+        The tolerated files may name cards of decks that are not among those that were read.
+        """
+        return overlay_problems(self._connection, tolerated)
+
+    def _files(self) -> dict[Path, FileKind]:
+        files = dict.fromkeys(deck_paths(self._folders), FileKind.DECK)
+        files.update(files_beside_decks(self._folders))
+        if self._notes is not None and self._notes.exists():
+            files[self._notes] = FileKind.NOTES
+        return files
 
     def _forget(self, path: str) -> None:
-        for table in ("card_texts", "cards", "decks", "deck_files"):
+        for table in ("card_texts", "cards", "decks", "remarks", "yaml_files"):
             self._connection.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
 
-    def _read(self, path: Path) -> None:
+    def _read(self, path: Path, kind: FileKind, clock_ns: int) -> None:
         row = self._connection.execute(
-            "SELECT size, mtime_ns, sha256 FROM deck_files WHERE path = ?", (str(path),)
+            f"SELECT digest, settled, {_IDENTITY} FROM yaml_files WHERE path = ?", (str(path),)
         ).fetchone()
-        stat = _stat(path)
-        if row is not None and row[:2] == stat:
+        known_digest, settled, *known = row or ("", 0)
+        # Taken before the content: what changes in between shows as a change the next time.
+        identity = identity_of(path)
+        if settled and tuple(known) == identity:
             return
-        content = _content(path)
-        sha256 = "" if content is None else hashlib.sha256(content).hexdigest()
-        if row is not None and row[2] == sha256:
-            self._connection.execute(
-                "UPDATE deck_files SET size = ?, mtime_ns = ? WHERE path = ?", (*stat, str(path))
-            )
-            return
-        self._forget(str(path))
-        self._compile(path, content, stat, sha256)
-
-    def _compile(
-        self, path: Path, content: bytes | None, stat: tuple[int, int], sha256: str
-    ) -> None:
-        # Imported here so that YAML stays out of every start that finds its decks unchanged.
-        from dp100_cards.storage.deck_file import read_deck_bytes
-
-        read = read_deck_bytes(content, str(path))
-        places = [(p.line, p.column, p.message) for p in read.problems]
+        read = read_file_bytes(path)
+        digest = read.digest
+        if row is None or digest != known_digest:
+            self._compile(path, kind, read, is_known=row is not None)
         self._connection.execute(
-            "INSERT INTO deck_files VALUES (?, ?, ?, ?, ?)",
-            (str(path), *stat, sha256, json.dumps(places)),
-        )
-        if read.deck is not None:
-            self._insert(str(path), read.deck, read.card_lines)
-
-    def _insert(self, path: str, deck: Deck, card_lines: Sequence[int]) -> None:
-        self._connection.execute(
-            "INSERT INTO decks VALUES (?, ?, ?, ?, 0, 0)", (path, deck.id, deck.title, deck.number)
-        )
-        for position, (card, line) in enumerate(zip(deck.cards, card_lines, strict=True)):
-            self._connection.execute(
-                "INSERT INTO cards VALUES (?, ?, ?, ?)", (path, position, card.id, line)
-            )
-            self._connection.execute(
-                "INSERT INTO card_texts VALUES (?, ?, ?)", (path, position, _body(card))
-            )
-
-    def _put_in_order(self) -> None:
-        rows = self._connection.execute("SELECT path, id, number FROM decks").fetchall()
-        ordered = sorted(rows, key=lambda row: (_outline_order(row[2]), row[1], row[0]))
-        self._connection.executemany(
-            "UPDATE decks SET position = ? WHERE path = ?",
-            ((position, path) for position, (path, _, _) in enumerate(ordered)),
-        )
-
-    def _find_duplicates(self) -> None:
-        """Leaves out a deck whose id, or one of whose cards, another file already has."""
-        self._connection.execute("UPDATE decks SET shadowed = 0")
-        self._connection.execute(
-            "UPDATE deck_files SET problems = '[]' WHERE path IN (SELECT path FROM decks)"
-        )
-        for table, what in (("decks", "deck"), ("cards", "card")):
-            line = "cards.line" if table == "cards" else "1"
-            first_line = "first.line" if table == "cards" else "1"
-            rows = self._connection.execute(
-                f"SELECT {table}.path, {line}, {table}.id, first.path, {first_line}"
-                f" FROM {table} JOIN {table} AS first USING (id) WHERE first.path < {table}.path"
-                f" ORDER BY 1, 2"
-            ).fetchall()
-            for path, at_line, name, first_path, first_at_line in rows:
-                message = (
-                    f"id: the {what} '{name}' is already in {clean_line(first_path)}"
-                    f":{first_at_line}; give one of them another id"
-                )
-                self._report_duplicate(path, at_line, message)
-
-    def _report_duplicate(self, path: str, line: int, message: str) -> None:
-        self._connection.execute("UPDATE decks SET shadowed = 1 WHERE path = ?", (path,))
-        self._connection.execute(
-            "UPDATE deck_files SET problems = json_insert(problems, '$[#]', json(?))"
+            f"UPDATE yaml_files SET ({_IDENTITY}, settled, digest) = (?, ?, ?, ?, ?, ?)"
             " WHERE path = ?",
-            (json.dumps([line, 1, message]), path),
+            (*identity, is_settled(identity, clock_ns), digest, str(path)),
         )
 
+    def _compile(self, path: Path, kind: FileKind, read: FileBytes, *, is_known: bool) -> None:
+        # Imported here so that YAML stays out of every start that finds its files unchanged.
+        from dp100_cards.storage.compiled_decks import CompiledDecks
+        from dp100_cards.storage.compiled_overlays import read_overlay
 
-def deck_paths(folders: Sequence[Path]) -> list[Path]:
-    """The deck files in some folders, each folder's in the order of their names."""
-    return [
-        path
-        for folder in folders
-        if folder.is_dir()
-        for path in sorted(folder.iterdir())
-        if path.suffix in _SUFFIXES and not path.name.startswith(".")
-    ]
-
-
-def _stat(path: Path) -> tuple[int, int]:
-    try:
-        stat = path.stat()
-    except OSError:
-        return 0, 0
-    return stat.st_size, stat.st_mtime_ns
-
-
-def _content(path: Path) -> bytes | None:
-    try:
-        return read_regular(path, MAX_DECK_BYTES + 1)
-    except OSError:
-        return None
-
-
-def _body(card: Card) -> str:
-    fields = {
-        "topic": card.topic,
-        "question": card.question,
-        "answer": card.answer,
-        "explanation": card.explanation,
-        "why_correct": card.why_correct,
-        "key_points": card.key_points,
-        "tags": card.tags,
-        "lines": (card.lines.first, card.lines.last) if card.lines else None,
-    }
-    return json.dumps(fields, ensure_ascii=False)
-
-
-def _outline_order(number: str) -> tuple[int, str]:
-    """Sorts `II.A` behind `I.C`, and decks without a number last."""
-    numeral, _, section = number.partition(".")
-    values = [_ROMAN[letter] for letter in numeral if letter in _ROMAN]
-    following = [*values[1:], 0]
-    value = (
-        sum(-v if v < n else v for v, n in zip(values, following, strict=True)) if values else 9999
-    )
-    return value, section
+        decks, name = CompiledDecks(self._connection), str(path)
+        if is_known and kind is FileKind.DECK and decks.read_changes(name, read):
+            return
+        self._forget(name)
+        self._connection.execute(
+            "INSERT INTO yaml_files VALUES (?, ?, 0, 0, 0, 0, 0, '', '[]')", (name, kind)
+        )
+        if kind is FileKind.DECK:
+            problems = decks.read_whole(name, read)
+        else:
+            problems = read_overlay(self._connection, name, kind, read)
+        places = [(p.line, p.column, p.message) for p in problems]
+        self._connection.execute(
+            "UPDATE yaml_files SET problems = ? WHERE path = ?", (json.dumps(places), name)
+        )

@@ -1,13 +1,13 @@
 """A small text file that answers `dp100 due` without SQLite while nothing has changed.
 
-It names the files it was computed from with their size and time of change; if one of them is not
-as it says, the file is ignored. Only `os`, `sys` and `time` are imported: this is all that a shell
-prompt waits for.
+It names the files it was computed from with what the file system says of them; if one of them is
+not as it says, the file is ignored. Only `os`, `sys` and `time` are imported: this is all that a
+shell prompt waits for.
 
-    dp100-due 1
+    dp100-due 2
     for <the environment it was written under>
     rollover 4
-    input 1536 1763890000123456789 /home/ada/.local/share/dp100-cards/history/a1b2c3d4.jsonl
+    input 1536 1763890000123456789 1763890000123456789 4711 /home/ada/decks/compute.yaml
     deck compute 4             deck and its unseen cards
     due 20780 3                study day and the cards of that deck that become due on it
 """
@@ -18,7 +18,7 @@ import time
 
 from dp100_cards.model.study_day import study_day
 
-_HEADER = "dp100-due 1"
+_HEADER = "dp100-due 2"
 _ENVIRONMENT = ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
 
 
@@ -56,13 +56,13 @@ def calendar_key(home: str | None, folder: str, *, is_chosen: bool) -> str:
 
 
 def fingerprint(path: str) -> str:
-    """Size and time of change of a file, or time of change of a folder; `-` if it is missing."""
+    """Size, times of change and inode of a file or folder (its size is 0); `-` if missing."""
     try:
         stat = os.stat(path)  # noqa: PTH116
     except OSError:
         return "-"
     size = 0 if stat.st_mode & 0o040000 else stat.st_size
-    return f"{size} {stat.st_mtime_ns}"
+    return f"{size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
 
 
 def read_calendar(path: str, key: str) -> DueCounts | None:
@@ -120,8 +120,8 @@ def _counts(lines: list[str]) -> DueCounts | None:
 def _is_unchanged(text: str) -> bool:
     if text.startswith("- "):
         return fingerprint(text[2:]) == "-"
-    size, mtime_ns, path = text.split(" ", 2)
-    return fingerprint(path) == f"{size} {mtime_ns}"
+    *_, path = text.split(" ", 4)
+    return fingerprint(path) == text.removesuffix(f" {path}")
 
 
 def _today(rollover_hour: int) -> int:

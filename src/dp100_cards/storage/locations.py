@@ -39,6 +39,11 @@ class Locations:
         return self.data / "decks"
 
     @property
+    def notes_file(self) -> Path:
+        """The learner's own notes on cards."""
+        return self.data / "notes.yaml"
+
+    @property
     def cache_file(self) -> Path:
         """The SQLite cache."""
         return self.cache / "cache.sqlite3"

@@ -18,6 +18,7 @@ from dp100_cards.storage.cache import (
 )
 from dp100_cards.storage.deck_index import DeckIndex
 from dp100_cards.storage.device import read_device
+from dp100_cards.storage.file_identity import file_clock_ns
 from dp100_cards.storage.journal_index import JournalIndex
 from dp100_cards.storage.locations import Locations, create_private_folder
 from dp100_cards.storage.lock import WriterLock
@@ -54,11 +55,15 @@ def open_store_for_writing(
     create_private_folder(locations.history)
     with lock.held():
         try:
-            return _caught_up(_writable_cache(locations), locations, deck_folders, own)
+            return _caught_up(
+                _writable_cache(locations), locations, deck_folders, own, locations.cache_file
+            )
         except sqlite3.DatabaseError:
             discard_cache(locations.cache_file)  # damaged inside: it is built anew
         try:
-            return _caught_up(_writable_cache(locations), locations, deck_folders, own)
+            return _caught_up(
+                _writable_cache(locations), locations, deck_folders, own, locations.cache_file
+            )
         except sqlite3.DatabaseError:
             # The disk is full, say: this session does without, the next one builds it.
             return _caught_up(open_cache_in_memory(None), locations, deck_folders, own)
@@ -96,13 +101,16 @@ def _caught_up(
     locations: Locations,
     deck_folders: Sequence[Path],
     own: DeviceId | None,
+    clock: Path | None = None,
 ) -> Store:
+    """`clock` is a file of ours that may be touched to see what time file systems write."""
     with closed_on_error(connection):
         store = _store(connection, locations, deck_folders)
-        if store.is_current():
+        if store.is_current() and (clock is None or store.decks.is_settled()):
             return store
+        clock_ns = file_clock_ns(clock) if clock else 0
         with transaction(connection):
-            store.decks.catch_up()
+            store.decks.catch_up(clock_ns)
             store.journals.catch_up(own)
         return _store(connection, locations, deck_folders)
 
@@ -110,7 +118,7 @@ def _caught_up(
 def _store(
     connection: sqlite3.Connection, locations: Locations, deck_folders: Sequence[Path]
 ) -> Store:
-    decks = DeckIndex(connection, deck_folders)
+    decks = DeckIndex(connection, deck_folders, locations.notes_file)
     journals = JournalIndex(connection, locations.history)
     problems = (*decks.problems(), *journals.problems())
     return Store(connection, decks, journals, StudyQueries(connection), problems)

@@ -5,9 +5,12 @@ import sqlite3
 from collections.abc import Sequence
 
 from dp100_cards.model.card import Card, LineRange
+from dp100_cards.model.corrections import worst_first
 from dp100_cards.model.ids import CardId, DeckId
 from dp100_cards.model.memory import MATURE_DAYS, Phase
 from dp100_cards.stats.card_group import CardGroup
+from dp100_cards.storage.patching import apply_patches
+from dp100_cards.storage.remark_codec import remarks_from_json
 from dp100_cards.study.queue import QueuedCard
 from dp100_cards.study.sections import Section
 from dp100_cards.study.study_card import StudyCard
@@ -30,13 +33,29 @@ class StudyQueries:
         """A card that can be studied; None if no deck has it any more."""
         row = self._connection.execute(
             "SELECT deck_id, number, body FROM study_cards"
-            " JOIN card_texts USING (path, position) WHERE id = ?",
+            " JOIN card_texts USING (path, id) WHERE id = ?",
             (card_id,),
         ).fetchone()
         if row is None:
             return None
         deck_id, number, body = row
-        return StudyCard(_card(card_id, json.loads(body)), DeckId(deck_id), number)
+        remarks = [remarks_from_json(body) for body in self._remarks(card_id)]
+        fields = json.loads(body)
+        apply_patches((patch for each in remarks for patch, _, _ in each.patches), fields)
+        return StudyCard(
+            card=_card(card_id, fields),
+            deck_id=DeckId(deck_id),
+            deck_number=number,
+            corrections=worst_first(c for each in remarks for c in each.corrections),
+            notes=tuple(note for each in remarks for note in each.notes),
+        )
+
+    def _remarks(self, card_id: CardId) -> list[str]:
+        """What the files beside the decks say of a card."""
+        rows = self._connection.execute(
+            "SELECT body FROM remarks WHERE card_id = ? ORDER BY path, position", (card_id,)
+        )
+        return [body for (body,) in rows]
 
     def learning(self, deck_ids: Sequence[DeckId], today: int) -> list[QueuedCard]:
         """Cards whose learning step ends, or has ended, within the study day."""

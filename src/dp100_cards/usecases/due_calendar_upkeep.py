@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dp100_cards.model.errors import FileError
 from dp100_cards.storage.atomic_write import write_atomically
-from dp100_cards.storage.deck_index import deck_paths
+from dp100_cards.storage.deck_folder import deck_paths
 from dp100_cards.storage.due_calendar import calendar_key, calendar_text, fingerprint
 from dp100_cards.storage.study_queries import StudyQueries
 from dp100_cards.usecases.workspace import Workspace

@@ -1,0 +1,52 @@
+"""Which files of a folder are decks, and which lie beside them."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+class FileKind(StrEnum):
+    """What a YAML file in a folder of decks is."""
+
+    DECK = "deck"
+    CORRECTIONS = "corrections"
+    NOTES = "notes"
+    EXAM = "exam"
+
+
+_RESERVED = {str(kind): kind for kind in FileKind if kind is not FileKind.DECK}
+
+RESERVED_NAMES = frozenset(_RESERVED)
+"""What no deck's file can be called."""
+
+
+def deck_paths(folders: Sequence[Path]) -> list[Path]:
+    """The deck files in some folders, each folder's in the order of their names.
+
+    A file instead of a folder stands for itself.
+    """
+    return [path for path in _yaml_files(folders) if kind_of(path) is FileKind.DECK]
+
+
+def files_beside_decks(folders: Sequence[Path]) -> list[tuple[Path, FileKind]]:
+    """The corrections, notes and exams in some folders, each folder's in the order of names."""
+    kinds = [(path, kind_of(path)) for path in _yaml_files(folders)]
+    return [(path, kind) for path, kind in kinds if kind is not FileKind.DECK]
+
+
+def kind_of(path: Path) -> FileKind:
+    """What a YAML file is by its name."""
+    return _RESERVED.get(path.stem, FileKind.DECK)
+
+
+def _yaml_files(folders: Sequence[Path]) -> list[Path]:
+    return [path for folder in folders for path in _yaml_files_in(folder)]
+
+
+def _yaml_files_in(folder: Path) -> list[Path]:
+    if folder.is_file():
+        return [folder]
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [p for p in paths if p.suffix in _SUFFIXES and not p.name.startswith(".")]
