@@ -74,6 +74,13 @@ def test_a_rewritten_question_of_another_document_is_another_card() -> None:
     assert matched([new], [built("q01", INSTANCE)]) == ["q01-2"]
 
 
+def test_of_two_documents_with_the_same_question_each_finds_its_own_card() -> None:
+    other = card("q01-2", INSTANCE)
+    known = [built("q01", INSTANCE), Known(other, other, "other.md")]
+    assert match_cards([Read(card("q01", INSTANCE), "other.md")], known) == ["q01-2"]
+    assert matched([read("q01", INSTANCE)], known) == ["q01"]
+
+
 def test_a_card_made_by_hand_is_never_taken_for_another_question() -> None:
     known = [Known(card("q01", INSTANCE), None, "notes.md")]
     assert matched([read("q01", VAULT)], known) == ["q01-2"]

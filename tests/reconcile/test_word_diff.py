@@ -24,7 +24,7 @@ def test_a_changed_word_stands_between_its_neighbours() -> None:
 def test_what_is_far_from_a_change_is_left_out() -> None:
     words = " ".join(f"w{i}" for i in range(40))
     assert shown(f"{words} old {words}", f"{words} new {words}") == (
-        " \u2026 w34 w35 w36 w37 w38 w39 [-old-]{+new+} w0 w1 w2 w3 w4 w5 \u2026 "
+        "\u2026 w34 w35 w36 w37 w38 w39 [-old-]{+new+} w0 w1 w2 w3 w4 w5 \u2026"
     )
 
 

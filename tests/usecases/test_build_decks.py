@@ -8,8 +8,10 @@ import pytest
 
 from dp100_cards.model.errors import FileError
 from dp100_cards.storage.deck_reader import read_deck
-from dp100_cards.usecases.build_decks import BuiltDecks, build_decks
+from dp100_cards.usecases import build_decks as use_case
+from dp100_cards.usecases.build_decks import BuiltDecks, FileState
 from dp100_cards.usecases.check_decks import check_decks
+from dp100_cards.usecases.read_documents import Document, document_from
 from tests.support.decks import deck, write_deck_file
 
 DP100 = Path(__file__).parent.parent / "documents" / "dp100-azure-machine-learning.md"
@@ -21,23 +23,36 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "decks"
 
 
+def build_decks(paths: list[Path], folder: Path, *, force: bool = False) -> BuiltDecks:
+    return use_case.build_decks([document_from(path) for path in paths], folder, force=force)
+
+
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    """All files below a folder."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def names(built: BuiltDecks) -> list[str]:
-    return sorted(str(each.deck.id) for each in built.decks)
+    return sorted(str(each.deck.id) for each in built.files)
 
 
 def test_the_document_gives_its_seven_decks_with_their_27_cards(out: Path) -> None:
     built = build_decks([DP100], out)
     assert names(built) == SECTIONS
-    assert sum(len(each.deck.cards) for each in built.decks) == 27
-    assert sorted(contents(out)) == [f"{name}.yaml" for name in SECTIONS]
+    assert sum(len(each.deck.cards) for each in built.files) == 27
+    assert sorted(contents(out)) == sorted(
+        [f"{name}.yaml" for name in SECTIONS]
+        + [f".built/{name}.yaml" for name in SECTIONS]
+        + [f"schema/{name}.json" for name in ("corrections", "deck", "exam", "notes")]
+    )
 
 
 def test_what_was_built_reads_back_as_what_was_built(out: Path) -> None:
-    for built in build_decks([DP100], out).decks:
+    for built in build_decks([DP100], out).files:
         read = read_deck(built.path.read_text(encoding="utf-8"), str(built.path))
         assert read.problems == ()
         assert read.deck == built.deck
@@ -50,7 +65,7 @@ def test_built_decks_pass_their_check(out: Path) -> None:
 
 
 def test_a_deck_names_its_document_and_the_documents_bytes(out: Path) -> None:
-    for built in build_decks([DP100], out).decks:
+    for built in build_decks([DP100], out).files:
         assert built.deck.source is not None
         assert built.deck.source.name == DP100.name
         assert built.deck.source.sha256 == hashlib.sha256(DP100.read_bytes()).hexdigest()
@@ -59,42 +74,17 @@ def test_a_deck_names_its_document_and_the_documents_bytes(out: Path) -> None:
 def test_building_twice_gives_the_same_bytes_and_writes_nothing_anew(out: Path) -> None:
     build_decks([DP100], out)
     before = contents(out)
-    times = {path: path.stat().st_mtime_ns for path in out.iterdir()}
+    times = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
     again = build_decks([DP100], out)
-    assert not any(each.written for each in again.decks)
+    assert {each.state for each in again.files} == {FileState.UNCHANGED}
     assert contents(out) == before
-    assert {path: path.stat().st_mtime_ns for path in out.iterdir()} == times
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == times
 
 
 def test_building_elsewhere_gives_the_same_bytes(tmp_path: Path) -> None:
     build_decks([DP100], tmp_path / "one")
     build_decks([DP100], tmp_path / "other")
     assert contents(tmp_path / "one") == contents(tmp_path / "other")
-
-
-def test_an_edited_deck_is_not_overwritten_and_then_nothing_is_written(out: Path) -> None:
-    build_decks([DP100], out)
-    edited = out / "data.yaml"
-    edited.write_text(edited.read_text() + "# my note\n")
-    (out / "compute.yaml").unlink()
-    before = contents(out)
-    with pytest.raises(FileError) as raised:
-        build_decks([DP100], out)
-    assert str(edited) in str(raised.value)
-    assert "--force" in str(raised.value)
-    assert "compute.yaml" not in str(raised.value)
-    assert contents(out) == before
-
-
-def test_force_replaces_an_edited_deck_and_only_that(out: Path) -> None:
-    built = build_decks([DP100], out)
-    before = contents(out)
-    edited = out / "data.yaml"
-    edited.write_text("something else")
-    again = build_decks([DP100], out, force=True)
-    assert [each.path.name for each in again.decks if each.written] == ["data.yaml"]
-    assert contents(out) == before
-    assert len(built.decks) == 7
 
 
 def test_decks_of_other_origin_in_the_folder_are_left_alone(out: Path) -> None:
@@ -110,13 +100,27 @@ def test_a_document_that_is_not_there_is_an_error_in_words(out: Path, tmp_path: 
     assert not out.exists()
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"Gr\xfc\xdfe\n"])
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\xff\xfe\x00\x00", r"notes\.md: is UTF-16 text; save it as UTF-8"),
+        (b"Hi\nGr\xfc\xdfe\n", r"notes\.md:2: is not UTF-8 text \(byte 5\)"),
+    ],
+)
 def test_a_document_that_is_no_utf_8_is_refused_with_the_byte(
-    out: Path, tmp_path: Path, content: bytes
+    out: Path, tmp_path: Path, content: bytes, message: str
 ) -> None:
     path = tmp_path / "notes.md"
     path.write_bytes(content)
-    with pytest.raises(FileError, match=r"notes\.md: is not UTF-8 text \(byte \d+\)"):
+    with pytest.raises(FileError, match=message):
+        build_decks([path], out)
+    assert not out.exists()
+
+
+def test_a_document_that_is_too_large_is_refused(out: Path, tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_bytes(b"- **Question 1:** a\n" * 1_000_000)
+    with pytest.raises(FileError, match=r"notes\.md: is larger than 8 MB"):
         build_decks([path], out)
 
 
@@ -124,17 +128,22 @@ def test_a_document_that_is_no_utf_8_is_refused_with_the_byte(
 def test_a_document_without_a_question_is_refused(out: Path, tmp_path: Path, content: str) -> None:
     path = tmp_path / "notes.md"
     path.write_text(content)
-    with pytest.raises(FileError, match="no question was found"):
+    with pytest.raises(FileError, match="no question with an answer was found"):
         build_decks([path], out)
     assert not out.exists()
 
 
-def test_two_documents_with_the_same_section_are_refused(out: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy.md"
-    copy.write_bytes(DP100.read_bytes())
-    with pytest.raises(FileError, match="two sections are called"):
-        build_decks([DP100, copy], out)
-    assert not out.exists()
+def test_two_documents_with_the_same_sections_go_into_files_of_their_own(out: Path) -> None:
+    one = document_from(DP100)
+    other = Document("other.md", "other.md", one.content)
+    built = use_case.build_decks([one, other], out)
+    assert names(built) == sorted([*SECTIONS, *(f"{name}-2" for name in SECTIONS)])
+    checked = check_decks([out])
+    assert (checked.cards, checked.problems) == (54, ())
+    before = contents(out)
+    use_case.build_decks([other], out)
+    use_case.build_decks([one], out)
+    assert contents(out) == before
 
 
 def test_a_folder_that_cannot_be_made_is_an_error_in_words(tmp_path: Path) -> None:
@@ -153,7 +162,7 @@ def test_escapes_in_a_document_are_inert_in_its_decks(out: Path, tmp_path: Path)
             """
         )
     )
-    (built,) = build_decks([path], out).decks
+    (built,) = build_decks([path], out).files
     text = built.path.read_text()
     assert "␛]52;c;aGk=␇" in text
     assert text.replace("\n", "").isprintable()

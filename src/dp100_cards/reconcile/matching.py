@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
 
 from dp100_cards.model.card import Card
 from dp100_cards.model.ids import CardId
@@ -77,7 +78,7 @@ class _Matcher:
                 del self._free[card_id]
 
     def same_question(self) -> Iterator[tuple[int, CardId]]:
-        """Pairs whose questions say the same; of several the one with the wanted id."""
+        """Pairs whose questions say the same; of several the nearest one."""
         return self._same_words("question", shortest=1)
 
     def same_answer(self) -> Iterator[tuple[int, CardId]]:
@@ -119,6 +120,10 @@ class _Matcher:
             result.append(card_id)
         return result
 
+    def _distance(self, read: Read, card_id: CardId) -> tuple[bool, bool]:
+        """Sorts the cards of the same document, and those with the wanted id, first."""
+        return self._known[card_id].document != read.document, card_id != read.card.id
+
     def _open(self) -> list[tuple[int, Read]]:
         return [(i, each) for i, each in enumerate(self._read) if i not in self._ids]
 
@@ -131,7 +136,9 @@ class _Matcher:
             said = read_words(getattr(read.card, field)).words
             if len(said) >= shortest:
                 same = ids.get(said, [])
-                yield from ((index, i) for i in sorted(same, key=lambda i: i != read.card.id))
+                yield from (
+                    (index, card_id) for card_id in sorted(same, key=partial(self._distance, read))
+                )
 
     def _same_ids(self) -> Iterator[tuple[int, CardId]]:
         for index, read in self._open():

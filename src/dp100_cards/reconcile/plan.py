@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from dp100_cards.model.card import Card
 from dp100_cards.model.deck import Deck
@@ -87,30 +88,28 @@ def _deck_ids(
     """The id of each built deck: that of the file that is it, else a free one."""
     files = {deck.id: deck for deck in current}
     found: dict[int, DeckId] = {}
-    for index, deck in enumerate(built):
-        if deck.id not in found.values() and _is_same(deck, files.get(deck.id), homes):
-            found[index] = deck.id
-    for index, deck in enumerate(built):
-        if index not in found:
-            home = _home_of_most(deck, homes)
-            if home is not None and home not in found.values():
-                found[index] = home
+    for find in (partial(_same_section, files), partial(_home_of_most, homes)):
+        for index, deck in enumerate(built):
+            if index not in found:
+                name = find(deck)
+                if name is not None and name not in found.values():
+                    found[index] = name
     for index, deck in enumerate(built):
         if index not in found:
             found[index] = _unused(deck.id, {*files, *found.values(), *reserved})
     return [found[index] for index in range(len(built))]
 
 
-def _is_same(deck: Deck, current: Deck | None, homes: Mapping[CardId, DeckId]) -> bool:
-    """Whether a file of the same name is this deck, and not one that happens to be called so."""
-    if current is None:
-        return False
-    if current.source is not None and _document(current) == _document(deck):
-        return True
-    return any(homes.get(card.id) == current.id for card in deck.cards)
+def _same_section(files: Mapping[DeckId, Deck], deck: Deck) -> DeckId | None:
+    """The file of the same document's section of that name."""
+    same = [file for file in files.values() if file.source and _document(file) == _document(deck)]
+    for file in same:
+        if deck.id == file.id:
+            return file.id
+    return next((file.id for file in same if file.title == deck.title), None)
 
 
-def _home_of_most(deck: Deck, homes: Mapping[CardId, DeckId]) -> DeckId | None:
+def _home_of_most(homes: Mapping[CardId, DeckId], deck: Deck) -> DeckId | None:
     """The file that holds more than half of a deck's cards."""
     counts = Counter(homes[card.id] for card in deck.cards if card.id in homes)
     home, count = next(iter(counts.most_common(1)), (None, 0))

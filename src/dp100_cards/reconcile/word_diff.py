@@ -10,7 +10,7 @@ from dp100_cards.reconcile.words import differences
 _TOKEN = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]")
 _CONTEXT = 12
 """Tokens shown before and after a change; about six words."""
-_GAP = " \u2026 "
+_GAP = "\u2026"
 
 
 class PieceKind(Enum):
@@ -57,8 +57,8 @@ def _context(
     if len(tokens) <= shown + 2:
         text = "".join(tokens)
     else:
-        head = "" if is_first else "".join(tokens[:_CONTEXT]).rstrip()
-        tail = "" if is_last else "".join(tokens[-_CONTEXT:]).lstrip()
+        head = "" if is_first else f"{''.join(tokens[:_CONTEXT]).rstrip()} "
+        tail = "" if is_last else f" {''.join(tokens[-_CONTEXT:]).lstrip()}"
         text = f"{head}{_GAP}{tail}"
     if text:
         yield Piece(PieceKind.BOTH, text)

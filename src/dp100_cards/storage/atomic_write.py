@@ -1,7 +1,9 @@
-"""Replacing a file so that a reader or a power cut finds the old text or the new, never half."""
+"""Replacing files so that a reader or a power cut finds the old text or the new, never half."""
 
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from dp100_cards.model.errors import FileError
@@ -9,13 +11,32 @@ from dp100_cards.model.errors import FileError
 
 def write_atomically(path: Path, text: str, mode: int = 0o644) -> None:
     """Writes a whole text file durably; raises FileError, and then the old file is as it was."""
+    write_all_atomically({path: text}, mode)
+
+
+def write_all_atomically(texts: Mapping[Path, str], mode: int = 0o644) -> None:
+    """Writes several text files durably, in order; raises FileError.
+
+    All are written beside their places before the first takes its place: a full disk changes none.
+    """
+    written: dict[Path, Path] = {}
     try:
-        _replace(path, text.encode("utf-8"), mode)
-    except OSError as error:
-        raise FileError(f"{path}: cannot write: {error.strerror}") from error
+        for path, text in texts.items():
+            with _told(path):
+                written[path] = _write_beside(path, text.encode("utf-8"), mode)
+        for path in texts:
+            with _told(path):
+                written[path].replace(path)
+                del written[path]
+        for folder in {path.parent for path in texts}:
+            with _told(folder):
+                sync_folder(folder)
+    finally:
+        for temporary in written.values():
+            temporary.unlink(missing_ok=True)
 
 
-def _replace(path: Path, content: bytes, mode: int) -> None:
+def _write_beside(path: Path, content: bytes, mode: int) -> Path:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
@@ -24,11 +45,19 @@ def _replace(path: Path, content: bytes, mode: int) -> None:
             file.flush()
             os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())
-        temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    return temporary
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turns the system's errors into ours."""
+    try:
+        yield
+    except OSError as error:
+        raise FileError(f"{path}: cannot write: {error.strerror}") from error
 
 
 def sync_folder(folder: Path) -> None:

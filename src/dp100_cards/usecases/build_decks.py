@@ -1,108 +1,199 @@
-"""Building deck files from study documents."""
+"""Building deck files from study documents, without losing what people did to the decks."""
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 
-from dp100_cards.documents.parser import parse_document
-from dp100_cards.model.deck import Deck, Source
+from dp100_cards.model.deck import Deck
 from dp100_cards.model.errors import FileError
+from dp100_cards.model.ids import CardId
 from dp100_cards.model.problem import Problem
-from dp100_cards.storage.atomic_write import write_atomically
-from dp100_cards.storage.clean_text import clean_text
+from dp100_cards.reconcile.merge import CardsMerge, HeadMerge, merge_cards, merge_head
+from dp100_cards.reconcile.plan import Target, plan_targets
+from dp100_cards.storage.atomic_write import write_all_atomically
+from dp100_cards.storage.built_decks import (
+    BuiltFolder,
+    DeckFile,
+    read_built_folder,
+    record_path,
+)
+from dp100_cards.storage.deck_editor import CannotEditError, DeckEdit, edit_deck
+from dp100_cards.storage.deck_folder import RESERVED_NAMES
 from dp100_cards.storage.deck_writer import write_deck
+from dp100_cards.storage.json_schema import schema_files
+from dp100_cards.usecases.read_documents import Document, ReadDocument, read_documents
+
+_CONFLICT = (
+    "edited by hand, and otherwise in the document; yours was kept (--force takes the other)"
+)
+
+
+class FileState(Enum):
+    """What a build does to a deck file."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
-class BuiltDeck:
-    """A deck and the file it belongs into."""
+class BuiltFile:
+    """A deck file and what a build came to for it."""
 
     path: Path
     deck: Deck
+    """As the file has it afterwards."""
     text: str
-    written: bool
-    """Whether the file was new or changed; False where it already held this very text."""
+    record: str
+    """The deck as the documents have it."""
+    state: FileState
+    cards: CardsMerge
+    moved: tuple[CardId, ...] = ()
+    """Cards of this file that the document now has in another section."""
+    problems: tuple[Problem, ...] = ()
+    """Edits made by hand that the document contradicts."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltDecks:
     """What a build came to."""
 
-    decks: tuple[BuiltDeck, ...]
+    files: tuple[BuiltFile, ...]
+    documents: tuple[ReadDocument, ...]
     problems: tuple[Problem, ...]
 
 
-def build_decks(documents: Sequence[Path], folder: Path, *, force: bool = False) -> BuiltDecks:
+def build_decks(
+    documents: Sequence[Document], folder: Path, *, force: bool = False, dry_run: bool = False
+) -> BuiltDecks:
     """Writes one file per section of the documents into a folder.
 
-    The same documents give the same bytes. A deck file that says something else, be it edited by
-    hand or built from another version, is only replaced by force: raises FileError, and then no
-    file has been written. Raises FileError too where a document or a deck cannot be read or
-    written, or where two sections would go into the same file.
+    The same documents give the same bytes. What was edited by hand since the last build stays,
+    unless forced; where the document changed the same place, a problem says so. Raises FileError
+    where a document or a deck cannot be read or written, and then no file has been written.
     """
-    parsed = [_parsed(path) for path in documents]
-    decks = [deck for decks, _ in parsed for deck in decks]
-    _refuse_same_names(decks)
-    planned = [_planned(deck, folder) for deck in decks]
-    if not force:
-        _refuse_overwriting(planned)
+    read = read_documents(documents)
+    built = read_built_folder(folder, instead_of_broken=force)
+    decks = [deck for document in read for deck in document.parsed.decks]
+    current = [file.deck for file in built.files]
+    targets = plan_targets(decks, current, built.built_cards, RESERVED_NAMES)
+    builder = _Builder(built, {document.name for document in documents}, force=force)
+    files = [builder.build(target) for target in targets if target.cards]
+    if not dry_run:
+        _write(folder, files)
+    problems = [problem for document in read for problem in document.parsed.problems]
+    problems += [problem for file in files for problem in file.problems]
+    return BuiltDecks(tuple(files), tuple(read), tuple(problems))
+
+
+class _Builder:
+    """Makes a file's new text out of its old one and what the documents say."""
+
+    def __init__(self, folder: BuiltFolder, documents: set[str], *, force: bool) -> None:
+        self._folder = folder
+        self._documents = documents
+        self._force = force
+        self._base = folder.built_cards
+
+    def build(self, target: Target) -> BuiltFile:
+        if target.current is None:
+            return self._new_file(target)
+        file = self._folder.file_of(target.current.id)
+        cards = merge_cards(file.deck.cards, target.cards, self._base, force=self._force)
+        if file.deck.source is None or file.deck.source.name not in self._documents:
+            # The document that could tell which cards are gone was not read.
+            cards = replace(cards, gone=())
+        head = self._head(file, target)
+        deck = replace(head.deck, cards=cards.applied_to(file.deck.cards))
+        if file.is_untouched:
+            deck = _in_order_of(target, deck)
+        text = file.text if deck == file.deck else self._edited(file, deck, head, cards)
+        return BuiltFile(
+            path=file.path,
+            deck=deck,
+            text=text,
+            record=self._record(file, target, cards),
+            state=FileState.UNCHANGED if text == file.text else FileState.CHANGED,
+            cards=cards,
+            moved=target.moved,
+            problems=tuple(_conflicts(file, head, cards)),
+        )
+
+    def _new_file(self, target: Target) -> BuiltFile:
+        assert target.head is not None
+        path = self._folder.folder / f"{target.id}.yaml"
+        if path.exists() and not self._force:
+            raise FileError(f"{path}: is another deck than '{target.id}'; rename this file first")
+        cards = merge_cards((), target.cards, self._base, force=self._force)
+        deck = replace(target.head, cards=cards.applied_to(()))
+        text = write_deck(deck)
+        return BuiltFile(path, deck, text, text, FileState.NEW, cards)
+
+    def _head(self, file: DeckFile, target: Target) -> HeadMerge:
+        if target.head is None:
+            return HeadMerge(file.deck, (), ())
+        return merge_head(file.deck, target.head, file.built, force=self._force)
+
+    def _edited(self, file: DeckFile, deck: Deck, head: HeadMerge, cards: CardsMerge) -> str:
+        """The file's text with the deck in it; where nobody edited the file, written afresh."""
+        if file.is_untouched:
+            return write_deck(deck)
+        added = [(addition.card, addition.after) for addition in cards.added]
+        try:
+            return edit_deck(file.text, DeckEdit(deck, head.written, cards.written_fields, added))
+        except CannotEditError as error:
+            if self._force:
+                return write_deck(deck)
+            raise FileError(
+                f"{file.path}: its fields cannot be changed one by one, as they do not stand on"
+                " lines of their own; write them so, or use --force to write the file anew"
+            ) from error
+
+    def _record(self, file: DeckFile, target: Target, cards: CardsMerge) -> str:
+        """What is to be known at the next build: the document's version of each card."""
+        kept = [self._base[card_id] for card_id in cards.gone]
+        head = target.head or file.built or file.deck
+        return write_deck(replace(head, cards=(*target.cards, *kept)))
+
+
+def _in_order_of(target: Target, deck: Deck) -> Deck:
+    """The deck with its cards in the document's order, if it has no others."""
+    cards = {card.id: card for card in deck.cards}
+    order = [card.id for card in target.cards]
+    if cards.keys() != set(order):
+        return deck
+    return replace(deck, cards=tuple(cards[card_id] for card_id in order))
+
+
+def _conflicts(file: DeckFile, head: HeadMerge, cards: CardsMerge) -> list[Problem]:
+    path = str(file.path)
+    found = [Problem(path, 1, 1, f"{name}: {_CONFLICT}") for name in head.kept]
+    for change in cards.changed:
+        names = ", ".join(change.names_in_conflict)
+        if names:
+            line = file.line_of(change.card.id)
+            found.append(Problem(path, line, 1, f"{change.card.id}: {names}: {_CONFLICT}"))
+    return found
+
+
+def _write(folder: Path, files: Sequence[BuiltFile]) -> None:
+    """Writes what has changed: schemas, decks, then the records that later builds go by."""
+    texts = {folder / name: text for name, text in schema_files().items()}
+    texts |= {file.path: file.text for file in files if file.state is not FileState.UNCHANGED}
+    texts |= {record_path(file.path): file.record for file in files}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        for parent in {path.parent for path in texts}:
+            parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(f"{folder}: cannot create this folder: {error.strerror}") from error
-    for built in planned:
-        if built.written:
-            write_atomically(built.path, built.text)
-    return BuiltDecks(tuple(planned), tuple(p for _, problems in parsed for p in problems))
+    write_all_atomically({path: text for path, text in texts.items() if not _holds(path, text)})
 
 
-def _parsed(path: Path) -> tuple[tuple[Deck, ...], tuple[Problem, ...]]:
-    content = _content(path)
-    source = Source(name=path.name, sha256=hashlib.sha256(content).hexdigest())
+def _holds(path: Path, text: str) -> bool:
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FileError(f"{path}: is not UTF-8 text (byte {error.start})") from error
-    document = parse_document(clean_text(text), source)
-    if not document.decks:
-        raise FileError(f"{path}: no question was found in this document")
-    return document.decks, document.problems
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FileError(f"{path}: cannot read this document: {error.strerror}") from error
-
-
-def _refuse_same_names(decks: Sequence[Deck]) -> None:
-    seen: dict[str, Deck] = {}
-    for deck in decks:
-        other = seen.setdefault(deck.id, deck)
-        if other is not deck:
-            raise FileError(
-                f"two sections are called '{deck.id}': {other.title!r} and {deck.title!r};"
-                " build their documents into different folders"
-            )
-
-
-def _planned(deck: Deck, folder: Path) -> BuiltDeck:
-    path, text = folder / f"{deck.id}.yaml", write_deck(deck)
-    try:
-        unchanged = path.read_bytes() == text.encode()
+        return path.read_bytes() == text.encode()
     except FileNotFoundError:
-        unchanged = False
+        return False
     except OSError as error:
         raise FileError(f"{path}: cannot read: {error.strerror}") from error
-    return BuiltDeck(path, deck, text, written=not unchanged)
-
-
-def _refuse_overwriting(planned: Sequence[BuiltDeck]) -> None:
-    changed = [str(built.path) for built in planned if built.written and built.path.exists()]
-    if changed:
-        raise FileError(
-            f"{', '.join(changed)}: differs from what would be built, perhaps edited by hand;"
-            " nothing was written; use --force to replace it"
-        )
