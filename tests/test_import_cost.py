@@ -1,5 +1,6 @@
 """What each command loads: start-up is a feature, and heavy libraries creep in unseen."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,20 @@ cards:
       That.
 """
 
+CORRECTIONS = """\
+cards:
+  q08:
+    patches:
+      - field: answer
+        find: That
+        replace: This
+    notes:
+      - kind: wrong
+        text: It is not so.
+        source: A page
+        checked: 2026-11-22
+"""
+
 LIST_MODULES = """\
 import sys
 sys.argv = ["dp100", *sys.argv[1:]]
@@ -32,10 +47,14 @@ sys.exit(code)
 
 @pytest.fixture
 def learner(tmp_path: Path) -> list[str]:
-    """Options for a home with one deck and one review."""
+    """Options for a home with one deck, corrections, notes and one review."""
     decks = tmp_path / "decks"
     decks.mkdir()
     (decks / "compute.yaml").write_text(DECK)
+    (decks / "corrections.yaml").write_text(CORRECTIONS)
+    (tmp_path / "home").mkdir()
+    notes = "cards:\n  q08:\n    notes:\n      - text: Mine.\n"
+    (tmp_path / "home" / "notes.yaml").write_text(notes)
     places = ["--home", str(tmp_path / "home"), "--decks", str(decks)]
     loaded_by(places, "review", "--plain", answers="\n4\n\n")
     return places
@@ -58,6 +77,20 @@ def test_due_loads_almost_nothing_while_nothing_has_changed(learner: list[str]) 
              "typing", "re", "pathlib", "fsrs", "platformdirs", "datetime"}  # fmt: skip
     for arguments in (["due"], ["due", "--json"]):
         assert not loaded_by(learner, *arguments) & heavy
+
+
+def test_due_does_not_depend_on_what_lies_beside_the_decks(learner: list[str]) -> None:
+    (Path(learner[3]) / "corrections.yaml").write_text(CORRECTIONS.replace("so.", "so at all."))
+    (Path(learner[1]) / "notes.yaml").write_text("cards: [")
+    assert "sqlite3" not in loaded_by(learner, "due")
+
+
+def test_due_notices_a_change_that_hides_its_time(learner: list[str]) -> None:
+    deck = Path(learner[3]) / "compute.yaml"
+    before = deck.stat()
+    deck.write_text(DECK.replace("q08", "q09"))
+    os.utime(deck, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert "sqlite3" in loaded_by(learner, "due")
 
 
 def test_due_needs_no_typer_when_something_has_changed(learner: list[str]) -> None:

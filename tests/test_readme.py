@@ -146,13 +146,20 @@ def test_the_ten_lines_that_read_a_journal_work(tmp_path: Path) -> None:
     assert "damaged" in damaged.stderr
 
 
-def test_the_deck_in_the_documents_is_a_deck(tmp_path: Path) -> None:
-    (block,) = code_blocks((ROOT / "docs" / "deck-format.md").read_text(), "yaml")
-    (tmp_path / "compute.yaml").write_text(block)
+def test_the_files_in_the_documents_are_in_order(tmp_path: Path) -> None:
+    blocks = code_blocks((ROOT / "docs" / "deck-format.md").read_text(), "yaml")
+    deck, corrections, notes, exam = blocks
+    (tmp_path / "compute.yaml").write_text(deck)
+    q16 = "id: d16\ntitle: D\ncards:\n  - id: q16\n    question: Q?\n    answer: '${inputs.lr}'\n"
+    (tmp_path / "d16.yaml").write_text(f"{q16}  - id: q01\n    question: Q?\n    answer: A.\n")
+    (tmp_path / "corrections.yaml").write_text(corrections)
+    (tmp_path / "notes.yaml").write_text(notes)
+    head = "code: X-1\ntitle: An exam\nstatus: active\n"
+    (tmp_path / "exam.yaml").write_text(f"{head}{exam}")
     done = subprocess.run(
         [sys.executable, "-m", "dp100_cards", "decks", "check", str(tmp_path)],
         capture_output=True,
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "1 deck, 1 card, no problems\n")
+    assert (done.returncode, done.stderr) == (0, "2 decks, 3 cards, no problems\n")

@@ -10,6 +10,7 @@ from dp100_cards.cli.arguments import (
     COMMANDS,
     PLACE_OPTIONS,
     STATS_FORMATS,
+    WORDS,
     places_first,
     read_arguments,
 )
@@ -26,7 +27,7 @@ def typer_options(command: str) -> set[str]:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_typer_knows_the_same_options(command: str) -> None:
-    assert typer_options(command) == set(COMMANDS[command])
+    assert typer_options(command) == {name for name in COMMANDS[command] if name != WORDS}
     assert typer_options("") == set(PLACE_OPTIONS)
 
 
@@ -54,6 +55,16 @@ def test_a_command_may_have_two_words() -> None:
     assert (read.command, read.text("--home"), read.text("--decks")) == ("decks check", "h", "d")
 
 
+def test_a_command_may_take_words_among_its_options() -> None:
+    read = read_arguments(["decks", "show", "q05", "--raw", "q16", "--home=h"])
+    assert read is not None
+    assert (read.command, read.texts(WORDS), read.flags) == (
+        "decks show",
+        ("q05", "q16"),
+        {"--raw"},
+    )
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -63,6 +74,11 @@ def test_a_command_may_have_two_words() -> None:
         "decks",
         "decks build",
         "decks check folder",
+        "decks list q05",
+        "decks show",
+        "decks show --raw",
+        "decks show -- q05",
+        "decks show q05 --rwa",
         "stats --format xml",
         "review --help",
         "review -h",

@@ -67,12 +67,12 @@ def test_a_broken_deck_is_reported_by_place_while_the_others_are_reviewed(
     done = dp100(*REVIEWING, home=home, decks=decks, lines=[*["", "4"] * 5, ""])
     assert done.code == 1
     lines = done.err.splitlines()
-    assert "decks/data.yaml:2:1: titel: not a field of a deck (did you mean 'title'?)" in lines
+    assert "decks/data.yaml:3:1: titel: not a field of a deck (did you mean 'title'?)" in lines
     assert any("anwser: not a field of a card (did you mean 'answer'?)" in line for line in lines)
     assert all(line.startswith("decks/data.yaml:") for line in lines)
     assert {card for card, _ in ratings(home)} == {"c1", "c2", "c3", "m1", "m2"}
     for command in LOOKING[:1]:
-        assert "decks/data.yaml:2:1:" in dp100(*command, home=home, decks=decks).err
+        assert "decks/data.yaml:3:1:" in dp100(*command, home=home, decks=decks).err
 
 
 def test_a_check_lists_all_that_is_wrong_in_all_decks(home: Path, decks: Path) -> None:

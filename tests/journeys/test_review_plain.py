@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.support.commands import Finished, PlainReview, dp100
 from tests.support.events import journal_entries, ratings
+from tests.support.overlays import write_overlays
 
 SHOW = ""
 
@@ -135,3 +136,46 @@ def test_two_programs_at_once_lose_nothing(home: Path, decks: Path) -> None:
     assert one.finish().code == other.finish().code == 0
     assert sorted(ratings(home)) == [(f"{letter}{n}", 4) for letter in "cd" for n in (1, 2, 3)]
     assert stats(home, decks)["total"]["reviews"] == 6
+
+
+def test_corrections_and_notes_come_with_the_answer(home: Path, decks: Path) -> None:
+    write_overlays(home, decks)
+    done = review(home, decks, SHOW, "4", SHOW, "q")
+    assert (done.code, done.err) == (0, "")
+    first, second = done.out.split("What is c2?")
+    assert first.split("[Enter: answer]")[1].startswith(
+        " \nAnswer\n"
+        "Part of this card is wrong: see the corrections below.\n\n"
+        "That was c1.\n\n\n"
+        "Correction (wrong)\n"
+        "Not `so`:\n\n```python\nx = 1\n```\n\n"
+        "Source: another page (2026-01-08); checked 2026-11-21\n\n\n"
+        "Correction (detail)\n"
+        "There is more [/red].\n\n"
+        "Source: a page; checked 2026-11-22\n\n\n"
+        "Your notes\n"
+        "Mine.\n\nMine too.\n\n"
+        "[1 Again"
+    )
+    assert "Part of this card is wrong" not in second
+    assert second.index("This is c2.") < second.index("Correction (outdated)\nIt was renamed.")
+
+
+def test_before_the_answer_there_is_no_word_of_its_corrections(home: Path, decks: Path) -> None:
+    write_overlays(home, decks)
+    done = review(home, decks, "q")
+    assert "orrection" not in done.out
+    assert "wrong" not in done.out
+
+
+def test_the_part_after_the_answer_and_its_corrections_is_the_explanation(
+    home: Path, decks: Path
+) -> None:
+    write_overlays(home, decks)
+    deck = decks / "compute.yaml"
+    explained = "    answer: |\n      This is c1.\n    explanation: |\n      Because.\n"
+    deck.write_text(deck.read_text().replace("    answer: |\n      This is c1.\n", explained, 1))
+    done = review(home, decks, SHOW, SHOW, "u", "4", "u", "q")
+    assert "[Enter: explanation]" in done.out
+    assert done.out.index("Mine too.") < done.out.index("Because.")
+    assert done.out.count("Correction (wrong)") == 2  # after the undo once more, with the answer

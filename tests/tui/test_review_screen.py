@@ -1,24 +1,18 @@
 """The review by its keys: first what the session holds, then what the screen shows."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from textual.pilot import Pilot
 
-from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
-from dp100_cards.model.selection import Selection
-from dp100_cards.tui.app import ReviewApp
 from dp100_cards.tui.commands import REVIEW_COMMANDS
 from dp100_cards.tui.screens.help import HelpScreen
 from dp100_cards.tui.screens.review import ReviewScreen
 from dp100_cards.tui.screens.summary import SummaryScreen
 from dp100_cards.tui.widgets.card_view import CardView
-from dp100_cards.usecases.start_review import StartedReview, start_review
-from dp100_cards.usecases.workspace import Places, open_workspace
+from dp100_cards.usecases.start_review import StartedReview
+from tests.tui.playing import Steps, play_review, screen_text
 
-NOON = 20_000 * 86_400_000 + 43_200_000
 LONG_ANSWER = "\n".join(f"      {number}. point number {number}" for number in range(1, 61))
 DECK = f"""\
 id: compute
@@ -47,8 +41,6 @@ cards:
       The second explanation.
 """
 
-Steps = Callable[[Pilot[None], StartedReview], Awaitable[None]]
-
 
 def play(
     tmp_path: Path, steps: Steps, size: tuple[int, int] = (80, 24), home: str = "home"
@@ -57,25 +49,7 @@ def play(
     decks = tmp_path / "decks"
     decks.mkdir(exist_ok=True)
     (decks / "compute.yaml").write_text(DECK)
-    places = Places(str(tmp_path / home), str(decks))
-    review = start_review(open_workspace(places, clock=lambda: Moment(NOON, 60)), Selection())
-
-    async def run() -> None:
-        app = ReviewApp(review)
-        async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            await steps(pilot, review)
-
-    try:
-        asyncio.run(run())
-    finally:
-        review.close()
-
-
-def screen_text(pilot: Pilot[None]) -> str:
-    """What is on the screen, line by line."""
-    strips = pilot.app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+    play_review(tmp_path / home, decks, steps, size)
 
 
 def shown_id(review: StartedReview) -> str | None:

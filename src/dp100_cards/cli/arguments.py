@@ -6,6 +6,9 @@ value, is left to Typer, which explains it; both know the same options (tests ho
 
 TEXT, TEXTS, NUMBER, FLAG = "text", "texts", "number", "flag"
 
+WORDS = "words"
+"""The name of what stands without an option; where a command takes such, at least one is needed."""
+
 Options = dict[str, str | tuple[str, ...]]
 """Option to its kind, or to the values it may have."""
 
@@ -23,6 +26,8 @@ COMMANDS: dict[str, Options] = {
     },
     "stats": {"--section": TEXTS, "-s": TEXTS, "--format": STATS_FORMATS, "--output": TEXT},
     "decks check": {},
+    "decks list": {"--json": FLAG},
+    "decks show": {WORDS: TEXTS, "--raw": FLAG, "--json": FLAG},
 }
 
 
@@ -85,6 +90,9 @@ def read_arguments(argv: list[str]) -> Arguments | None:
 def _read_options(argv: list[str], options: Options, read: Arguments) -> bool:
     arguments = iter(argv)
     for argument in arguments:
+        if WORDS in options and argument and not argument.startswith("-"):
+            read.add(WORDS, argument)
+            continue
         name, is_joined, joined = argument.partition("=")
         kind = options.get(name)
         if kind is None or (kind == FLAG and is_joined):
@@ -96,7 +104,7 @@ def _read_options(argv: list[str], options: Options, read: Arguments) -> bool:
         if not _is_certain(value, kind) or (value.startswith("-") and not is_joined):
             return False
         read.add(name, value)
-    return True
+    return WORDS not in options or bool(read.texts(WORDS))
 
 
 def _is_certain(value: str, kind: str | tuple[str, ...]) -> bool:

@@ -24,7 +24,7 @@ def reporting_errors(command: Callable[[], int]) -> int:
 def report_problems(problems: Sequence[Problem]) -> int:
     """Lists problems on stderr, one line each; returns the exit code they ask for."""
     for problem in problems:
-        tell(f"{_shortened(problem.path)}:{problem.line}:{problem.column}: {problem.message}")
+        tell(f"{shortened(problem.path)}:{problem.line}:{problem.column}: {problem.message}")
     return PROBLEMS if problems else FINE
 
 
@@ -33,7 +33,7 @@ def tell(text: str) -> None:
     print(clean_text(text), file=sys.stderr)
 
 
-def _shortened(path: str) -> str:
+def shortened(path: str) -> str:
     """A path below the working directory without that directory, as compilers write it."""
     here = f"{Path.cwd()}/"
     return path.removeprefix(here)

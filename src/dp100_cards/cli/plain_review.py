@@ -2,6 +2,7 @@
 
 import sys
 
+from dp100_cards.cli.card_text import TitledText, answer_texts, further_texts
 from dp100_cards.cli.diagnostics import tell
 from dp100_cards.cli.session_end import session_end
 from dp100_cards.model.errors import HistoryWriteError
@@ -29,7 +30,7 @@ class _LineReview:
         self._session: StudySession = review.session
         self._clock = review.workspace.clock
         self._stopwatch = review.workspace.stopwatch
-        self._parts: list[tuple[str, str]] = []
+        self._parts: list[list[TitledText]] = []
         self._shown_at = 0.0
         self._code = 0
 
@@ -61,7 +62,7 @@ class _LineReview:
             f"{rating.value} {rating.label} {interval_text(state, moment.at)}"
             for rating, state in self._session.preview(moment).items()
         )
-        more = f"  [Enter: {self._parts[0][0].lower()}]" if self._parts else ""
+        more = f"  [Enter: {self._parts[0][0].title.lower()}]" if self._parts else ""
         return f"[{ratings}]{more}"
 
     def _obey(self, line: str) -> None:
@@ -86,24 +87,17 @@ class _LineReview:
             f"\n[{progress.done + 1}/{progress.total}] {shown.study_card.place} ({_label(shown)})"
         )
         print(f"\nQuestion\n{card.question}\n")
-        self._parts = [
-            (title, text)
-            for title, text in (
-                ("Answer", card.answer),
-                ("Explanation", card.explanation),
-                ("Why this answer is correct", card.why_correct),
-            )
-            if text
-        ]
+        answer, further = answer_texts(shown.study_card), further_texts(shown.study_card)
+        self._parts = [answer, *([text] for text in further)]
         self._shown_at = self._stopwatch()
 
     def _show_next_part(self) -> None:
         if not self._parts:
             print("Everything is shown; rate with 1, 2, 3 or 4.")
             return
-        title, text = self._parts.pop(0)
         self._session.reveal()
-        print(f"\n{title}\n{text}\n")
+        for text in self._parts.pop(0):
+            print(f"\n{text.title}\n{text.markdown}\n")
 
     def _show_all_parts(self) -> None:
         while self._parts:

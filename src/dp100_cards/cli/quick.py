@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from dp100_cards.cli.arguments import Arguments
+from dp100_cards.cli.arguments import WORDS, Arguments
 from dp100_cards.cli.diagnostics import reporting_errors
 from dp100_cards.usecases.workspace import Places
 
@@ -44,8 +44,23 @@ def _decks_check(_read: Arguments, places: Places) -> int:
     return run_check(places, [])
 
 
+def _decks_list(read: Arguments, places: Places) -> int:
+    from dp100_cards.cli.list_decks import run_list
+
+    return run_list(places, as_json="--json" in read.flags)
+
+
+def _decks_show(read: Arguments, places: Places) -> int:
+    from dp100_cards.cli.show_card import run_show
+
+    is_raw, as_json = "--raw" in read.flags, "--json" in read.flags
+    return run_show(places, read.texts(WORDS), is_raw=is_raw, as_json=as_json)
+
+
 _RUNNERS: dict[str, Callable[[Arguments, Places], int]] = {
     "review": _review,
     "stats": _stats,
     "decks check": _decks_check,
+    "decks list": _decks_list,
+    "decks show": _decks_show,
 }

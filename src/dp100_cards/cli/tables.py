@@ -1,14 +1,10 @@
-"""Tables for the terminal."""
-
-import io
-import shutil
-import sys
+"""Progress as a table."""
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dp100_cards.cli.console import columns, rendered
 from dp100_cards.model.time_text import day_to_text
 from dp100_cards.stats.report import Measures, StatsReport
 from dp100_cards.stats.true_retention import Retention
@@ -43,7 +39,8 @@ def stats_table(report: StatsReport) -> str:
     for section in report.sections:
         place = Text(f"{section.number} {section.deck_id}".strip())
         table.add_row(place, *_cells(section.measures))
-    return f"{_printed(table)}\n{_remarks(report)}"
+    drawn = rendered(table, width=columns(when_piped=100))
+    return f"{drawn}\n{_remarks(report)}"
 
 
 def _cells(measures: Measures) -> list[str]:
@@ -73,11 +70,3 @@ def _remarks(report: StatsReport) -> str:
             f"{report.orphaned_cards} reviewed cards stand in no deck now; their history is kept."
         )
     return "\n".join(lines) + "\n"
-
-
-def _printed(table: Table) -> str:
-    text = io.StringIO()
-    wide = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
-    console = Console(file=text, width=wide, force_terminal=sys.stdout.isatty() or None)
-    console.print(table)
-    return text.getvalue()

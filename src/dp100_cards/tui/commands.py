@@ -29,6 +29,8 @@ REVIEW_COMMANDS = (
             "Show the answer, page through it, then the next part."),
     Command("review.explanation", "x", "x", "reveal_to('explanation')", "explanation",
             "Show the answer and its explanation."),
+    Command("review.corrections", "c", "c", "reveal_to('corrections')", "corrections",
+            "Show the answer and what corrects it."),
     Command("review.why", "w", "w", "reveal_to('why')", "why",
             "Show why this answer is correct."),
     Command("review.all", "a", "a", "reveal_all", "all",

@@ -10,6 +10,7 @@ from textual.color import Color
 BOLD = Style(bold=True)
 ITALIC = Style(italic=True)
 STRIKE = Style(strike=True)
+REVERSE = Style(reverse=True)
 
 _READABLE = 4.5  # contrast ratio of WCAG 2.2, level AA
 _VISIBLE = 3.0  # the same for lines and marks
@@ -27,6 +28,14 @@ class Syntax(Enum):
     BUILTIN = "builtin"
 
 
+class Tone(Enum):
+    """How loud a remark on a text is."""
+
+    ALARM = "alarm"
+    WARNING = "warning"
+    CALM = "calm"
+
+
 _SYNTAX_VARIABLES = {
     Syntax.KEYWORD: "text-primary",
     Syntax.STRING: "text-success",
@@ -34,6 +43,7 @@ _SYNTAX_VARIABLES = {
     Syntax.NAME: "text-accent",
     Syntax.BUILTIN: "text-accent",
 }
+_TONE_VARIABLES = {Tone.ALARM: "text-error", Tone.WARNING: "text-warning"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +64,8 @@ class Palette:
     """Plain code and the background of its block."""
     gutter: Style
     syntax: Mapping[Syntax, Style]
+    tones: Mapping[Tone, Style]
+    """Of a remark's bar and label."""
 
 
 def contrast_ratio(one: Color, other: Color) -> float:
@@ -100,13 +112,15 @@ def _mixed_palette(variables: Mapping[str, str], text: Style) -> Palette:
         return style(Color.parse(variables[variable]), on=on)
 
     line = back.blend(front, 0.45, alpha=1.0)
+    muted = style(back.blend(front, 0.7, alpha=1.0))
     comment = style(code_back.blend(front, 0.6, alpha=1.0), on=code_back) + ITALIC
     code = style(front, on=code_back)
     syntax = {role: themed(name, code_back) for role, name in _SYNTAX_VARIABLES.items()}
+    tones = {tone: themed(name) for tone, name in _TONE_VARIABLES.items()}
     return Palette(
         text=text,
         question=style(back.get_contrast_text(1.0)),
-        muted=style(back.blend(front, 0.7, alpha=1.0)),
+        muted=muted,
         line=style(line, _VISIBLE),
         title=themed("text-accent") + BOLD,
         heading=themed("text-primary") + BOLD,
@@ -114,6 +128,7 @@ def _mixed_palette(variables: Mapping[str, str], text: Style) -> Palette:
         code=code,
         gutter=style(line, _VISIBLE, code_back),
         syntax=syntax | {Syntax.PLAIN: code, Syntax.COMMENT: comment},
+        tones=tones | {Tone.CALM: muted},
     )
 
 
@@ -125,6 +140,7 @@ def _terminal_palette(variables: Mapping[str, str], text: Style) -> Palette:
 
     dim = text + Style(dim=True)
     syntax = {role: themed(name) for role, name in _SYNTAX_VARIABLES.items()}
+    tones = {tone: themed(name) for tone, name in _TONE_VARIABLES.items()}
     return Palette(
         text=text,
         question=text,
@@ -136,4 +152,5 @@ def _terminal_palette(variables: Mapping[str, str], text: Style) -> Palette:
         code=text,
         gutter=dim,
         syntax=syntax | {Syntax.PLAIN: text, Syntax.COMMENT: dim + ITALIC},
+        tones=tones | {Tone.CALM: dim},
     )

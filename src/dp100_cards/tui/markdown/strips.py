@@ -1,6 +1,6 @@
 """The way in: Markdown text, a width and a palette become Textual strips of exactly that width."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -9,6 +9,7 @@ from textual.strip import Strip
 from dp100_cards.tui.markdown.blocks import Place, stack
 from dp100_cards.tui.markdown.palette import Palette
 from dp100_cards.tui.markdown.parser import parse
+from dp100_cards.tui.markdown.remarks import Remark, remark_lines, warning_lines
 from dp100_cards.tui.markdown.wrapping import Line, padded, width_of, wrap
 
 MEASURE = 100
@@ -23,6 +24,20 @@ def render(markdown: str, width: int, palette: Palette, text: Style) -> list[Str
     """Return the lines of a text, each `width` cells, its ordinary text in the given style."""
     lines = stack(parse(markdown).children, Place(palette, _measure(width), text))
     return _strips(lines, width, palette)
+
+
+def render_remarks(remarks: Sequence[Remark], width: int, palette: Palette) -> list[Strip]:
+    """Return remarks one below the other, an empty line between them."""
+    lines: list[Line] = []
+    for remark in remarks:
+        lines += [[]] if lines else []
+        lines += remark_lines(remark, palette, _measure(width))
+    return _strips(lines, width, palette)
+
+
+def render_warning(text: str, width: int, palette: Palette) -> list[Strip]:
+    """Return a line that nobody must miss, and an empty one below it."""
+    return _strips([*warning_lines(text, palette, _measure(width)), []], width, palette)
 
 
 def render_title(title: str, width: int, palette: Palette) -> list[Strip]:

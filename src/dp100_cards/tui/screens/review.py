@@ -12,7 +12,7 @@ from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.model.rating import Rating
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.tui.commands import REVIEW_COMMANDS, bindings, command_by_id
-from dp100_cards.tui.parts import card_parts
+from dp100_cards.tui.parts import card_parts, shown_up_to
 from dp100_cards.tui.screens.help import HelpScreen
 from dp100_cards.tui.widgets.card_header import CardHeader
 from dp100_cards.tui.widgets.card_view import CardView, Part
@@ -65,8 +65,8 @@ class ReviewScreen(Screen[None]):
         if shown is None:
             self.post_message(self.Finished())
             return
-        self._parts = card_parts(shown.study_card.card)
-        self._visible_parts = 2 if self._session.is_revealed else 1
+        self._parts = card_parts(shown.study_card)
+        self._visible_parts = shown_up_to(self._parts, 1) if self._session.is_revealed else 1
         self._shown_at = self._stopwatch()
         self._header.show(shown, self._session.progress)
         self._show_parts()
@@ -79,14 +79,14 @@ class ReviewScreen(Screen[None]):
             self.action_scroll("page", 1)
         elif self._visible_parts < len(self._parts):
             part = self._visible_parts
-            self._reveal(part + 1)
+            self._reveal(shown_up_to(self._parts, part))
             self._scroll_to_part(part)
 
     def action_reveal_to(self, kind: str) -> None:
         """Shows the parts up to one of a kind, and brings it into view."""
         for index, part in enumerate(self._parts):
             if part.kind == kind:
-                self._reveal(max(self._visible_parts, index + 1))
+                self._reveal(max(self._visible_parts, shown_up_to(self._parts, index)))
                 self._scroll_to_part(index)
 
     def action_reveal_all(self) -> None:
@@ -185,7 +185,9 @@ class ReviewScreen(Screen[None]):
         if not self._session.is_revealed:
             keys = [*labels("reveal", "all"), ("j k", "scroll")]
         elif not self._is_at_end():
-            keys = [("Space", "next page"), *labels("explanation"), ("1-4", "rate")]
+            remarked = any(part.kind == "corrections" for part in self._parts)
+            jump = labels("corrections" if remarked else "explanation")
+            keys = [("Space", "next page"), *jump, ("1-4", "rate")]
         elif self._visible_parts < len(self._parts):
             keys = [("Space", self._parts[self._visible_parts].title.lower()), ("1-4", "rate")]
         else:

@@ -10,7 +10,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from dp100_cards.tui.markdown.palette import Palette, make_palette
-from dp100_cards.tui.markdown.strips import render, render_title
+from dp100_cards.tui.markdown.remarks import Remark
+from dp100_cards.tui.markdown.strips import render, render_remarks, render_title, render_warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,13 @@ class Part:
 
     title: str
     """Empty for the question."""
-    markdown: str
+    markdown: str = ""
     kind: str = ""
-    """`question`, `answer`, `explanation` or `why`; the question is drawn brighter."""
+    """`question`, `answer`, `corrections`, `notes`, `explanation` or `why`."""
+    warning: str = ""
+    """One line before everything else that nobody must miss."""
+    remarks: tuple[Remark, ...] = ()
+    """What is said about the card, each behind a bar."""
 
 
 class CardView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -126,5 +131,8 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
 def part_strips(part: Part, width: int, palette: Palette) -> tuple[Strip, ...]:
     """Return the lines of a part, its title first."""
     title = render_title(part.title, width, palette) if part.title else []
-    text = palette.question if part.kind == "question" else palette.text
-    return (*title, *render(part.markdown, width, palette, text))
+    warning = render_warning(part.warning, width, palette) if part.warning else []
+    # The question is drawn a little brighter.
+    style = palette.question if part.kind == "question" else palette.text
+    text = render(part.markdown, width, palette, style)
+    return (*title, *warning, *text, *render_remarks(part.remarks, width, palette))

@@ -15,6 +15,13 @@ _COLOURS = {
     Rating.GOOD: "$text-success on $success-muted",
     Rating.EASY: "$text-primary on $primary-muted",
 }
+# The terminal's own sixteen colours have no muted ones: text and ground would be the same.
+_TERMINAL_COLOURS = {
+    Rating.AGAIN: "reverse $text-error",
+    Rating.HARD: "reverse $text-warning",
+    Rating.GOOD: "reverse $text-success",
+    Rating.EASY: "reverse $text-primary",
+}
 
 
 class RatingBar(Static):
@@ -62,6 +69,7 @@ class RatingBar(Static):
         interval = interval_text(self._preview[rating], self._at)
         text = f"{rating.value} {rating.label} {interval}"
         room = max(0, end - start - 1)
-        cell = Content.styled(f"{text:^{room}.{room}}", _COLOURS[rating])
+        colours = _TERMINAL_COLOURS if self.app.native_ansi_color else _COLOURS
+        cell = Content.styled(f"{text:^{room}.{room}}", colours[rating])
         bold = cell.stylize("bold", cell.plain.find(text), cell.plain.find(text) + 1)
         return Content.assemble(bold, " ")
