@@ -1,6 +1,6 @@
 """Measures the installed program beside the least that does the same, and prints one table.
 
-python benchmarks/run.py [--python PATH] [--rounds N] [startup screen keys durable rebuild]
+python benchmarks/run.py [--python PATH] [--rounds N] [startup screen keys durable rebuild parsing]
 """
 
 import argparse
@@ -17,8 +17,9 @@ from measuring import Row, Times, table
 from screen import first_question_rows, key_rows
 from startup import rebuild_rows, startup_rows
 
-_GROUPS = ("startup", "screen", "keys", "durable", "rebuild")
+_GROUPS = ("startup", "screen", "keys", "durable", "rebuild", "parsing")
 _DURABLE_TURNS = 4
+_DOCUMENT = HERE.parent / "tests" / "documents" / "dp100-azure-machine-learning.md"
 
 
 def main() -> int:
@@ -58,8 +59,10 @@ def _rows(group: str, installed: Installed, homes: Homes, wanted: argparse.Names
             return key_rows(installed, homes, work, max(1, rounds // 5))
         case "durable":
             return _durable_rows(installed, work, homes)
-        case _:
+        case "rebuild":
             return rebuild_rows(installed, homes)
+        case _:
+            return _parsing_rows(installed, homes.empty, rounds)
 
 
 def _durable_rows(installed: Installed, work: Path, homes: Homes) -> list[Row]:
@@ -83,6 +86,15 @@ def _durable(installed: Installed, home: Home) -> dict[str, Times]:
     program = [installed.python, str(HERE / "durable.py"), str(home.folder), str(home.decks)]
     times: dict[str, Times] = json.loads(installed.output(program, home))
     return times
+
+
+def _parsing_rows(installed: Installed, home: Home, rounds: int) -> list[Row]:
+    program = [installed.python, str(HERE / "parsing.py"), str(_DOCUMENT), str(rounds)]
+    times: dict[str, Times] = json.loads(installed.output(program, home))
+    return [
+        Row("parsing the document", times["one"], "its Markdown", times["markdown-it"], None, 60),
+        Row("parsing 100 copies of it", times["many"], "one", times["one"], limit=110),
+    ]
 
 
 def _load() -> str:
