@@ -23,7 +23,7 @@ from dp100_cards.model.settings import Settings
 from dp100_cards.model.study_day import DAY, MINUTE
 from dp100_cards.scheduling.parameters import parameters_from, parameters_id
 from dp100_cards.scheduling.scheduler import Scheduler
-from dp100_cards.storage.journal_writer import JournalWriter
+from dp100_cards.storage.journal.journal_writer import JournalWriter
 from dp100_cards.usecases.workspace import system_clock
 
 _DEVICE = DeviceId("bench001")

@@ -40,7 +40,11 @@ DOORS = {
     "sqlite3": {"storage/"},
     "textual": {"tui/"},
     "typer": {"cli/app.py"},
-    "yaml": {"storage/field_writer.py", "storage/yaml_messages.py", "storage/yaml_reader.py"},
+    "yaml": {
+        "storage/yaml_files/field_writer.py",
+        "storage/yaml_files/yaml_messages.py",
+        "storage/yaml_files/yaml_reader.py",
+    },
 }
 
 # Imports inside functions, each for the sake of start-up.
@@ -56,7 +60,7 @@ DEFERRED = {
     "cli/stats.py": "JSON and CSV load no table",
     "model/did_you_mean.py": "difflib is needed only when something is wrong",
     "scheduling/scheduler.py": "py-fsrs is needed only when something is rated",
-    "storage/deck_index.py": "YAML is read only when a deck has changed",
+    "storage/cache/deck_index.py": "YAML is read only when a deck has changed",
     "storage/settings_file.py": "TOML is read only when there are settings",
     "tui/markdown/highlight.py": "Pygments is needed only for code",
 }

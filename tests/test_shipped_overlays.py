@@ -8,10 +8,10 @@ import pytest
 from dp100_cards.model.card import Card
 from dp100_cards.model.corrections import Correction, CorrectionKind, Remarks
 from dp100_cards.model.exam import Exam, ExamStatus
-from dp100_cards.storage.deck_folder import deck_paths
-from dp100_cards.storage.deck_reader import read_deck
-from dp100_cards.storage.exam_reader import read_exam
-from dp100_cards.storage.overlay_reader import read_corrections_file
+from dp100_cards.storage.decks.deck_folder import deck_paths
+from dp100_cards.storage.decks.deck_reader import read_deck
+from dp100_cards.storage.overlays.exam_reader import read_exam
+from dp100_cards.storage.overlays.overlay_reader import read_corrections_file
 
 DECKS = Path(__file__).resolve().parent.parent / "decks"
 

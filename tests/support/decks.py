@@ -5,7 +5,7 @@ from pathlib import Path
 from dp100_cards.model.card import Card
 from dp100_cards.model.deck import Deck, Domain
 from dp100_cards.model.ids import CardId, DeckId
-from dp100_cards.storage.deck_writer import write_deck
+from dp100_cards.storage.decks.deck_writer import write_deck
 
 
 def card(card_id: str, question: str = "", answer: str = "") -> Card:

@@ -11,9 +11,9 @@ from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
 from dp100_cards.scheduling.parameters import parameters_id
-from dp100_cards.storage.journal_line import FIRST_CHAIN, encode_line
-from dp100_cards.storage.journal_reader import Bookmark, JournalPart, read_journal
-from dp100_cards.storage.journal_writer import JournalWriter
+from dp100_cards.storage.journal.journal_line import FIRST_CHAIN, encode_line
+from dp100_cards.storage.journal.journal_reader import Bookmark, JournalPart, read_journal
+from dp100_cards.storage.journal.journal_writer import JournalWriter
 from tests.support.clock import FixedClock
 from tests.support.machines import DEFAULTS
 

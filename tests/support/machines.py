@@ -14,10 +14,10 @@ from dp100_cards.model.settings import Settings
 from dp100_cards.scheduling.parameters import parameters_from, parameters_id
 from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.scheduling.scheduler import Scheduler
-from dp100_cards.storage.cache import open_cache_in_memory, transaction
-from dp100_cards.storage.history import History
-from dp100_cards.storage.journal_index import JournalIndex
-from dp100_cards.storage.journal_writer import JournalWriter
+from dp100_cards.storage.cache.cache_file import open_cache_in_memory, transaction
+from dp100_cards.storage.cache.journal_index import JournalIndex
+from dp100_cards.storage.journal.history import History
+from dp100_cards.storage.journal.journal_writer import JournalWriter
 from dp100_cards.storage.lock import WriterLock
 from tests.support.closing import close_later
 

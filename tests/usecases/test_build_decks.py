@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dp100_cards.model.errors import FileError
-from dp100_cards.storage.deck_reader import read_deck
+from dp100_cards.storage.decks.deck_reader import read_deck
 from dp100_cards.usecases import build_decks as use_case
 from dp100_cards.usecases.build_decks import BuiltDecks, FileState
 from dp100_cards.usecases.check_decks import check_decks

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dp100_cards.model.errors import FileError
-from dp100_cards.storage.deck_reader import read_deck
+from dp100_cards.storage.decks.deck_reader import read_deck
 from dp100_cards.usecases.build_decks import BuiltDecks, FileState, build_decks
 from dp100_cards.usecases.read_documents import Document
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dp100_cards.cli.console import columns, rendered
-from dp100_cards.storage.deck_queries import DeckEntry
+from dp100_cards.storage.cache.deck_queries import DeckEntry
 
 _UNBROKEN = 10_000
 """Cells; in a pipe no line is ever wrapped."""

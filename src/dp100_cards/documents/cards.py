@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dp100_cards.documents.blocks import Block, BlockKind, read_blocks
+from dp100_cards.documents.code.repair_code import repair_code
 from dp100_cards.documents.drafts import Draft
-from dp100_cards.documents.key_points import key_points
 from dp100_cards.documents.labels import Part
 from dp100_cards.documents.line_kinds import Line
 from dp100_cards.documents.nesting import nest
 from dp100_cards.documents.page_breaks import join_cut_code, join_cut_text
+from dp100_cards.documents.points.key_points import key_points
 from dp100_cards.documents.render import render
-from dp100_cards.documents.repair_code import repair_code
 from dp100_cards.documents.repair_text import names_in_code, repair_block
 from dp100_cards.model.card import Card, LineRange
 from dp100_cards.model.ids import CardId, DeckId

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from dp100_cards.documents.blocks import Block, BlockKind, option_letter
-from dp100_cards.documents.code_language import recognise
-from dp100_cards.documents.python_code import parse
+from dp100_cards.documents.code.code_language import recognise
+from dp100_cards.documents.code.python_code import parse
 from dp100_cards.documents.repairs import Repair
 from dp100_cards.model.word_lists import words
 

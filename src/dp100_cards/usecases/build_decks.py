@@ -12,16 +12,16 @@ from dp100_cards.model.problem import Problem
 from dp100_cards.reconcile.merge import CardsMerge, HeadMerge, merge_cards, merge_head
 from dp100_cards.reconcile.plan import Target, plan_targets
 from dp100_cards.storage.atomic_write import write_all_atomically
-from dp100_cards.storage.built_decks import (
+from dp100_cards.storage.decks.built_decks import (
     BuiltFolder,
     DeckFile,
     read_built_folder,
     record_path,
 )
-from dp100_cards.storage.deck_editor import CannotEditError, DeckEdit, edit_deck
-from dp100_cards.storage.deck_folder import RESERVED_NAMES
-from dp100_cards.storage.deck_writer import write_deck
-from dp100_cards.storage.json_schema import schema_files
+from dp100_cards.storage.decks.deck_editor import CannotEditError, DeckEdit, edit_deck
+from dp100_cards.storage.decks.deck_folder import RESERVED_NAMES
+from dp100_cards.storage.decks.deck_writer import write_deck
+from dp100_cards.storage.yaml_files.json_schema import schema_files
 from dp100_cards.usecases.read_documents import Document, ReadDocument, read_documents
 
 _CONFLICT = (

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.problem import Problem
-from dp100_cards.storage.cache import open_cache_in_memory, transaction
+from dp100_cards.storage.cache.cache_file import open_cache_in_memory, transaction
+from dp100_cards.storage.cache.deck_index import DeckIndex
+from dp100_cards.storage.cache.store import open_store_for_reading
+from dp100_cards.storage.cache.study_queries import StudyQueries
 from dp100_cards.storage.clean_text import clean_line
-from dp100_cards.storage.deck_folder import FileKind, kind_of
-from dp100_cards.storage.deck_index import DeckIndex
-from dp100_cards.storage.store import open_store_for_reading
-from dp100_cards.storage.study_queries import StudyQueries
+from dp100_cards.storage.decks.deck_folder import FileKind, kind_of
 from dp100_cards.usecases.workspace import Workspace
 
 

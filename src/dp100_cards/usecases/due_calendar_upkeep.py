@@ -5,9 +5,9 @@ from pathlib import Path
 
 from dp100_cards.model.errors import FileError
 from dp100_cards.storage.atomic_write import write_atomically
-from dp100_cards.storage.deck_folder import deck_paths
+from dp100_cards.storage.cache.study_queries import StudyQueries
+from dp100_cards.storage.decks.deck_folder import deck_paths
 from dp100_cards.storage.due_calendar import calendar_key, calendar_text, fingerprint
-from dp100_cards.storage.study_queries import StudyQueries
 from dp100_cards.usecases.workspace import Workspace
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from dp100_cards.model.exam import Exam
 from dp100_cards.model.problem import Problem
-from dp100_cards.storage.deck_queries import DeckEntry, DeckQueries
-from dp100_cards.storage.exam_reader import read_exam_of
-from dp100_cards.storage.store import open_store_for_reading
+from dp100_cards.storage.cache.deck_queries import DeckEntry, DeckQueries
+from dp100_cards.storage.cache.store import open_store_for_reading
+from dp100_cards.storage.overlays.exam_reader import read_exam_of
 from dp100_cards.usecases.workspace import Workspace
 
 

@@ -8,9 +8,9 @@ from dp100_cards.model.errors import UsageError
 from dp100_cards.model.exam import CardAreas, Exam
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.problem import Problem
-from dp100_cards.storage.deck_queries import CardPlace, DeckQueries
-from dp100_cards.storage.exam_reader import read_exam_of
-from dp100_cards.storage.store import Store, open_store_for_reading
+from dp100_cards.storage.cache.deck_queries import CardPlace, DeckQueries
+from dp100_cards.storage.cache.store import Store, open_store_for_reading
+from dp100_cards.storage.overlays.exam_reader import read_exam_of
 from dp100_cards.study.study_card import StudyCard
 from dp100_cards.usecases.workspace import Workspace
 

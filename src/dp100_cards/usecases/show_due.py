@@ -1,7 +1,7 @@
 """Counting what is due, for a shell prompt; changes no file."""
 
+from dp100_cards.storage.cache.store import open_store_for_reading
 from dp100_cards.storage.due_calendar import DueCounts
-from dp100_cards.storage.store import open_store_for_reading
 from dp100_cards.usecases.workspace import Workspace
 
 

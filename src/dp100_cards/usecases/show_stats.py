@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dp100_cards.model.problem import Problem
 from dp100_cards.stats.report import StatsReport, report_by_section
-from dp100_cards.storage.store import open_store_for_reading
+from dp100_cards.storage.cache.store import open_store_for_reading
 from dp100_cards.study.sections import find_sections
 from dp100_cards.usecases.workspace import Workspace
 

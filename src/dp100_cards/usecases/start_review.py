@@ -13,13 +13,13 @@ from dp100_cards.model.selection import Selection
 from dp100_cards.scheduling.parameters import parameters_from, parameters_id
 from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.scheduling.scheduler import Scheduler
-from dp100_cards.storage.cache import closed_on_error
+from dp100_cards.storage.cache.cache_file import closed_on_error
+from dp100_cards.storage.cache.store import Store, open_store_for_writing
 from dp100_cards.storage.device import create_device, read_device
-from dp100_cards.storage.history import History
-from dp100_cards.storage.journal_writer import JournalWriter
+from dp100_cards.storage.journal.history import History
+from dp100_cards.storage.journal.journal_writer import JournalWriter
 from dp100_cards.storage.locations import create_private_folder
 from dp100_cards.storage.lock import WriterLock
-from dp100_cards.storage.store import Store, open_store_for_writing
 from dp100_cards.study.queue import StudyQueue, build_queue
 from dp100_cards.study.sections import find_sections
 from dp100_cards.study.session import SchedulingRules, StudySession

@@ -1,0 +1,1 @@
+"""Key points: what a complete answer must name."""

@@ -1,0 +1,1 @@
+"""The disposable SQLite cache: decks compiled, states of cards, queries."""

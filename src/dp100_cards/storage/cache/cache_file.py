@@ -1,0 +1,109 @@
+"""The SQLite cache: derived from journals and decks, and built anew whenever in doubt.
+
+It is written only under the writer lock, so that no two connections ever commit or checkpoint at
+once, and read through connections that cannot write.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dp100_cards.storage.cache.cache_schema import SCHEMA, VERSION
+
+
+def open_cache_for_writing(path: Path) -> sqlite3.Connection:
+    """The cache, created or built anew where it is missing, foreign, damaged or of another version.
+
+    The caller holds the writer lock. Raises OSError or sqlite3.Error where no file can be written.
+    """
+    try:
+        connection = _opened(path)
+        with closed_on_error(connection):
+            version = _version(connection)
+        if version == VERSION:
+            return connection
+        connection.close()
+    except sqlite3.DatabaseError:
+        pass  # not a database at all: it is replaced below
+    discard_cache(path)
+    connection = _opened(path)
+    with closed_on_error(connection):
+        connection.executescript(SCHEMA)
+        path.chmod(0o600)
+    return connection
+
+
+def discard_cache(path: Path) -> None:
+    """Deletes the cache, which is built anew from journals and decks when next opened."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
+def open_cache_for_reading(path: Path) -> sqlite3.Connection | None:
+    """The cache as it is, through a connection that cannot write; None where there is none."""
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
+        )
+    except sqlite3.Error:
+        return None
+    try:
+        if _version(connection) == VERSION:
+            return connection
+    except sqlite3.Error:
+        pass  # foreign or damaged: as good as none
+    connection.close()
+    return None
+
+
+def open_cache_in_memory(path: Path | None) -> sqlite3.Connection:
+    """A private copy of a cache, to be caught up where the file must not or cannot be written.
+
+    None gives an empty one.
+    """
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    stored = open_cache_for_reading(path) if path else None
+    if stored is None:
+        memory.executescript(SCHEMA)
+        return memory
+    with closed_on_error(memory):
+        try:
+            stored.backup(memory)
+        finally:
+            stored.close()
+    return memory
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+@contextmanager
+def closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    """Closes a connection that its opener will not hand on."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    with closed_on_error(connection):
+        # A power cut may cost the last commits, which are then read from the journal again.
+        connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
+    return connection
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -1,0 +1,117 @@
+"""The deck tables of the cache; writing happens inside the caller's transaction."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from dp100_cards.model.card import Card
+from dp100_cards.model.deck import Deck
+from dp100_cards.model.problem import Problem
+from dp100_cards.storage.cache.deck_pieces import DeckPieces, cut_deck
+from dp100_cards.storage.decks.deck_file import read_deck_bytes
+from dp100_cards.storage.yaml_files.file_text import FileBytes
+
+
+class CompiledDecks:
+    """Reads deck files into the tables: the whole of a new one, of a known one what changed."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def read_whole(self, path: str, read: FileBytes) -> Sequence[Problem]:
+        """Reads a deck of which nothing is in the tables; returns what is wrong with it."""
+        result = read_deck_bytes(read, path)
+        if result.deck is not None:
+            pieces = cut_deck(read.content or b"")
+            if pieces is not None and not pieces.are_certain(result.deck, result.card_lines):
+                pieces = None
+            self._insert(path, result.deck, result.card_lines, pieces)
+        return result.problems
+
+    def read_changes(self, path: str, read: FileBytes) -> bool:
+        """Reads those cards of a known deck that have changed; False if it must be read whole."""
+        pieces = cut_deck(read.content or b"")
+        row = self._connection.execute(
+            "SELECT head_digest FROM decks WHERE path = ?", (path,)
+        ).fetchone()
+        if pieces is None or row is None or row[0] != pieces.head_digest:
+            return False
+        known = dict(
+            self._connection.execute("SELECT digest, id FROM cards WHERE path = ?", (path,))
+        )
+        changed = _read_some(path, pieces, {p.digest for p in pieces.cards} - known.keys())
+        if changed is None:
+            return False
+        ids = [known.get(piece.digest) or changed[piece.digest].id for piece in pieces.cards]
+        if len(set(ids)) < len(ids):
+            return False  # a card that is there twice: the whole tells where
+        self._forget_cards(path)
+        places = [(piece.line, piece.digest) for piece in pieces.cards]
+        self._insert_cards(path, [(name, *at) for name, at in zip(ids, places, strict=True)])
+        gone = set(known.values()) - set(ids)
+        self._connection.executemany(
+            "DELETE FROM card_texts WHERE path = ? AND id = ?", ((path, name) for name in gone)
+        )
+        self._insert_texts(path, changed.values())
+        return True
+
+    def forget(self, path: str) -> None:
+        """Removes a deck."""
+        self._forget_cards(path)
+        for table in ("card_texts", "decks"):
+            self._connection.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
+
+    def _forget_cards(self, path: str) -> None:
+        self._connection.execute("DELETE FROM cards WHERE path = ?", (path,))
+
+    def _insert(
+        self, path: str, deck: Deck, card_lines: Sequence[int], pieces: DeckPieces | None
+    ) -> None:
+        source = deck.source.name if deck.source else ""
+        head_digest = pieces.head_digest if pieces else ""
+        self._connection.execute(
+            "INSERT INTO decks VALUES (?, ?, ?, ?, ?, 0, 0, ?)",
+            (path, deck.id, deck.title, deck.number, source, head_digest),
+        )
+        digests = [p.digest for p in pieces.cards] if pieces else [""] * len(deck.cards)
+        ids = [card.id for card in deck.cards]
+        self._insert_cards(path, list(zip(ids, card_lines, digests, strict=True)))
+        self._insert_texts(path, deck.cards)
+
+    def _insert_cards(self, path: str, cards: Sequence[tuple[str, int, str]]) -> None:
+        self._connection.executemany(
+            "INSERT INTO cards VALUES (?, ?, ?, ?, ?)",
+            ((path, position, *card) for position, card in enumerate(cards)),
+        )
+
+    def _insert_texts(self, path: str, cards: Iterable[Card]) -> None:
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO card_texts VALUES (?, ?, ?)",
+            ((path, card.id, _body(card)) for card in cards),
+        )
+
+
+def _read_some(path: str, pieces: DeckPieces, digests: set[str]) -> dict[str, Card] | None:
+    """The cards of some pieces by their digests; None where it is not certain what they are."""
+    if not digests:
+        return {}
+    some = pieces.only(digests)
+    content = some.content
+    result = read_deck_bytes(FileBytes(content, len(content)), path)
+    if result.deck is None or not some.are_certain(result.deck, result.card_lines):
+        return None
+    return {piece.digest: card for piece, card in zip(some.cards, result.deck.cards, strict=True)}
+
+
+def _body(card: Card) -> str:
+    fields = {
+        "topic": card.topic,
+        "question": card.question,
+        "answer": card.answer,
+        "explanation": card.explanation,
+        "why_correct": card.why_correct,
+        "key_points": card.key_points,
+        "tags": card.tags,
+        "lines": (card.lines.first, card.lines.last) if card.lines else None,
+    }
+    return json.dumps(fields, ensure_ascii=False)

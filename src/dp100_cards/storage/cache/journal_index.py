@@ -1,0 +1,252 @@
+"""The cache's picture of the history folder: which lines of which journal it holds."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from dp100_cards.model.errors import JournalError
+from dp100_cards.model.events import Event, EventId, ParametersSet, Reviewed, Undone
+from dp100_cards.model.ids import CardId, DeviceId, ParametersId
+from dp100_cards.model.problem import Problem
+from dp100_cards.storage.cache.cached_states import CachedStates
+from dp100_cards.storage.clean_text import clean_line
+from dp100_cards.storage.journal.event_codec import event_to_fields
+from dp100_cards.storage.journal.journal_reader import (
+    SUFFIX,
+    Bookmark,
+    JournalPart,
+    begins_as_read,
+    read_journal,
+    still_fits,
+)
+
+_MANY_CARDS = 500
+_GONE = (0, 0, 0)
+_TABLES = ("journals", "reviews", "undone", "parameters", "card_states")
+
+
+class JournalIndex:
+    """Keeps the history tables in step with the journals; writing happens inside a transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+        self._connection = connection
+        self._folder = folder
+        self.states = CachedStates(connection)
+
+    def is_current(self) -> bool:
+        """Whether every journal is as it was when it was last read."""
+        rows = self._connection.execute("SELECT name, size, mtime_ns, inode FROM journals")
+        return {name: (size, mtime_ns, inode) for name, size, mtime_ns, inode in rows} == _stats(
+            self._folder
+        )
+
+    def catch_up(self, own: DeviceId | None) -> None:
+        """Reads what is new in the folder.
+
+        Raises JournalError where this machine's own journal cannot be read, since nothing may be
+        added to a file that is not understood.
+        """
+        if not all(self._continues(name) for name in self._known_names()):
+            self._forget_everything()
+        touched: set[CardId] = set()
+        for path in self._paths():
+            try:
+                touched |= self._read(path)
+            except JournalError as error:
+                if own is not None and path.name == f"{own}{SUFFIX}":
+                    raise
+                self._pass_over(path, error)
+        self._replay(touched)
+
+    def problems(self) -> list[Problem]:
+        """All that is wrong in the folder: damaged lines, and files that are no journals."""
+        rows = self._connection.execute("SELECT name, problems FROM journals ORDER BY name")
+        return [
+            Problem(clean_line(str(self._folder / name)), *place)
+            for name, problems in rows
+            for place in json.loads(problems)
+        ]
+
+    def bookmark(self, device: DeviceId) -> Bookmark:
+        """How far this device's journal has been read."""
+        return self._bookmark(f"{device}{SUFFIX}") or Bookmark(device=device)
+
+    def defines(self, device: DeviceId, parameters_id: ParametersId) -> bool:
+        """Whether a device's own journal says what this set of parameters is."""
+        found = self._connection.execute(
+            "SELECT 1 FROM parameters WHERE id = ? AND device = ?", (parameters_id, device)
+        )
+        return found.fetchone() is not None
+
+    def add(
+        self, ids: Sequence[EventId], events: Sequence[Event], path: Path, end: Bookmark
+    ) -> set[CardId]:
+        """Takes in events just appended to a journal; returns the cards they change."""
+        part = JournalPart(end, list(zip(ids, events, strict=True)))
+        return self._take(path, part)
+
+    def _paths(self) -> list[Path]:
+        """The journals, each before the copies of it that a synchronising program makes."""
+        return [self._folder / name for name in sorted(_stats(self._folder), key=_rank)]
+
+    def _known_names(self) -> list[str]:
+        return [name for (name,) in self._connection.execute("SELECT name FROM journals")]
+
+    def _continues(self, name: str) -> bool:
+        """Whether a journal is as it was read, or was only appended to.
+
+        A copy, and a journal with damage, is read anew with all others when it changes: what it
+        says of an event may give way to another file, or be mended.
+        """
+        path, mark = self._folder / name, self._bookmark(name)
+        size, mtime_ns, inode, problems = self._connection.execute(
+            "SELECT size, mtime_ns, inode, problems FROM journals WHERE name = ?", (name,)
+        ).fetchone()
+        stat = _stat(path)
+        if stat == (size, mtime_ns, inode):
+            return stat != _GONE
+        if problems != "[]" or mark is None or mark.device != path.stem:
+            return False
+        is_same_file = stat[2] == inode
+        begins_alike = still_fits if is_same_file else begins_as_read
+        return stat[0] > size and begins_alike(path, mark)
+
+    def _forget_everything(self) -> None:
+        for table in _TABLES:
+            self._connection.execute(f"DELETE FROM {table}")
+
+    def _read(self, path: Path) -> set[CardId]:
+        row = self._connection.execute(
+            "SELECT size, mtime_ns, inode FROM journals WHERE name = ?", (path.name,)
+        ).fetchone()
+        if row == _stat(path):
+            return set()
+        return self._take(path, read_journal(path, self._bookmark(path.name) or Bookmark()))
+
+    def _pass_over(self, path: Path, error: JournalError) -> None:
+        """Notes a file that is no journal of ours; it is looked at again when it changes."""
+        problem = Problem(str(path), 1, 1, f"passed over: {clean_line(str(error))}")
+        self._take(path, JournalPart(Bookmark(), problems=[problem]))
+
+    def _take(self, path: Path, part: JournalPart) -> set[CardId]:
+        row = self._connection.execute(
+            "SELECT last_at, problems FROM journals WHERE name = ?", (path.name,)
+        ).fetchone()
+        last_at, problems = row or (0, "[]")
+        touched: set[CardId] = set()
+        for event_id, event in part.events:
+            last_at = max(last_at, event.moment.at)
+            touched |= self._add(event_id, event, last_at, path.name)
+        if part.problems:
+            places = [(p.line, p.column, p.message) for p in part.problems]
+            problems = json.dumps(json.loads(problems) + places)
+        mark = part.bookmark
+        self._connection.execute(
+            "INSERT OR REPLACE INTO journals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (path.name, mark.device, *_stat(path), mark.offset, ",".join(mark.chains), mark.line,
+             mark.seq, last_at, problems),
+        )  # fmt: skip
+        return touched
+
+    def _add(self, event_id: EventId, event: Event, order_at: int, journal: str) -> set[CardId]:
+        match event:
+            case Reviewed():
+                return self._add_review(event_id, event, order_at, journal)
+            case Undone():
+                return self._add_undone(event)
+            case ParametersSet():
+                return self._add_parameters(event_id, event)
+
+    def _add_review(
+        self, event_id: EventId, event: Reviewed, order_at: int, journal: str
+    ) -> set[CardId]:
+        row = (event_id.device, event_id.seq, order_at, event.card_id, event.rating,
+               event.moment.at, event.moment.utc_offset_minutes, event.day_on, event.took_seconds,
+               event.phase, event.parameters_id, journal)  # fmt: skip
+        marks = ", ".join("?" * len(row))
+        added = self._connection.execute(f"INSERT OR IGNORE INTO reviews VALUES ({marks})", row)
+        if added.rowcount:
+            return {event.card_id}
+        # Two copies of a journal may differ. The one that comes first says what the event was,
+        # whichever of them was read first.
+        (other,) = self._connection.execute(
+            "SELECT journal FROM reviews WHERE device = ? AND seq = ?",
+            (event_id.device, event_id.seq),
+        ).fetchone()
+        if _rank(other) <= _rank(journal):
+            return set()
+        replaced = self._reviewed_card(event_id)
+        self._connection.execute(f"REPLACE INTO reviews VALUES ({marks})", row)
+        return {event.card_id} | replaced
+
+    def _reviewed_card(self, event_id: EventId) -> set[CardId]:
+        rows = self._connection.execute(
+            "SELECT card_id FROM reviews WHERE device = ? AND seq = ?",
+            (event_id.device, event_id.seq),
+        )
+        return {CardId(card_id) for (card_id,) in rows}
+
+    def _add_undone(self, event: Undone) -> set[CardId]:
+        target = event.target
+        self._connection.execute(
+            "INSERT OR IGNORE INTO undone VALUES (?, ?)", (target.device, target.seq)
+        )
+        return self._reviewed_card(target)
+
+    def _add_parameters(self, event_id: EventId, event: ParametersSet) -> set[CardId]:
+        self._connection.execute(
+            "INSERT OR IGNORE INTO parameters VALUES (?, ?, ?)",
+            (event.parameters_id, event_id.device, json.dumps(event_to_fields(event))),
+        )
+        self.states.forget_schedulers()
+        rows = self._connection.execute(
+            "SELECT DISTINCT card_id FROM reviews WHERE parameters_id = ?", (event.parameters_id,)
+        )
+        return {CardId(card_id) for (card_id,) in rows}
+
+    def _replay(self, touched: set[CardId]) -> None:
+        if len(touched) > _MANY_CARDS:
+            self.states.replay_all()
+        else:
+            self.states.replay_cards(touched)
+
+    def _bookmark(self, name: str) -> Bookmark | None:
+        row = self._connection.execute(
+            "SELECT read_offset, chains, line, device, seq FROM journals WHERE name = ?", (name,)
+        ).fetchone()
+        if row is None:
+            return None
+        offset, chains, line, device, seq = row
+        return Bookmark(offset, tuple(chains.split(",")), line, DeviceId(device), seq)
+
+
+def _rank(name: str) -> tuple[int, str]:
+    """Sorts a journal before its copies, whose names are longer."""
+    return len(name), name
+
+
+def _stats(folder: Path) -> dict[str, tuple[int, int, int]]:
+    """The journals of a folder by name, each with what `_stat` says of it."""
+    try:
+        with os.scandir(folder) as entries:
+            return {
+                entry.name: _three(entry.stat(follow_symlinks=False))
+                for entry in entries
+                if entry.name.endswith(SUFFIX)
+            }
+    except FileNotFoundError:
+        return {}
+
+
+def _stat(path: Path) -> tuple[int, int, int]:
+    """Size in bytes, time of change in nanoseconds and inode; zeros for a file that is gone."""
+    try:
+        return _three(path.lstat())
+    except OSError:
+        return _GONE
+
+
+def _three(stat: os.stat_result) -> tuple[int, int, int]:
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino

@@ -1,0 +1,124 @@
+"""The cache, opened and caught up with the decks and the journals it is derived from."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dp100_cards.model.errors import FileError
+from dp100_cards.model.ids import DeviceId
+from dp100_cards.model.problem import Problem
+from dp100_cards.storage.cache.cache_file import (
+    closed_on_error,
+    discard_cache,
+    open_cache_for_reading,
+    open_cache_for_writing,
+    open_cache_in_memory,
+    transaction,
+)
+from dp100_cards.storage.cache.deck_index import DeckIndex
+from dp100_cards.storage.cache.file_identity import file_clock_ns
+from dp100_cards.storage.cache.journal_index import JournalIndex
+from dp100_cards.storage.cache.study_queries import StudyQueries
+from dp100_cards.storage.device import read_device
+from dp100_cards.storage.locations import Locations, create_private_folder
+from dp100_cards.storage.lock import WriterLock
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open cache that agrees with its files."""
+
+    connection: sqlite3.Connection
+    decks: DeckIndex
+    journals: JournalIndex
+    queries: StudyQueries
+    problems: tuple[Problem, ...]
+    """All that is wrong with decks and journals; what is right is used."""
+
+    def is_current(self) -> bool:
+        """Whether decks and journals are still as they were when they were read."""
+        try:
+            return self.decks.is_current() and self.journals.is_current()
+        except sqlite3.DatabaseError:
+            return False  # damaged inside: whoever needs it builds it anew
+
+    def close(self) -> None:
+        """Closes the cache."""
+        self.connection.close()
+
+
+def open_store_for_writing(
+    locations: Locations, deck_folders: Sequence[Path], lock: WriterLock, own: DeviceId
+) -> Store:
+    """A store that is kept on disk; raises FileError or HistoryWriteError where that cannot be."""
+    create_private_folder(locations.history)
+    with lock.held():
+        try:
+            return _caught_up(
+                _writable_cache(locations), locations, deck_folders, own, locations.cache_file
+            )
+        except sqlite3.DatabaseError:
+            discard_cache(locations.cache_file)  # damaged inside: it is built anew
+        try:
+            return _caught_up(
+                _writable_cache(locations), locations, deck_folders, own, locations.cache_file
+            )
+        except sqlite3.DatabaseError:
+            # The disk is full, say: this session does without, the next one builds it.
+            return _caught_up(open_cache_in_memory(None), locations, deck_folders, own)
+
+
+def open_store_for_reading(locations: Locations, deck_folders: Sequence[Path]) -> Store:
+    """A store that touches no file: one that lags behind is caught up in memory."""
+    own = read_device(locations.device_file)
+    try:
+        connection = open_cache_for_reading(locations.cache_file)
+        if connection is not None:
+            with closed_on_error(connection):
+                store = _store(connection, locations, deck_folders)
+                is_current = store.is_current()
+            if is_current:
+                return store
+            store.close()
+        memory = open_cache_in_memory(locations.cache_file)
+        return _caught_up(memory, locations, deck_folders, own)
+    except sqlite3.DatabaseError:
+        return _caught_up(open_cache_in_memory(None), locations, deck_folders, own)
+
+
+def _writable_cache(locations: Locations) -> sqlite3.Connection:
+    try:
+        create_private_folder(locations.cache)
+        return open_cache_for_writing(locations.cache_file)
+    except (OSError, sqlite3.Error, FileError):
+        # A session does not need the cache to last: what must last goes to the journal.
+        return open_cache_in_memory(locations.cache_file)
+
+
+def _caught_up(
+    connection: sqlite3.Connection,
+    locations: Locations,
+    deck_folders: Sequence[Path],
+    own: DeviceId | None,
+    clock: Path | None = None,
+) -> Store:
+    """`clock` is a file of ours that may be touched to see what time file systems write."""
+    with closed_on_error(connection):
+        store = _store(connection, locations, deck_folders)
+        if store.is_current() and (clock is None or store.decks.is_settled()):
+            return store
+        clock_ns = file_clock_ns(clock) if clock else 0
+        with transaction(connection):
+            store.decks.catch_up(clock_ns)
+            store.journals.catch_up(own)
+        return _store(connection, locations, deck_folders)
+
+
+def _store(
+    connection: sqlite3.Connection, locations: Locations, deck_folders: Sequence[Path]
+) -> Store:
+    decks = DeckIndex(connection, deck_folders, locations.notes_file)
+    journals = JournalIndex(connection, locations.history)
+    problems = (*decks.problems(), *journals.problems())
+    return Store(connection, decks, journals, StudyQueries(connection), problems)

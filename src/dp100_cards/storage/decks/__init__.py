@@ -1,0 +1,1 @@
+"""Deck files: read, written, edited in place, built again."""

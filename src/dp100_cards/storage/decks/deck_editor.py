@@ -1,0 +1,158 @@
+"""Changing single fields of a deck file: everything else, comments included, stays as it is."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dp100_cards.model.card import Card
+from dp100_cards.model.deck import Deck
+from dp100_cards.model.ids import CardId
+from dp100_cards.storage.decks.deck_fields import CARD, DECK
+from dp100_cards.storage.decks.deck_reader import read_deck
+from dp100_cards.storage.decks.deck_writer import card_text, card_values, field_text, head_text
+from dp100_cards.storage.decks.splices import Splices
+from dp100_cards.storage.yaml_files.yaml_reader import (
+    Fields,
+    Items,
+    Node,
+    Scalar,
+    YamlError,
+    read_yaml,
+)
+
+_BLOCK_COMMENT = re.compile(r"[|>][0-9+-]*[ \t]+(#.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class DeckEdit:
+    """What is to be different in a deck file."""
+
+    deck: Deck
+    """The whole deck as it is to be read afterwards."""
+    head: Sequence[str] = ()
+    """The names of the fields before the cards to write."""
+    fields: Mapping[CardId, Sequence[str]] = field(default_factory=dict)
+    """The names of the fields to write, by card."""
+    added: Sequence[tuple[Card, CardId | None]] = ()
+    """New cards, each with the one that it comes behind; None at the beginning."""
+
+
+class CannotEditError(Exception):
+    """The file is written in a form whose parts cannot be replaced, such as `{id: q01, ...}`."""
+
+
+def edit_deck(text: str, edit: DeckEdit) -> str:
+    """A deck file's text with an edit made; raises CannotEditError.
+
+    The result is read back before it is returned: it holds the deck that was asked for.
+    """
+    newline = "\r\n" if "\r\n" in text else "\n"
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    try:
+        root = read_yaml(plain)
+    except YamlError as error:
+        raise CannotEditError from error
+    editor = _Editor(plain)
+    editor.write(root, edit)
+    result = editor.splices.applied()
+    if read_deck(result, "").deck != edit.deck:
+        raise CannotEditError
+    return result.replace("\n", newline)
+
+
+class _Editor:
+    """Finds the lines of fields and cards, and notes what to put there."""
+
+    def __init__(self, text: str) -> None:
+        self.splices = Splices(text)
+        self._lines = self.splices.lines
+
+    def write(self, root: Node, edit: DeckEdit) -> None:
+        """Notes all of an edit."""
+        cards = root.fields.get("cards") if isinstance(root, Fields) else None
+        if not isinstance(root, Fields) or not isinstance(cards, Items):
+            raise CannotEditError
+        for name in edit.head:
+            self._put(root, name, head_text(edit.deck, name), tuple(DECK.fields))
+        nodes = {_id(node): node for node in cards.items if isinstance(node, Fields)}
+        for card in edit.deck.cards:
+            for name in edit.fields.get(card.id, ()):
+                node = nodes[card.id]
+                written = field_text(name, card_values(card)[name], node.column - 1)
+                self._put(node, name, written, tuple(CARD.fields))
+        self._add_cards(cards, nodes, edit.added)
+
+    def _add_cards(
+        self,
+        cards: Items,
+        nodes: Mapping[str, Fields],
+        added: Sequence[tuple[Card, CardId | None]],
+    ) -> None:
+        places: dict[CardId | None, int] = {None: cards.line - 1}
+        for card, after in added:
+            if after not in places:
+                assert after is not None
+                places[after] = self._end(nodes[after], cards.column)
+            places[card.id] = places[after]
+            text = card_text(card, cards.column - 1)
+            first = places[after] == places[None]
+            self.splices.insert(places[after], f"{text}\n" if first else f"\n{text}")
+
+    def _put(self, node: Fields, name: str, written: str, order: Sequence[str]) -> None:
+        """Notes what a field is to be; nothing written takes it away."""
+        if name not in node.keys:
+            before = [each for each in order[: order.index(name)] if each in node.keys]
+            last = node.fields[before[-1]]
+            self.splices.insert(self._end(last, node.column), written)
+            return
+        key, value = node.keys[name], node.fields[name]
+        start, end = key.line - 1, self._end(value, key.column)
+        lead = self._lines[start][: key.column - 1]
+        comments = "".join(self._comments_within(value, key, end))
+        if written:
+            first, _, rest = written.partition("\n")
+            written = f"{lead}{first[len(lead) :]}{self._comment_behind(value, key)}\n{rest}"
+        elif lead.strip():
+            raise CannotEditError
+        self.splices.replace(start, end, comments + written)
+
+    def _end(self, value: Node, column: int) -> int:
+        """The line behind a value, counted from 0, without the blank lines that follow it."""
+        end = value.end_line
+        if not self._line(end - 1)[: value.end_column - 1].strip():
+            end -= 1
+        while end > value.line and self._is_gap(self._line(end - 1), column):
+            end -= 1
+        return end
+
+    def _line(self, index: int) -> str:
+        return self._lines[index] if index < len(self._lines) else ""
+
+    def _is_gap(self, line: str, column: int) -> bool:
+        """Whether a line is blank or a comment, and not indented below a column."""
+        text = line.lstrip()
+        return (not text or text.startswith("#")) and len(line) - len(text) < column
+
+    def _comments_within(self, value: Node, key: Scalar, end: int) -> Iterator[str]:
+        """The comments in a value that is replaced; they go above the field."""
+        margin = " " * (key.column - 1)
+        if isinstance(value, Scalar):
+            # Behind a text without quotes the comment would be taken for a part of it that is lost.
+            rest = self._line(value.end_line - 1)[value.end_column - 1 :].strip()
+            lines = [] if value.end_column == 1 else [rest]
+        else:
+            lines = [line.strip() for line in self._lines[key.line : end]]
+        return (f"{margin}{line}\n" for line in lines if line.startswith("#"))
+
+    def _comment_behind(self, value: Node, key: Scalar) -> str:
+        """The comment behind the name of a list, or behind the mark of a block, with its margin."""
+        if isinstance(value, Scalar):
+            match = _BLOCK_COMMENT.match(self._lines[value.line - 1], value.column - 1)
+            return f"  {match[1]}" if match else ""
+        rest = self._lines[key.line - 1][key.end_column - 1 :].lstrip(": \t")
+        return f"  {rest}" if rest.startswith("#") else ""
+
+
+def _id(node: Fields) -> str:
+    value = node.fields.get("id")
+    return value.text.strip() if isinstance(value, Scalar) else ""

@@ -1,0 +1,1 @@
+"""The review history as text files."""

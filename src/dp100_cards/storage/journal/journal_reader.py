@@ -1,0 +1,179 @@
+"""Reading journals: what is new in a file since the last look, and what is wrong with it."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from dp100_cards.model.errors import JournalError
+from dp100_cards.model.events import Event, EventId
+from dp100_cards.model.ids import DeviceId
+from dp100_cards.model.problem import Problem
+from dp100_cards.storage.clean_text import clean_line
+from dp100_cards.storage.journal.event_codec import event_from_fields
+from dp100_cards.storage.journal.journal_header import check_format, header_fields, is_begun
+from dp100_cards.storage.journal.journal_line import (
+    FIRST_CHAIN,
+    chains_after_damage,
+    claimed_checksum,
+    decode_line,
+    encode_line,
+)
+from dp100_cards.storage.regular_file import open_regular
+
+SUFFIX = ".jsonl"
+_SEQ_LIMIT = 2**53
+_TAIL_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """How far a journal has been read, and what the next line may chain to."""
+
+    offset: int = 0
+    chains: tuple[str, ...] = (FIRST_CHAIN,)
+    """More than one only behind a damaged line."""
+    line: int = 0
+    device: DeviceId = DeviceId("")
+    seq: int = 0
+
+
+@dataclass(slots=True)
+class JournalPart:
+    """What was read from a bookmark on."""
+
+    bookmark: Bookmark
+    events: list[tuple[EventId, Event]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_journal(path: Path, start: Bookmark) -> JournalPart:
+    """All whole lines from the bookmark on; damaged ones are reported and passed over.
+
+    Raises JournalError where the file is not a journal, or one of a newer format.
+    """
+    part = JournalPart(start)
+    try:
+        with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
+            if start.line == 0 and not _read_first_line(path, part, file):
+                return part
+            file.seek(part.bookmark.offset)
+            for line in file:
+                if not _read_line(path, part, line):
+                    break
+    except OSError as error:
+        raise JournalError(f"{path}: cannot read this journal: {error.strerror}") from error
+    return part
+
+
+def still_fits(path: Path, bookmark: Bookmark) -> bool:
+    """Whether the file still holds, just before the bookmark, the line it was set behind."""
+    if bookmark.offset == 0:
+        return True
+    try:
+        with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
+            file.seek(max(0, bookmark.offset - _TAIL_BYTES))
+            before = file.read(min(bookmark.offset, _TAIL_BYTES))
+    except OSError:
+        return False
+    return claimed_checksum(before) == bookmark.chains[0]
+
+
+def begins_as_read(path: Path, bookmark: Bookmark) -> bool:
+    """Whether every line of a file before the bookmark is in order, and the last as it was read.
+
+    Slower than `still_fits`, for a file that another one was put in the place of.
+    """
+    chains: tuple[str, ...] = (FIRST_CHAIN,)
+    offset = 0
+    try:
+        with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
+            for line in file:
+                if offset >= bookmark.offset:
+                    break
+                offset += len(line)
+                if line.strip():
+                    chains = (decode_line(line, chains)[1],)
+    except (OSError, ValueError):
+        return False
+    return offset == bookmark.offset and chains == bookmark.chains
+
+
+def _read_first_line(path: Path, part: JournalPart, file: BinaryIO) -> bool:
+    """Reads the header; False where there is none yet."""
+    line = file.readline()
+    read = _decoded(line, (FIRST_CHAIN,))
+    if read is None and is_begun(line):
+        return False
+    check_format(path, line)
+    if read is not None:
+        fields, checksum = read
+        part.bookmark = Bookmark(len(line), (checksum,), 1, DeviceId(str(fields.get("device"))))
+        return True
+    # A journal whose first line is damaged, or torn in two, is still known by what follows it.
+    device = DeviceId(path.stem)
+    _, intact = encode_line(header_fields(device), FIRST_CHAIN)
+    chains = chains_after_damage(line, (intact, FIRST_CHAIN))
+    if not _follows([file.readline(), file.readline()], chains):
+        raise JournalError(
+            f"{path}:1: this is not a journal of dp100; move it out of the history folder"
+        )
+    part.bookmark = Bookmark(len(line), chains, 1, device)
+    part.problems.append(_damage(path, 1))
+    return True
+
+
+def _follows(lines: Sequence[bytes], chains: tuple[str, ...]) -> bool:
+    """Whether one of the lines behind a damaged one is ours."""
+    for line in lines:
+        if _decoded(line, chains) is not None:
+            return True
+        chains = chains_after_damage(line, chains)
+    return False
+
+
+def _read_line(path: Path, part: JournalPart, line: bytes) -> bool:
+    """Reads one line behind the header; False where the rest of the file is no whole line."""
+    mark = part.bookmark
+    offset, number = mark.offset + len(line), mark.line + 1
+    if not line.strip():
+        part.bookmark = replace(mark, offset=offset)
+        return True
+    read = _decoded(line, mark.chains)
+    if read is None and not line.endswith(b"\n"):
+        return False  # still being written, or cut short and never acknowledged
+    chains = (read[1],) if read else chains_after_damage(line, mark.chains)
+    understood = _understood(read[0]) if read else None
+    if understood is None:
+        # The damaged line had a number, and no other event may get it.
+        seq = mark.seq + 1
+        part.problems.append(_damage(path, number))
+    else:
+        seq, event = understood
+        if event is not None:
+            part.events.append((EventId(mark.device, seq), event))
+    part.bookmark = Bookmark(offset, chains, number, mark.device, seq)
+    return True
+
+
+def _decoded(line: bytes, chains: tuple[str, ...]) -> tuple[dict[str, object], str] | None:
+    """The fields and the checksum of a line, or None if it is damaged."""
+    try:
+        return decode_line(line, chains)
+    except ValueError:
+        return None
+
+
+def _understood(fields: dict[str, object]) -> tuple[int, Event | None] | None:
+    """An event's number and the event, itself None if of an unknown kind; None if nonsense."""
+    try:
+        seq, event = fields["seq"], event_from_fields(fields)
+    except (ValueError, KeyError, TypeError, ArithmeticError):
+        return None
+    return (seq, event) if isinstance(seq, int) and 0 < seq < _SEQ_LIMIT else None
+
+
+def _damage(path: Path, line: int) -> Problem:
+    message = "damaged line, passed over; the other lines count"
+    return Problem(clean_line(str(path)), line, 1, message)

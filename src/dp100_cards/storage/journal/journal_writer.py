@@ -1,0 +1,145 @@
+"""Appending to this machine's own journal; an event counts once `append` has returned."""
+
+import errno
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from dp100_cards.model.errors import HistoryWriteError
+from dp100_cards.model.events import Event, EventId
+from dp100_cards.model.ids import DeviceId
+from dp100_cards.storage.atomic_write import sync_folder
+from dp100_cards.storage.journal.event_codec import event_to_fields
+from dp100_cards.storage.journal.journal_header import header_fields
+from dp100_cards.storage.journal.journal_line import encode_line
+from dp100_cards.storage.journal.journal_reader import (
+    SUFFIX,
+    Bookmark,
+    read_journal,
+    still_fits,
+)
+from dp100_cards.storage.regular_file import open_regular
+
+
+class JournalWriter:
+    """One append-only file; the caller holds the writer lock around every call."""
+
+    def __init__(self, folder: Path, device: DeviceId, end: Bookmark | None = None) -> None:
+        """`end` spares reading the journal through, where the caller knows how far it reaches."""
+        self.path = folder / f"{device}{SUFFIX}"
+        self.end = end or Bookmark(device=device)
+        self._device = device
+        self._handle: int | None = None
+        self._seen: tuple[int, ...] = ()
+        """The file as our last line left it."""
+
+    def append(self, events: Sequence[Event]) -> list[EventId]:
+        """Makes events durable, in one write.
+
+        Raises HistoryWriteError, and then none of them counts; raises JournalError where the file
+        is not a journal, or one of a newer format.
+        """
+        try:
+            handle = self._opened()
+            self._find_end(handle)
+            return self._append(handle, events)
+        except OSError as error:
+            raise HistoryWriteError(
+                f"{self.path}: not saved: {error.strerror}; this does not count, try again"
+            ) from error
+
+    def is_untouched(self) -> bool:
+        """Whether the journal is just as our last line left it."""
+        try:
+            return bool(self._seen) and _identity(self.path.lstat()) == self._seen
+        except FileNotFoundError:
+            return False
+
+    def close(self) -> None:
+        """Gives the file back."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+    def _opened(self) -> int:
+        # A synchronising program may have put another file in the place of ours.
+        if self._handle is not None and not _is_at(self.path, self._handle):
+            self.close()
+        if self._handle is None:
+            self._handle = open_regular(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND)
+        return self._handle
+
+    def _find_end(self, handle: int) -> None:
+        """Reads what came since our last line, and cuts off what a kill left of a line.
+
+        Such a rest was never acknowledged: a line counts from its newline on.
+        """
+        if _look(handle) == self._seen:
+            return
+        self._seen = ()
+        if os.fstat(handle).st_size < self.end.offset or not still_fits(self.path, self.end):
+            self.end = Bookmark(device=self._device)
+        self.end = read_journal(self.path, self.end).bookmark
+        if os.fstat(handle).st_size > self.end.offset:
+            os.ftruncate(handle, self.end.offset)
+
+    def _append(self, handle: int, events: Sequence[Event]) -> list[EventId]:
+        fields = [event_to_fields(event) for event in events]
+        first_seq = self.end.seq + 1
+        chain = self.end.chains[0]
+        numbered = [{"seq": seq, **each} for seq, each in enumerate(fields, start=first_seq)]
+        if self.end.line == 0:
+            numbered.insert(0, header_fields(self._device))
+        lines = [self._missing_newline(handle)]
+        for each in numbered:
+            line, chain = encode_line(each, chain)
+            lines.append(line)
+        text = b"".join(lines)
+        self._write(handle, text)
+        self.end = Bookmark(
+            offset=self.end.offset + len(text),
+            chains=(chain,),
+            line=self.end.line + len(numbered),
+            device=self.end.device,
+            seq=self.end.seq + len(fields),
+        )
+        self._seen = _look(handle)
+        return [EventId(self.end.device, first_seq + index) for index in range(len(fields))]
+
+    def _missing_newline(self, handle: int) -> bytes:
+        if self._seen or self.end.offset == 0:
+            return b""
+        return b"" if os.pread(handle, 1, self.end.offset - 1) == b"\n" else b"\n"
+
+    def _write(self, handle: int, text: bytes) -> None:
+        """One write and one sync; after a failure the file is cut back to what counted before."""
+        try:
+            _write_whole(handle, text)
+            os.fdatasync(handle)
+            if self.end.offset == 0:
+                sync_folder(self.path.parent)
+        except OSError:
+            os.ftruncate(handle, self.end.offset)
+            raise
+
+
+def _write_whole(handle: int, text: bytes) -> None:
+    if os.write(handle, text) < len(text):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _is_at(path: Path, handle: int) -> bool:
+    """Whether an open file is the one that a path leads to."""
+    try:
+        return os.path.samestat(path.lstat(), os.fstat(handle))
+    except FileNotFoundError:
+        return False
+
+
+def _look(handle: int) -> tuple[int, ...]:
+    """What changes when anyone else writes to a file or replaces it."""
+    return _identity(os.fstat(handle))
+
+
+def _identity(stat: os.stat_result) -> tuple[int, ...]:
+    return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns

@@ -1,0 +1,1 @@
+"""What is said of cards beside their decks: corrections, notes, the exam."""

@@ -1,0 +1,114 @@
+"""Corrections and notes from YAML, with every mistake and its place."""
+
+from dataclasses import dataclass
+
+from dp100_cards.model.corrections import Patch, Remarks
+from dp100_cards.model.ids import CardId
+from dp100_cards.model.problem import Problem
+from dp100_cards.storage.clean_text import clean_line, clean_text
+from dp100_cards.storage.overlays.correction_reader import read_corrections
+from dp100_cards.storage.overlays.overlay_fields import CORRECTIONS, NOTES
+from dp100_cards.storage.yaml_files.field_table import Table
+from dp100_cards.storage.yaml_files.node_reader import FieldReader, NodeReader
+from dp100_cards.storage.yaml_files.problem_list import shown
+from dp100_cards.storage.yaml_files.yaml_reader import Scalar, YamlError, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a file; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardEntry:
+    """What a file says of one card, and where."""
+
+    remarks: Remarks
+    spot: Spot
+    """Of the card's id."""
+    patch_spots: tuple[Spot, ...] = ()
+    """Of each patch's `find`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOverlay:
+    """What such a file gave: entries, or problems; never both."""
+
+    entries: tuple[CardEntry, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_corrections_file(text: str, path: str) -> ReadOverlay:
+    """Reads `corrections.yaml`, or reports all that is wrong with it at once."""
+    return _read(text, path, CORRECTIONS)
+
+
+def read_notes_file(text: str, path: str) -> ReadOverlay:
+    """Reads `notes.yaml`, or reports all that is wrong with it at once."""
+    return _read(text, path, NOTES)
+
+
+def _read(text: str, path: str, table: Table) -> ReadOverlay:
+    try:
+        root = read_yaml(text)
+    except YamlError as error:
+        problem = Problem(path, error.line, error.column, clean_line(error.message))
+        return ReadOverlay((), (problem,))
+    nodes = NodeReader(path)
+    entry = _corrected if table is CORRECTIONS else _noted
+    cards = nodes.fields(root, table).children_by_name("cards")
+    entries = tuple(entry(nodes, name, fields) for name, fields in cards)
+    if nodes.problems:
+        return ReadOverlay((), tuple(nodes.problems))
+    return ReadOverlay(entries, ())
+
+
+def _corrected(nodes: NodeReader, name: Scalar, fields: FieldReader) -> CardEntry:
+    if fields.node("patches") is None and fields.node("notes") is None:
+        nodes.report(name, f"{shown(name.text)}: has neither patches nor notes")
+    patches, spots = [], []
+    for patch in fields.children("patches"):
+        patches.append(_patch(nodes, patch))
+        node = patch.node("find")
+        spots.append(Spot(node.line, node.column) if node else _spot(name))
+    corrections = read_corrections(nodes, fields)
+    remarks = Remarks(CardId(name.text), corrections, tuple(patches))
+    return CardEntry(remarks, _spot(name), tuple(spots))
+
+
+def _noted(_nodes: NodeReader, name: Scalar, fields: FieldReader) -> CardEntry:
+    notes = tuple(note.markdown("text") for note in fields.children("notes"))
+    return CardEntry(Remarks(CardId(name.text), notes=notes), _spot(name))
+
+
+def _patch(nodes: NodeReader, fields: FieldReader) -> Patch:
+    patch = Patch(
+        field=fields.line("field"),
+        find=_characters(nodes, fields, "find"),
+        replace=_characters(nodes, fields, "replace"),
+        times=int(fields.line("times") or 1),
+    )
+    replace = fields.node("replace")
+    find = fields.node("find")
+    if find is not None and replace is None:
+        nodes.report(find, "replace: this patch has none; write `replace: ''` to remove characters")
+    elif replace is not None and patch.find and patch.find == patch.replace:
+        nodes.report(replace, "replace: is the same as `find`")
+    return patch
+
+
+def _characters(nodes: NodeReader, fields: FieldReader, name: str) -> str:
+    """A text as it is written, blanks included, but for the line end that a block text has."""
+    node = fields.node(name)
+    if not isinstance(node, Scalar):
+        return fields.markdown(name)  # which reports what is no text
+    if name == "find" and node.text and not node.text.strip():
+        return node.text  # reported as empty by the table
+    return clean_text(node.text).removesuffix("\n")
+
+
+def _spot(node: Scalar) -> Spot:
+    return Spot(node.line, node.column)

@@ -1,0 +1,1 @@
+"""YAML files of ours by tables of their fields: reading, writing, JSON Schemas."""

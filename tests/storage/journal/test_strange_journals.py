@@ -1,0 +1,179 @@
+"""Journals whose checksums are in order and whose contents are not: newer, or hostile."""
+
+import itertools
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dp100_cards.model.ids import DeviceId
+from dp100_cards.model.rating import Rating
+from dp100_cards.storage.journal.event_codec import event_to_fields
+from dp100_cards.storage.journal.journal_line import FIRST_CHAIN, encode_line
+from dp100_cards.storage.journal.journal_writer import JournalWriter
+from tests.support.clock import FixedClock
+from tests.support.events import parameters_set, read_whole, reviewed, undone, write_journal
+from tests.support.machines import Machine, rebuilt
+
+GOOD = Rating.GOOD
+
+
+def write_lines(path: Path, *lines: dict[str, object]) -> None:
+    """A journal with these lines below a first line, all checksums in order."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    chain, content = FIRST_CHAIN, b""
+    for fields in ({"seq": 0, "kind": "journal", "format": 1, "device": path.stem}, *lines):
+        line, chain = encode_line(fields, chain)
+        content += line
+    path.write_bytes(content)
+
+
+def line(seq: int, fields: dict[str, object]) -> dict[str, object]:
+    return {"seq": seq, **fields}
+
+
+STRANGE_REVIEWS: list[dict[str, object]] = [
+    {"seq": 10**30},
+    {"seq": -1},
+    {"seq": "seven"},
+    {"offset": 10**30},
+    {"offset": 100_000},
+    {"seconds": float("nan")},
+    {"seconds": float("inf")},
+    {"seconds": -5.0},
+    {"seconds": 10**400},
+    {"rating": 9},
+    {"day": "9999-12-31"},
+    {"day": "0001-01-01"},
+    {"at": "9999-12-31T23:59:59.999Z"},
+    {"at": "0001-01-01T00:00:00.000Z"},
+    {"at": "2026-11-23T09:15:02.163"},
+    {"card": ""},
+    {"card": "x" * 100_000},
+    {"card": "\x1b]0;owned\x07"},
+    {"card": "a\x00b"},
+    {"phase": "review"},
+    {"parameters": "no-such-set"},
+    {"kind": "reviewed", "rating": 3.0},
+]
+
+
+@pytest.mark.parametrize("strange", STRANGE_REVIEWS, ids=lambda each: str(each)[:40])
+def test_a_strange_review_of_another_machine_stops_nothing(
+    tmp_path: Path, strange: dict[str, object]
+) -> None:
+    review = event_to_fields(reviewed("c1"))
+    later = event_to_fields(reviewed("c2"))
+    write_lines(
+        tmp_path / "history" / "b2.jsonl", line(1, review | strange) | strange, line(2, later)
+    )
+    own = Machine(tmp_path, "a1")
+    own.review("c3", GOOD, FixedClock()())
+    cards = {row[0] for row in own.states()}
+    assert {"c2", "c3"} <= cards
+    assert own.states() == own.rebuilt_states()
+    own.close()
+
+
+STRANGE_PARAMETERS: list[dict[str, object]] = [
+    {"engine": "fsrs-7", "weights": [0.5] * 35},
+    {"weights": []},
+    {"weights": [0.1] * 5},
+    {"weights": [float("nan")] * 21},
+    {"weights": [1e308] * 21},
+    {"weights": [0.0] * 21},
+    {"desired_retention": 0.0},
+    {"desired_retention": 1.0},
+    {"desired_retention": -3},
+    {"desired_retention": float("nan")},
+    {"learning_steps": [10**18]},
+    {"learning_steps": [-60]},
+    {"learning_steps": ["1m"]},
+    {"maximum_interval": 0},
+    {"maximum_interval": -1},
+    {"maximum_interval": 10**30},
+    {"rollover_hour": 10**6},
+    {"fuzz": "perhaps"},
+]
+
+
+@pytest.mark.parametrize("strange", STRANGE_PARAMETERS, ids=lambda each: str(each)[:40])
+def test_strange_parameters_of_another_machine_stop_nothing(
+    tmp_path: Path, strange: dict[str, object]
+) -> None:
+    name = "strange"
+    definition = event_to_fields(parameters_set()) | strange | {"id": name}
+    review = event_to_fields(reviewed("c1")) | {"parameters": name}
+    again = review | {"at": "2026-12-24T09:00:00.000Z", "day": "2026-12-24"}
+    write_lines(
+        tmp_path / "history" / "b2.jsonl", line(1, definition), line(2, review), line(3, again)
+    )
+    own = Machine(tmp_path, "a1")
+    own.review("c3", GOOD, FixedClock()())
+    assert "c3" in {row[0] for row in own.states()}
+    assert own.states() == own.rebuilt_states()
+    own.close()
+
+
+def test_events_of_kinds_to_come_are_kept_and_passed_by(tmp_path: Path) -> None:
+    path = tmp_path / "history" / "b2.jsonl"
+    write_lines(
+        path,
+        line(1, {"kind": "suspended", "card": "c1", "at": "2026-11-23T09:00:00.000Z"}),
+        line(2, event_to_fields(reviewed("c1")) | {"mood": ["good", {"very": True}]}),
+    )
+    before = path.read_bytes()
+    own = Machine(tmp_path, "b2")
+    own.review("c2", GOOD, FixedClock()())
+    assert own.journal.read_bytes().startswith(before)
+    assert [row[0] for row in own.states()] == ["c1", "c2"]
+    assert [event_id.seq for event_id, _ in read_whole(own.journal).events] == [2, 3, 4]
+    own.close()
+
+
+def test_an_undo_still_counts_after_a_rebuild_where_a_journal_was_given_another_name(
+    tmp_path: Path,
+) -> None:
+    # What a person does who copied a home to a second machine and wants to tell the two apart.
+    clock = FixedClock()
+    path = write_journal(tmp_path / "history", [parameters_set(), reviewed("c1")], DeviceId("b2"))
+    path.rename(path.with_name("a1.jsonl"))
+    own = Machine(tmp_path, "a1")
+    before = own.states()
+    target = own.review("c2", GOOD, clock())
+    own.undo(target, clock())
+    assert own.states() == before == rebuilt(tmp_path / "history")[0]
+    own.close()
+
+
+def test_copies_that_went_their_own_ways_give_the_same_states_in_whatever_order_they_come(
+    tmp_path: Path,
+) -> None:
+    original = write_journal(tmp_path / "b2", [reviewed("c1")], DeviceId("b2"))
+    contents = {}
+    for name in ("b2.jsonl", "b2 (conflicted copy).jsonl", "b2 (copy 2).jsonl"):
+        folder = tmp_path / name
+        folder.mkdir()
+        shutil.copyfile(original, folder / "b2.jsonl")
+        JournalWriter(folder, DeviceId("b2")).append([reviewed(f"only in {name}"), undone(1)])
+        contents[name] = (folder / "b2.jsonl").read_bytes()
+    outcomes = []
+    for number, order in enumerate(itertools.permutations(contents)):
+        own = Machine(tmp_path / str(number), "a1")
+        for name in order:
+            (own.history_folder / name).write_bytes(contents[name])
+            own.catch_up()
+            assert own.states() == own.rebuilt_states(), order
+        outcomes.append(own.states())
+        own.close()
+    assert all(outcome == outcomes[0] for outcome in outcomes)
+
+
+def test_a_history_folder_that_is_a_link_into_a_synchronised_one_works(tmp_path: Path) -> None:
+    (tmp_path / "synchronised").mkdir()
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "history").symlink_to(tmp_path / "synchronised")
+    own = Machine(tmp_path / "home", "a1")
+    own.review("c1", GOOD, FixedClock()())
+    own.close()
+    assert len(rebuilt(tmp_path / "synchronised")[0]) == 1
