@@ -1,6 +1,7 @@
 """The plan of docs/architecture.md as data, held against every import in the package."""
 
 import ast
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -208,3 +209,11 @@ def test_files_stay_small_and_say_what_is_in_them(path: Path) -> None:
 
 def test_inits_re_export_nothing() -> None:
     assert not [str(each) for each in ALL_IMPORTS if each.importer.endswith("__init__.py")]
+
+
+def test_the_plan_names_every_module() -> None:
+    plan = (PACKAGE.parent.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    listing = plan.partition("## What is where")[2].split("```")[1]
+    named = set(re.findall(r"\w+", listing))
+    stems = {path.stem for path in modules() if not path.stem.startswith("__")}
+    assert stems - named == set()
