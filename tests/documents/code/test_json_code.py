@@ -32,6 +32,19 @@ def test_whole_json_stays_as_it_is(tree: object, indent: int | None) -> None:
     assert mend_json(code) == Mended(code)
 
 
+def test_members_behind_tabs_stay_as_they_are() -> None:
+    code = f'{{\n\t"a" : "{"x" * 60}",\n\t"b" : 1\n}}'
+    assert mend_json(code) == Mended(code)
+
+
+def test_a_member_that_lost_its_column_is_behind_the_one_before_it() -> None:
+    full = '    "location": { "type": "string", "default": "[resourceGroup().location]",'
+    rest = '"metadata": {} }'
+    result = mend_json(f"{{\n{full}\n{rest}\n}}")
+    assert isinstance(result, Mended)
+    assert result.text == f"{{\n{full} {rest}\n}}"
+
+
 @pytest.mark.parametrize("code", ["{'a': 1}", '{"a": "b', "[" * 100_000, '{"a": 1} // no'])
 def test_what_is_no_json_is_refused(code: str) -> None:
     assert isinstance(mend_json(code), Unreadable)

@@ -78,9 +78,43 @@ def test_an_assignment_cut_behind_its_sign_is_rejoined() -> None:
     assert mended("model =", "client.create(model)") == "model = client.create(model)"
 
 
+LONG = "a" * 50
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        f"x = {LONG}\n~if cond else b",
+        f"raise Error({LONG})\n~from error",
+        f"return {LONG},\n~second",
+        f"x = {LONG} + {LONG}\n~+ c",
+        f"def f():\n    return\n~client.create_or_update('{LONG}')\n    x = 1",
+    ],
+)
+def test_a_statement_that_could_have_ended_before_its_rest_is_whole(whole: str) -> None:
+    assert mended(*whole.replace("~", "").split("\n")) == whole.replace("\n~", " ")
+
+
+def test_more_than_two_blank_lines_are_two() -> None:
+    assert mended("x = 1", "", "", "", "", "y = 2") == "x = 1\n\n\ny = 2"
+
+
+@pytest.mark.parametrize("code", ["%%bash\nls -l", "%%writefile a.txt\nx ="])
+def test_a_cell_for_something_else_than_python_stays_as_it_is(code: str) -> None:
+    assert mend_python(code) == Mended(code)
+
+
 def test_an_expression_that_lost_its_indentation_is_rejoined() -> None:
     code = mended("f(tags={'type': 'c', 'status':", "'dev'},", "  x=1)")
     assert code == "f(tags={'type': 'c', 'status': 'dev'},\n  x=1)"
+
+
+def test_an_expression_whose_rest_stands_at_the_statements_column_is_rejoined() -> None:
+    head = f"    log({{'alpha': {'1' * 40}, 'rows':"
+    code = mended("with start():", head, "    len(data)}, x=1)")
+    assert code == f"with start():\n{head} len(data)}}, x=1)"
+    short = "with start():\n    x = (a and\n    b)"
+    assert mend_python(short) == Mended(short)
 
 
 def test_arguments_stand_under_the_first_one() -> None:
@@ -105,12 +139,39 @@ def test_only_the_beginnings_of_arguments_move() -> None:
     assert code == "x = f(a +\n          b,\n      c=1)"
 
 
+def test_a_docstring_is_whole_and_another_long_string_is_left_alone() -> None:
+    head = 'def f():\n    """Train an elastic net on the data and log all of its metrics'
+    assert mended(head, 'to the active run."""') == f'{head} to the active run."""'
+    code = f'"""Words\n  {"of " * 30}it\nend"""'
+    assert mend_python(code) == Mended(code)
+    code = f'x = """\n  python train.py --data data --learning-rate {"1" * 20}\nenvironment: a"""'
+    assert mend_python(code) == Mended(code)
+
+
+def test_code_that_is_indented_as_a_whole_begins_at_the_margin() -> None:
+    assert (
+        mended("    # Create", "    x = f(", "        a,", "b)")
+        == "# Create\nx = f(\n    a,\n    b)"
+    )
+    result = mend_python("  x = 1\n  y = 2")
+    assert result == Mended("x = 1\ny = 2", (Note(0, "indentation of the whole removed"),))
+
+
+def test_a_name_to_be_filled_in_is_a_name() -> None:
+    whole = (
+        f"workspace = <your-workspace>\nclient = MLClient({'a' * 40}, <resource group>, workspace)"
+    )
+    result = mend_python(whole.replace("<resource ", "<resource\n"))
+    assert isinstance(result, Mended)
+    assert result.text == whole
+
+
 def test_lines_in_a_long_string_are_left_alone() -> None:
     code = 'x = f("""a,\n b # c\nd\n\n  e""",\n      y)'
     assert mend_python(code) == Mended(code)
 
 
-@pytest.mark.parametrize("code", ["x = (", "while", "x = '", "a b c", "f(\0)"])
+@pytest.mark.parametrize("code", ["x = (", "while", "if x:\ny = 1", "x = '", "a b c", "f(\0)"])
 def test_code_that_no_repair_makes_parse_is_not_touched(code: str) -> None:
     assert isinstance(mend_python(code), Unreadable)
     assert code_blocks(answer_of("```python", code.replace("\0", "!"), "```"))[0][0] == "python"

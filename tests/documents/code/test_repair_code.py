@@ -29,6 +29,25 @@ def test_code_that_is_whole_and_named_needs_no_repair() -> None:
     assert (block.text, repairs) == (code, ())
 
 
+COMMENT = (
+    "# Assuming that the client is authenticated (credential, subscription,\n# group, workspace)\n"
+)
+
+
+def test_a_comment_that_its_author_wrapped_stays_as_it_is() -> None:
+    code = f"{COMMENT}run(client)"
+    assert repaired(code, "python")[0].text == code
+
+
+def test_a_comment_of_code_that_was_cut_elsewhere_is_whole_again() -> None:
+    block, repairs = repaired(f"{COMMENT}run(client) # which\nit was", "python")
+    assert block.text == (
+        "# Assuming that the client is authenticated (credential, subscription, group, workspace)\n"
+        "run(client) # which it was"
+    )
+    assert [repair.line for repair in repairs] == [12, 14]
+
+
 def test_code_that_its_language_refuses_is_told() -> None:
     for language, code in (("python", "x = (\n"), ("json", "{'a'}"), ("yaml", "a: b\n\nc d")):
         block, repairs = repaired(code, language)

@@ -9,6 +9,8 @@ from dp100_cards.documents.code.code_mending import Mended, Note, Unreadable
 from dp100_cards.documents.code.yaml_code import mend_yaml
 from tests.documents.code.wrapping import PROSE, WIDTHS, visible, wrap
 
+COMMENTED = f"a: b # see {' '.join(['the'] * 15)}"
+
 
 def mended(code: str) -> str:
     result = mend_yaml(code)
@@ -27,6 +29,9 @@ def mended(code: str) -> str:
         ("# one\ntwo\na: b", "# one two\na: b"),
         ("a:\none", "a: one"),
         ("a:\n  - b\n- c", "a:\n  - b\n  - c"),
+        ("a:\n  - b\n- c:\n  - d\n  - e", "a:\n  - b\n  - c:\n    - d\n    - e"),
+        (f"{COMMENTED}\nmore words: here\nc: d", f"{COMMENTED} more words: here\nc: d"),
+        (f"{COMMENTED}\n# more of it\nc: d", f"{COMMENTED} more of it\nc: d"),
         ("a: |\n  b c\nd\ne: f", "a: |\n  b c d\ne: f"),
     ],
 )
@@ -40,6 +45,7 @@ def test_what_begins_no_entry_goes_on_with_one(code: str, whole: str) -> None:
     [
         "a:\n- b\n- c:\n    d\ne: f",
         "a: 'it''s'\nb: \"x \\\" y\"\nc: {a: [1, 2],\n  b: 3}",
+        "a: {b: 1, # one\n  c: 2}\nd: e",
         "a: |\n  # b\n  c:\n    d\n\n  e\nf: >-\n  g\n   h",
         "---\na: &x b\nc: *x\n...\n---\nd: e",
         "- a\n- - b\n  - c: d\n    e: f",
@@ -50,8 +56,11 @@ def test_whole_yaml_stays_as_it_is(code: str) -> None:
     assert mend_yaml(code) == Mended(code)
 
 
-def test_a_line_without_a_place_is_named() -> None:
-    assert mend_yaml("a: b\n\nc d") == Unreadable(2)
+@pytest.mark.parametrize(
+    ("code", "index"), [("a: b\n\nc d", 2), ("a b\nc: d", 0), ("a: 1\n  b: 2", 1), ("a: b\n? c", 1)]
+)
+def test_a_line_without_a_place_is_named(code: str, index: int) -> None:
+    assert mend_yaml(code) == Unreadable(index)
 
 
 def test_a_restored_column_is_told() -> None:

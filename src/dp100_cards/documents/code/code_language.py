@@ -15,9 +15,12 @@ from dp100_cards.documents.code.shell_code import COMMANDS
 _SURE_SIGNS = {
     "python": re.compile(
         r"from\s+[\w.]+\s+import\b|import\s+\w+(?:\.\w+)*(?:\s+as\s+\w+|\s*,.*)?\s*(?:#.*)?$"
-        r"|(?:async\s+)?def\s+\w+\(|class\s+\w+.*:$|@[\w.]+(?:\(.*)?$|print\(|if __name__|>>> "
+        r"|(?:async\s+)?def\s+\w+\(|class\s+\w+(?:[(\[].*)?:$|@[\w.]+(?:\(.*)?$|print\("
+        r"|if __name__|>>> |\w+(?:, \w+)+ = [\w.]+\(|[\w.]+ = [rbfu]*(?:\"{3}|'{3})|assert [^;]+$"
     ),
-    "dockerfile": re.compile(r"FROM\s+\S+(?:\s+(?:AS|as)\s+\w+|\s*#.*|)$|(?:WORKDIR|ENTRYPOINT)\s"),
+    "dockerfile": re.compile(
+        r"FROM\s+\S+(?:\s+(?:AS|as)(?:\s+\w+)?|\s*#.*|)$|(?:WORKDIR|ENTRYPOINT)\s"
+    ),
     "console": re.compile(r"\$ \w"),
     "powershell": re.compile(
         r"PS [A-Z]:|\$\w+\s*=\s|(?:Add|Connect|Get|Import|Install|Invoke|New|Remove|Set|Start|Stop"
@@ -28,13 +31,18 @@ _SURE_SIGNS = {
         r"\|\s*(?:where|summarize|project|extend|take|render|join kind|order by|sort by|top \d)\b"
     ),
     "sql": re.compile(
-        r"(?:SELECT\s+\S|INSERT\s+INTO\s|UPDATE\s+\S+\s+SET\b|DELETE\s+FROM\s|WITH\s+\w+\s+AS\s*\("
+        r"(?=(?-i:[A-Z]{2}|[a-z]))(?:SELECT\s+\S|INSERT\s+INTO\s|UPDATE\s+\S+\s+SET\b|DELETE\s+FROM\s|WITH\s+\w+\s+AS\s*\("
         r"|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:TABLE|VIEW|DATABASE|SCHEMA|EXTERNAL|INDEX"
         r"|PROCEDURE|FUNCTION)\b)",
         re.IGNORECASE,
     ),
+    "terraform": re.compile(
+        r"(?:resource|data|module|variable|output|provider)\s+\"[^\"]+\".*\{$"
+        r"|(?:terraform|locals)\s*\{$"
+    ),
     "bash": re.compile(
-        rf"(?:sudo\s+)?(?:{'|'.join(sorted(COMMANDS))})\s+(?:[\w./~$\"'-])|export\s+\w+="
+        rf"(?:sudo\s+)?(?:{'|'.join(sorted(COMMANDS))})\s+"
+        r"(?!(?:a|an|and|is|it|of|sure|that|the|this|to|your)\s)[\w./~$\"'-]|export\s+\w+="
     ),
 }
 _YAML_ENTRY = re.compile(r"(?:-\s+)*[\"']?[\w$./-]+[\"']?:(?:\s+[^=(]*)?$|(?:-\s+)+[^-\s]|---$")
@@ -44,6 +52,10 @@ _PYTHON_LINE = re.compile(
     r"|(?:for|while|if|elif|else|with|try|except)\b.*:$|return\b"
 )
 _PYTHON_EVIDENCE = re.compile(r"[\w.]+\(|[\w.]+ = |[\w.]+\s*=\s*[rbfu]?[\"'].*[\"'],?(?:\s*#.*)?$")
+_NO_PYTHON = re.compile(
+    r"(?:const|fn|func|let|package|param|private|public|static|var|void)\s+\w|\w+\([^)]*\)\s*=[^=]"
+)
+"""How other languages declare what they name, and how a formula begins."""
 _HEADER = re.compile(r"\[{1,2}[\w.\" -]+\]{1,2}$")
 _SETTING = re.compile(r"[\w.\"-]+\s*[=:]\s*(?P<value>.*)$")
 _TOML_VALUE = re.compile(r"[\"'\[{\d+-]|(?:true|false)\b")
@@ -53,6 +65,8 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN_END = ("{", "};", ";", "});")
+_MAY_END_SO = ("sql", "terraform")
+"""Languages with a name here whose lines may end like that too."""
 _ENOUGH_LINES = 200
 _LONGEST_JSON = 1_000_000
 
@@ -108,19 +122,19 @@ def _settings(lines: Sequence[str]) -> str:
 
 
 def _by_sure_sign(lines: Sequence[str]) -> str:
-    """What the first line says that only one language can hold."""
+    """The language of the first line that only one language can hold."""
     if _is_yaml(lines):
         return "yaml"
     for line in lines:
         for name, sign in _SURE_SIGNS.items():
             if sign.match(line.lstrip()):
-                return name if name == "sql" or not _is_foreign(lines) else ""
+                return name if name in _MAY_END_SO or not _is_foreign(lines) else ""
     return ""
 
 
 def _is_yaml(lines: Sequence[str]) -> bool:
     """Whether the code begins with entries of YAML and nearly all of its own lines are entries."""
-    if not _YAML_ENTRY.match(lines[0]) or lines[0].endswith((",", "{", ";")):
+    if not _YAML_ENTRY.match(lines[0].lstrip()) or lines[0].endswith((",", "{", ";")):
         return False
     entries = sum(1 for line in lines if _YAML_ENTRY.match(line.lstrip()))
     if len(lines) > 1 and re.search(r":\s+[|>][-+]?$", "\n".join(lines), re.MULTILINE):
@@ -130,7 +144,7 @@ def _is_yaml(lines: Sequence[str]) -> bool:
 
 def _by_most_lines(lines: Sequence[str]) -> str:
     """Python or a Dockerfile if most lines look like it."""
-    if _is_foreign(lines):
+    if _is_foreign(lines) or any(_NO_PYTHON.match(line.lstrip()) for line in lines):
         return ""
     python = sum(1 for line in lines if _PYTHON_LINE.match(line.lstrip()))
     is_evident = any(_PYTHON_EVIDENCE.match(line.lstrip()) for line in lines)

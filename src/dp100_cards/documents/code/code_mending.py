@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+OPENING = ("(", "[", "{")
+CLOSING = (")", "]", "}")
+
 _LONGEST_LINE = 10_000
 """No page wraps lines that are longer."""
 _NARROWEST_PAGE = 60

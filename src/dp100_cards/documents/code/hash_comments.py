@@ -2,8 +2,8 @@
 
 import re
 
-OPENING = ("(", "[", "{")
-CLOSING = (")", "]", "}")
+from dp100_cards.documents.code.code_mending import CLOSING, OPENING
+
 STATEMENT = re.compile(r"[\w.]+(?:\[[^\]]*\])?\s*(?:=|\()|(?:return|import|from|print)\b")
 """How a statement of a programming language begins."""
 

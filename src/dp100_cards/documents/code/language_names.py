@@ -3,7 +3,7 @@
 import re
 
 _SPELLINGS = {
-    "bash": "sh shell zsh bash-script shellscript",
+    "bash": "sh shell zsh bash-script shellscript azurecli azurecli-interactive",
     "console": "shell-session shellsession terminal",
     "csharp": "cs c#",
     "dockerfile": "docker containerfile",
@@ -13,11 +13,12 @@ _SPELLINGS = {
     "json": "json5 jsonc",
     "kusto": "kql",
     "markdown": "md",
-    "powershell": "ps ps1 pwsh posh",
+    "powershell": "ps ps1 pwsh posh azurepowershell azurepowershell-interactive",
     "python": "py py3 python3 python2 ipython ipython3 pycon jupyter",
     "r": "rscript",
     "sql": "tsql t-sql mysql postgresql postgres sqlite plsql",
     "text": "txt plain plaintext",
+    "terraform": "tf hcl",
     "typescript": "ts",
     "xml": "xsd svg",
     "yaml": "yml",

@@ -5,7 +5,8 @@ import re
 import warnings
 from collections.abc import Container
 
-_LONGEST_CODE = 100_000
+LONGEST_CODE = 100_000
+"""Characters of code that is parsed."""
 _COMPOUND = {
     "elif": ("if 1:\n pass\n", ""),
     "else": ("if 1:\n pass\n", ""),
@@ -15,6 +16,8 @@ _COMPOUND = {
     "try": ("", "\nfinally:\n pass"),
 }
 """What must stand before and after the first line of a statement to make it a whole one."""
+_TO_BE_FILLED_IN = re.compile(r"<[A-Za-z][\w -]*>")
+"""What stands for a name or a value in examples, such as `<your-workspace>`."""
 _FIRST_WORD = re.compile(r"\w+")
 _NOTEBOOK_LINE = re.compile(r"\s*(?:[!%]|\?\w|>>>|\w[\w.]*\?{1,2}$)|\s*\w+\s*=\s*[!%]")
 _IDLE = (
@@ -35,9 +38,19 @@ _IDLE = (
 
 
 def parse(code: str) -> ast.Module | None:
-    """The code's syntax tree; None where Python cannot read the code."""
-    if len(code) > _LONGEST_CODE:
+    """The code's syntax tree; None where Python cannot read the code.
+
+    What the reader is to fill in counts as a name.
+    """
+    if len(code) > LONGEST_CODE:
         return None
+    tree = _parse(code)
+    if tree is None and _TO_BE_FILLED_IN.search(code):
+        return _parse(_TO_BE_FILLED_IN.sub("_", code))
+    return tree
+
+
+def _parse(code: str) -> ast.Module | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

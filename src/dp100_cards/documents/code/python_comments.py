@@ -3,10 +3,10 @@
 import keyword
 import re
 from collections.abc import Sequence
-from enum import IntEnum
+from enum import Enum, auto
 
-from dp100_cards.documents.code.code_mending import seam
-from dp100_cards.documents.code.hash_comments import CLOSING, OPENING, STATEMENT, leaves_open
+from dp100_cards.documents.code.code_mending import CLOSING, OPENING, seam
+from dp100_cards.documents.code.hash_comments import STATEMENT, leaves_open
 from dp100_cards.documents.code.python_code import parse
 from dp100_cards.documents.code.python_lines import PythonScanner
 from dp100_cards.model.word_lists import words
@@ -51,12 +51,12 @@ def commented_lines(comment: str, following: Sequence[str]) -> int:
     return 0
 
 
-class Prose(IntEnum):
+class Prose(Enum):
     """Which lines behind a comment in brackets are taken for words of that comment."""
 
-    NONE = 0
-    EVIDENT = 1
-    POSSIBLE = 2
+    NONE = auto()
+    EVIDENT = auto()
+    POSSIBLE = auto()
 
 
 def is_prose(scanner: PythonScanner, text: str, following: str, prose: Prose) -> bool:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from dp100_cards.documents.code.code_mending import Note, indent_of
-from dp100_cards.documents.code.hash_comments import CLOSING, OPENING
+from dp100_cards.documents.code.code_mending import CLOSING, OPENING, Note, indent_of
 from dp100_cards.documents.code.python_lines import PythonScanner
 
 _NEAR = 2

@@ -28,7 +28,6 @@ from dp100_cards.documents.code.python_comments import (
 )
 from dp100_cards.documents.code.python_statements import Statement, StatementReader, settle
 
-_LONGEST_CODE = 100_000
 _MOST_JOINS = 6
 _MOST_BLANK_LINES = 2
 _BINARY_SIGN = re.compile(r"[+-] ")
@@ -53,11 +52,20 @@ class _Piece:
 
 def mend_python(code: str) -> Mended | Unreadable:
     """The code with its wrapped lines rejoined by the smallest change that parses."""
-    if len(code) > _LONGEST_CODE:
-        return Unreadable()
     if code.lstrip().startswith("%%") and not _CELL_OF_PYTHON.match(code.lstrip()):
         return Mended(code)
-    return _Mender(code.split("\n")).mend()
+    lines = code.split("\n")
+    margin = _margin(lines)
+    result = _Mender([line[min(margin, indent_of(line)) :] for line in lines]).mend()
+    if not margin or isinstance(result, Unreadable):
+        return result
+    return Mended(result.text, (Note(0, "indentation of the whole removed"), *result.notes))
+
+
+def _margin(lines: Sequence[str]) -> int:
+    """The column of the first line that is neither blank nor a comment."""
+    code = (line for line in lines if line.strip() and not line.lstrip().startswith("#"))
+    return indent_of(next(code, ""))
 
 
 class _Mender:

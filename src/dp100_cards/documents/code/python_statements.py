@@ -1,20 +1,26 @@
 """One statement of wrapped Python, read until nothing in it is open."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dp100_cards.documents.code.code_mending import Note, PageWidth, indent_of, joined, seam
-from dp100_cards.documents.code.hash_comments import (
+from dp100_cards.documents.code.code_mending import (
     CLOSING,
     OPENING,
-    is_commented_out,
-    rest_of_comment,
+    Note,
+    PageWidth,
+    indent_of,
+    joined,
+    seam,
 )
+from dp100_cards.documents.code.hash_comments import is_commented_out, rest_of_comment
 from dp100_cards.documents.code.python_comments import Prose, ends_in_assignment, is_prose
 from dp100_cards.documents.code.python_layout import align
 from dp100_cards.documents.code.python_lines import PythonScanner
 
 _LONGEST_LINE = 500
+"""To which more is joined."""
+_INNER_DOCSTRING = re.compile(r"\s+r?(?:\"{3}|'{3})")
 
 
 @dataclass(slots=True)
@@ -99,7 +105,10 @@ class StatementReader:
         rest = seam(found.lines[-1], text) + text
         if scanner.in_cut_string:
             return ("", "") if found.lines[-1].endswith("\\") else (rest, "a string")
-        if scanner.in_long_string or found.lines[-1].endswith("\\"):
+        if scanner.in_long_string:
+            is_cut = text and self._is_cut_docstring(found, last, line)
+            return (rest, "a string") if is_cut else ("", "")
+        if found.lines[-1].endswith("\\"):
             return "", ""
         if scanner.comment:
             words = self._comment(scanner, last, line)
@@ -107,8 +116,10 @@ class StatementReader:
                 return seam(scanner.comment, words) + words, "a comment"
             is_rest = is_prose(scanner, text, following, prose)
             return (rest, "a comment") if is_rest else ("", "")
-        if self._is_cut(scanner, last, line):
-            return rest, "a word" if rest == text else "a comment" if text[0] == "#" else "a call"
+        if line.startswith("#"):
+            return (rest, "a comment") if self._lost_its_code(last, line) else ("", "")
+        if self._is_cut(scanner, found, line):
+            return rest, "a word" if rest == text else "a call"
         return "", ""
 
     def _comment(self, scanner: PythonScanner, last: str, line: str) -> str:
@@ -119,15 +130,26 @@ class StatementReader:
         is_full = self._width.was_full(last, text.lstrip("# "))
         return rest_of_comment(scanner.comment, line) if is_full else ""
 
-    def _is_cut(self, scanner: PythonScanner, last: str, line: str) -> bool:
-        """Whether the code read last cannot have ended where it ends."""
-        if line[0].isspace() or line.startswith(CLOSING):
+    def _is_cut_docstring(self, found: Statement, last: str, line: str) -> bool:
+        """Whether an indented docstring, whose lines are words, goes on at the margin."""
+        is_docstring = _INNER_DOCSTRING.match(found.lines[0]) is not None
+        lost_column = not indent_of(line) and indent_of(found.lines[-1]) > 0
+        return is_docstring and lost_column and self._width.was_full(last, line)
+
+    def _lost_its_code(self, last: str, comment: str) -> bool:
+        """Whether a comment at the margin stood behind the code of the line before."""
+        words = comment.lstrip("# ")
+        if not words or is_commented_out(words) or not indent_of(last):
             return False
-        if line.startswith("#"):
-            words = line.lstrip("# ")
-            if not words or is_commented_out(words) or not indent_of(last):
-                return False
-            return self._width.was_full(f"{last} #", words)
+        return self._width.was_full(f"{last} #", words)
+
+    def _is_cut(self, scanner: PythonScanner, found: Statement, line: str) -> bool:
+        """Whether the code read last cannot have ended where it ends."""
+        column, last = indent_of(line), self._lines[found.end - 1]
+        if column > indent_of(found.lines[0]) or line.lstrip().startswith(CLOSING):
+            return False
+        if column and not self._width.was_full(last, line):
+            return False
         return not scanner.last_code.endswith((",", *OPENING))
 
 

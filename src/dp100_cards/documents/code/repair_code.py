@@ -11,6 +11,7 @@ from dp100_cards.documents.code.code_language import recognise
 from dp100_cards.documents.code.code_mending import Mended, Note, Unreadable
 from dp100_cards.documents.code.dockerfile_code import mend_dockerfile
 from dp100_cards.documents.code.json_code import mend_json
+from dp100_cards.documents.code.python_code import LONGEST_CODE
 from dp100_cards.documents.code.python_repair import mend_python
 from dp100_cards.documents.code.shell_code import mend_shell
 from dp100_cards.documents.code.yaml_code import mend_yaml
@@ -24,7 +25,7 @@ _MENDERS: dict[str, Callable[[str], Mended | Unreadable]] = {
     "bash": mend_shell,
     "console": mend_shell,
 }
-_LONGEST_CODE = {"python": 100_000}
+_LONGEST_CODE = {"python": LONGEST_CODE}
 _LONGEST_ELSE = 1_000_000
 _REFUSALS = {
     "python": "Python cannot read it",
@@ -42,7 +43,7 @@ def repair_code(block: Block) -> tuple[Block, tuple[Repair, ...]]:
     if language in _MENDERS and len(text) > _LONGEST_CODE.get(language, _LONGEST_ELSE):
         notes.append(Note(0, "left as it stands: too long to be checked"))
     elif language in _MENDERS:
-        mended = _MENDERS[language](block.text)
+        mended = _mended(text, language)
         if isinstance(mended, Mended):
             text = mended.text
             notes += mended.notes
@@ -52,6 +53,19 @@ def repair_code(block: Block) -> tuple[Block, tuple[Repair, ...]]:
     if language != block.language:
         repairs.insert(0, Repair(block.line, f"language {language} named"))
     return replace(block, text=text, language=language), tuple(repairs)
+
+
+def _mended(text: str, language: str) -> Mended | Unreadable:
+    """The code mended; a comment over several marked lines only where other lines were cut too.
+
+    By itself it is no sign of damage: people wrap their comments like that.
+    """
+    mended = _MENDERS[language](text)
+    if isinstance(mended, Unreadable):
+        return mended
+    lines = text.split("\n")
+    only_comments = all(lines[note.index].lstrip().startswith("#") for note in mended.notes)
+    return Mended(text) if only_comments else mended
 
 
 def _document_line(block: Block, index: int) -> int:

@@ -22,9 +22,16 @@ _KEYWORDS = words("if then else elif fi for while until do done case esac functi
 _GOES_ON = re.compile(r"(?:\\|\||&&|\(|\{|;)$")
 _CUT_WORD = re.compile(r"(?:\w-|(?:^|\s)--?[\w-]+=)$")
 _DANGLING_OPTION = re.compile(r"\s--?[A-Za-z][\w-]*$")
-_OPTION = re.compile(r"--?[A-Za-z]")
-_COMMAND = re.compile(r"(?:[$>#]|\w+=|\./|[\w./-]+\.sh\b)")
-_QUOTING = re.compile(r"\\.|[\"']|(?:^|(?<=\s))#.*")
+_OPTION = re.compile(r"--?[A-Za-z][^\s|()]*(?:[\s(]|$)")
+"""How an option begins, which is no pattern of a `case`."""
+_COMMAND = re.compile(r"[$>#] |[A-Z_][A-Z\d_]*=|\./[\w/-]+(?:\s|$)|[\w./-]+\.sh\b")
+_NO_COMMAND = re.compile(
+    r"&&|\||https?://|[\w.-]+(?:/[\w.-]+)*:[\w.-]+(?:\s|$)|[\w.-]+(?:\[[\w,]+\])?[=~<>]=\d"
+)
+"""How only the rest of a command begins: a link, an image with its tag, a package of a version."""
+_PLAIN_WORDS = re.compile(r"[A-Za-z',]+(?: [A-Za-z',.-]+)+")
+_SMALL_WORDS = words("a all an and are as be by for in is it of on or that the they this to with")
+_QUOTING = re.compile(r"\\.|[\"']|(?:^|(?<=\s))#")
 _HERE_DOCUMENT = re.compile(r"<<-?\s*[\"']?(\w+)")
 
 
@@ -80,8 +87,8 @@ class _Mender:
         before, text = self.result.last.strip(), line.strip()
         rest = rest_of_comment(before, line)
         if not text.startswith("#"):
-            closes = text.count(")") > text.count("(")
-            rest = text if leaves_open(before) and closes else ""
+            closes = leaves_open(before) and text.count(")") > text.count("(")
+            rest = text if closes or _is_prose(text) else ""
         if rest and is_full and not _is_command(rest):
             self.result.join(rest, index, "a comment")
         else:
@@ -95,16 +102,25 @@ class _Mender:
             return False
         if text == "\\" or (_OPTION.match(text) and (is_full or not self._has_prompts)):
             return True
+        if is_full and not self._has_prompts and _NO_COMMAND.match(text):
+            return True
         if _CUT_WORD.search(before):
             return text[0].isalnum() or before.endswith("=")
         return is_full and bool(_DANGLING_OPTION.search(before)) and not _is_command(text)
 
     def _look_for_quotes(self, text: str) -> None:
         for mark in _QUOTING.findall(text):
+            if self._quote == "" and mark == "#":
+                return
             if self._quote == "":
                 self._quote = mark if mark in ("'", '"') else ""
             elif mark == self._quote:
                 self._quote = ""
+
+
+def _is_prose(text: str) -> bool:
+    is_plain = _PLAIN_WORDS.fullmatch(text) is not None
+    return is_plain and not _SMALL_WORDS.isdisjoint(text.split())
 
 
 def _is_command(text: str) -> bool:
