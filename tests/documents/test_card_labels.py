@@ -90,6 +90,64 @@ def test_a_label_may_share_its_emphasis_with_its_text(form: str) -> None:
             assert found == PARTS, (spelling, form)
 
 
+UNMARKED = {
+    0: ["Question 3"],
+    1: ["Answer", "Correct answer"],
+    3: ["Why correct", "Why this answer is correct"],
+}
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("form", ["{} {}", "- {} {}", "\u2022{} {}", "**{} {}**", "### {} {}"])
+def test_words_without_a_mark_are_a_label_where_the_card_needs_one(form: str, gap: str) -> None:
+    for at, spellings in UNMARKED.items():
+        for spelling in spellings:
+            lines = [f"{lead}{text}" for lead, text in zip(CLEAN, PARTS, strict=True)]
+            lines[at] = form.format(spelling, PARTS[at])
+            card = only_card(gap.join(lines))
+            found = (card.question, card.answer, card.explanation, card.why_correct)
+            assert found == PARTS, (spelling, form)
+
+
+@pytest.mark.parametrize("label", ["**Question 3 -**:", "**Q3)**:", "**Question 3.**:"])
+def test_a_colon_may_follow_a_label_that_ends_in_another_mark(label: str) -> None:
+    assert card_parts(0, f"{label} ", "\n") == PARTS
+
+
+@pytest.mark.parametrize(
+    "label", ["\u2753 **Question 3:** ", "\u2705 Question 3: ", "\u2714\ufe0f  **Q3.** "]
+)
+def test_a_sign_may_stand_before_a_label(label: str) -> None:
+    assert card_parts(0, label, "\n") == PARTS
+
+
+@pytest.mark.parametrize(
+    ("at", "label"),
+    [
+        (1, "**Answers:**"),
+        (1, "**Answer(s):**"),
+        (1, "Correct Answers:"),
+        (1, "**Correct option:**"),
+        (1, "**Right choices:**"),
+        (3, "**Why these answers are correct:**"),
+        (3, "**Why B is correct:**"),
+        (3, "**Why A and C are correct:**"),
+    ],
+)
+def test_questions_with_options_have_labels_of_their_own(at: int, label: str) -> None:
+    assert card_parts(at, f"{label} ", "\n\n") == PARTS
+
+
+def test_an_answer_with_its_questions_number_may_have_options_of_its_own() -> None:
+    card = only_card("**Q4.** Why?\n\n**A4.** These:\n\na) one\nb) two\nc) three")
+    assert card.answer == "These:\n\na) one\n\nb) two\n\nc) three"
+
+
+def test_sentences_with_the_answers_name_stay_in_an_answer() -> None:
+    text = "Question 1: What?\nAnswer: That.\n\nAnswer Sheets are used."
+    assert only_card(text).answer == "That.\n\nAnswer Sheets are used."
+
+
 OPTIONS = ["A{} Use a cluster", "B{} Use a hub", "C{} Use both"]
 
 

@@ -76,3 +76,16 @@ def test_a_heading_may_name_what_it_is(text: str, role: Role, number: str) -> No
 def test_a_line_of_a_thousand_letters_is_no_heading() -> None:
     (line,) = read_lines(f"# 1. {'a' * 1000}")
     assert heading_text(line) is None
+
+
+@pytest.mark.parametrize("number", ["1", "Section 1", "Domain 1"])
+def test_a_number_with_a_weight_is_a_domain_where_no_section_goes_before(number: str) -> None:
+    text = f"{number}. Design (~30%)"
+    heading = read_heading(text, domains=1, last_section="")
+    assert heading == Heading(Role.DOMAIN, "1", "Design", text, "~30%")
+    assert read_heading("1. Design (30%)", domains=1, last_section="B").role is Role.TOPIC
+
+
+def test_a_numbered_line_that_is_underlined_is_a_heading() -> None:
+    heading, line = read_lines("2. Design (26%)\n===============")
+    assert (heading_text(heading), line.note) == ("2. Design (26%)", "line under a heading")

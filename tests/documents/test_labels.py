@@ -64,7 +64,7 @@ def test_a_label_alone_is_certain_where_it_stands_out() -> None:
         "Answer the door.",
         "Answer. it depends.",
         "answer: a wrapped line",
-        "Answers: two",
+        "Answering: two",
         "**Why:** because",
         "The answer: none",
         "Questions 1: x",

@@ -150,3 +150,22 @@ def test_an_underlined_line_is_a_heading(text: str) -> None:
 )
 def test_a_rule_below_a_text_makes_no_heading_of_it(text: str) -> None:
     assert LineKind.HEADING not in kinds(text)
+
+
+def test_a_fence_may_open_behind_a_label() -> None:
+    text = "Answer: ```sql\nSELECT 1;\n\nAnswer: 2\n```\nbehind"
+    found = kinds(text)
+    assert found == [LineKind.TEXT, *[LineKind.CODE] * 3, LineKind.FENCE_CLOSE, LineKind.TEXT]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("# \u25a0 Cost", "**Cost**"),
+        ("# \u25a0 **Cost**", "**Cost**"),
+        ("# \u25a0 **Cost:** S tier is billed.", "**Cost:** S tier is billed."),
+    ],
+)
+def test_an_entry_that_had_become_a_heading_is_bold_once(heading: str, text: str) -> None:
+    (line,) = read_lines(heading)
+    assert (line.kind, line.text) == (LineKind.BULLET, text)

@@ -149,3 +149,10 @@ def test_children_of_undamaged_leads_stay_children_where_a_further_lead_follows(
 def test_leads_one_step_in_behind_the_top_of_a_page_are_no_children() -> None:
     text = answer_of("They offer:", "", "- **A:** a.", "  - **B:** b.", "  - **C:** c.")
     assert text == "They offer:\n\n- **A:** a.\n- **B:** b.\n- **C:** c."
+
+
+def test_a_nested_numbered_list_ends_where_the_outer_one_goes_on() -> None:
+    for gap in ("", "\n"):
+        lines = ["1. one.", "2. two:", "   1. first.", "   2. second.", "3. three.", "4. four."]
+        text = answer_of("", *(f"{line}{gap}" for line in lines))
+        assert text == "\n".join(lines)

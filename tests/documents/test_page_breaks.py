@@ -28,7 +28,7 @@ def test_an_entry_that_breaks_off_goes_on_behind_the_gap() -> None:
     assert text == "- **Runs:** Groups of a particular task or script.\n- **Tags:** Words."
 
 
-@pytest.mark.parametrize("end", ["of the", "at rest,", "in West-", "(Key"])
+@pytest.mark.parametrize("end", ["of the", "at rest,", "(Key"])
 def test_an_entry_may_break_off_before_a_name(end: str) -> None:
     assert answer_of(f"- It is {end}", "", "Azure is.") == f"- It is {end} Azure is."
 
@@ -75,3 +75,26 @@ def test_fences_back_to_back_are_one_piece_of_code() -> None:
 )
 def test_fences_that_are_not_halves_stay_apart(first: list[str], second: list[str]) -> None:
     assert len(code_blocks(answer_of(*first, "", *second))) == 2
+
+
+def test_a_table_cut_by_a_page_break_is_one_table() -> None:
+    rows = ["| a | b |", "|---|:-:|", "| 1 | 2 |", "| 3 | 4 |"]
+    assert answer_of("", *rows[:2], "", "", *rows[2:]) == "\n".join(rows)
+
+
+def test_tables_with_heads_of_their_own_or_other_columns_stay_apart() -> None:
+    first, second = "| a | b |\n|---|---|\n| 1 | 2 |", "| c | d |\n|---|---|\n| 3 | 4 |"
+    for following in (second, "| 1 | 2 | 3 |"):
+        assert answer_of("", first, "", following) == f"{first}\n\n{following}"
+
+
+def test_code_in_a_language_goes_on_in_a_fence_without_one_if_python_can_tell() -> None:
+    halves = ["```python", "for x in y:", "```", "", "```", "    print(x)", "```"]
+    assert code_blocks(answer_of(*halves)) == [("python", "for x in y:\n    print(x)\n")]
+    output = ["```python", "print(x)", "```", "", "```", "1", "```"]
+    assert len(code_blocks(answer_of(*output))) == 2
+
+
+def test_a_tag_goes_on_with_no_sentence() -> None:
+    text = "`[2]`\n\n<details> `map` makes a list.\n\n</details>"
+    assert answer_of(text) == text

@@ -60,3 +60,7 @@ def test_a_claimed_name_never_equals_one_in_use() -> None:
 )
 def test_a_slug_survives_small_edits(question: str) -> None:
     assert slug(question) == "compute-cluster-used"
+
+
+def test_a_number_names_no_deck_where_a_word_does() -> None:
+    assert claim_deck_id("Setting up (20%)", Names()) == "setting"

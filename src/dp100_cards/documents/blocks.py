@@ -63,8 +63,8 @@ class Block:
 
     @property
     def keeps_lines(self) -> bool:
-        """Whether it is a table or a quotation, whose lines are not joined."""
-        return self.kind is BlockKind.PARAGRAPH and self.text[:1] in _KEEPS_LINES
+        """Whether it is a table, a quotation or a formula, whose lines are not joined."""
+        return self.kind is BlockKind.PARAGRAPH and _keeps_lines(self.text)
 
     @property
     def leads_bold(self) -> bool:
@@ -86,10 +86,12 @@ _KINDS = {
 }
 _KEEPS_LINES = frozenset("|>")
 """What the rows of a table and the lines of a quotation begin with."""
+_FORMULA = "$$"
+"""What a formula between lines of text begins and ends with."""
 _RUNS_ON = {BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.NUMBERED}
 
 
-_OPTION = re.compile(r"(?:\*\*)?\(?([A-H])(?:\*\*)?[.)]\s")
+_OPTION = re.compile(r"(?:\*\*)?\(?([A-Ha-h])(?:\*\*)?[.)]\s")
 
 
 def option_letter(text: str) -> str:
@@ -120,9 +122,9 @@ def _runs(lines: Iterable[Line]) -> Iterator[tuple[list[Line], bool]]:
             gap = True
             continue
         letter = option_letter(line.text) if line.kind is LineKind.TEXT else ""
-        is_option = letter != "" and letter == _next_option(option)
+        is_option = letter != "" and letter in ("A", "a", _next_option(option))
         option = letter if is_option else option
-        if run and not is_option and _goes_on(run[0], line, gap):
+        if run and not is_option and _goes_on(run, line, gap):
             run.append(line)
         else:
             if run:
@@ -134,15 +136,27 @@ def _runs(lines: Iterable[Line]) -> Iterator[tuple[list[Line], bool]]:
 
 
 def _next_option(letter: str) -> str:
-    return chr(ord(letter) + 1) if letter else "A"
+    return chr(ord(letter) + 1) if letter else ""
 
 
-def _goes_on(first: Line, line: Line, gap: bool) -> bool:
+def _goes_on(run: Sequence[Line], line: Line, gap: bool) -> bool:
+    first = run[0]
     if line.kind is LineKind.CODE:
         return True
     if line.kind is not LineKind.TEXT or gap or _KINDS[first.kind] not in _RUNS_ON:
         return False
+    if first.text.startswith(_FORMULA) or line.text.startswith(_FORMULA):
+        return _is_open_formula(run)
     return line.text[0] == first.text[0] or not _KEEPS_LINES & {line.text[0], first.text[0]}
+
+
+def _is_open_formula(run: Sequence[Line]) -> bool:
+    begins = run[0].text.startswith(_FORMULA) and run[0].text.count(_FORMULA) == 1
+    return begins and (len(run) == 1 or _FORMULA not in run[-1].text)
+
+
+def _keeps_lines(text: str) -> bool:
+    return text[:1] in _KEEPS_LINES or text.startswith(_FORMULA)
 
 
 def _block(run: Sequence[Line], after_gap: bool) -> Block:
@@ -153,8 +167,9 @@ def _block(run: Sequence[Line], after_gap: bool) -> Block:
         text, language = "\n".join(line.text for line in code), first.text
     else:
         code, language = run, ""
-        glue = "\n" if first.text[0] in _KEEPS_LINES else " "
-        text = glue.join(line.text for line in run)
+        keeps_lines = _keeps_lines(first.text)
+        ends = ("\n" if keeps_lines or line.text.endswith("\\") else " " for line in run[:-1])
+        text = "".join(f"{line.text}{end}" for line, end in zip(run, (*ends, ""), strict=True))
     return Block(
         kind,
         text,

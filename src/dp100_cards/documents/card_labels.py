@@ -42,7 +42,7 @@ def _possible_labels(lines: Sequence[Line]) -> list[Label | None]:
             goes_on = may_go_on and line.kind is LineKind.TEXT
             is_heading = line.kind is LineKind.HEADING
             label = read_label(line.text, is_heading=is_heading, may_go_on=goes_on)
-            if goes_on and label is not None and label.doubt is Doubt.BARE:
+            if goes_on and label is not None and label.doubt in (Doubt.BARE, Doubt.WORD):
                 label = None
         found.append(label)
         may_go_on = _is_wrapped(line)
@@ -74,11 +74,11 @@ def _look_ahead(lines: Sequence[Line], possible: Sequence[Label | None]) -> list
     for line, label in zip(reversed(lines), reversed(possible), strict=True):
         result.append(ahead)
         if label is None:
-            if _is_second_option(line):
+            if not ahead.has_second_option and _is_second_option(line):
                 ahead = replace(ahead, has_second_option=True)
         elif label.doubt is Doubt.NONE or label.part is Part.QUESTION:
             ahead = _Ahead(label.part, label.part)
-        else:
+        elif ahead.part is not label.part:
             ahead = replace(ahead, part=label.part)
     return result[::-1]
 
@@ -111,6 +111,9 @@ class _Chooser:
                 accepted = self._answers(label, ahead)
             case Doubt.BARE:
                 accepted = self._is_next(label, ahead)
+            case Doubt.WORD:
+                # Otherwise the question would have no answer.
+                accepted = self.parts == {Part.QUESTION} and ahead.part is not Part.ANSWER
         if accepted:
             if label.part is Part.QUESTION:
                 self.parts, self.question = set(), label
@@ -121,6 +124,8 @@ class _Chooser:
         """Whether `A` with a mark announces the answer and is no option."""
         if self.question is None or self.parts != {Part.QUESTION}:
             return False
+        if label.number is not None and label.number == self.question.number:
+            return True
         if ahead.certain_part is Part.ANSWER or ahead.has_second_option:
             return False
         return _OPTION_BEHIND.search(label.rest) is None

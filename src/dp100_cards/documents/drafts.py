@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dp100_cards.documents.headings import Heading, Role
 from dp100_cards.documents.labels import Label, Part
-from dp100_cards.documents.line_kinds import Line, LineKind
+from dp100_cards.documents.line_kinds import Line, LineKind, read_line
 from dp100_cards.documents.outline import Mark, Standing
 from dp100_cards.model.deck import Domain
 
@@ -88,5 +88,14 @@ def _open_part(drafts: Drafts, place: Place, line: Line, label: Label) -> list[L
         card.repeated.append(line)
     part = card.parts.setdefault(label.part, [])
     if label.rest:
-        part.append(Line(line.number, LineKind.TEXT, 0, label.rest))
+        part.append(_first_line(line.number, label.rest))
     return part
+
+
+def _first_line(number: int, text: str) -> Line:
+    """The line that the text behind a label would be if it stood below it."""
+    line = read_line(number, text)
+    is_entry = line.kind is LineKind.BULLET and not line.text[0].isdigit()
+    if is_entry or line.kind is LineKind.FENCE_OPEN:
+        return line
+    return Line(number, LineKind.TEXT, 0, text)

@@ -35,7 +35,7 @@ _NUMBERED = re.compile(
 )
 _BOLD_LINE = re.compile(r"(\*\*|__)(?P<title>(?:(?!\1).)+)\1(?P<weight>\s*\([^()]{1,30}%\s?\))?")
 _WEIGHT = re.compile(
-    r"[\s,:\u2013\u2014-]*[(\[]?(?P<weight>\d{1,3}\s?%?(?:\s?(?:[-\u2013\u2014]|to)\s?\d{1,3})?\s?%)[)\]]?$"
+    r"[\s,:\u2013\u2014-]*[(\[]?(?P<weight>~?\d{1,3}\s?%?(?:\s?(?:[-\u2013\u2014]|to)\s?\d{1,3})?\s?%)[)\]]?$"
 )
 _LONGEST = 300
 """A longer line is no heading, whatever its marks."""
@@ -68,6 +68,9 @@ def read_heading(text: str, *, domains: int, last_section: str) -> Heading:
     role = _NAMED_ROLES.get((match["name"] or "").lower()) or _role(
         number, domains, last_section, is_weighted=weight is not None
     )
+    if weight is not None and number.isdigit() and not last_section:
+        # Some exams count their weighted areas, as in `1. Design (30%)` or `Section 1: ...`.
+        role = Role.DOMAIN
     if role is not Role.DOMAIN or weight is None:
         return Heading(role, number, title, text)
     return Heading(role, number, title[: weight.start()].strip(), text, weight["weight"])

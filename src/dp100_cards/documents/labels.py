@@ -22,6 +22,8 @@ class Doubt(Enum):
     """A letter, as in `Q3.` and `A:`, may also count quarters or options."""
     BARE = auto()
     """Without colon and emphasis, as in `Answer. It depends`, they may begin a sentence."""
+    WORD = auto()
+    """Without anything before the text, as in `Answer The hub`, they mostly begin a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,18 @@ _LABEL = re.compile(
     (?P<open>[*_]{0,3})
     (?:
         (?P<question>question|q)
-      | (?P<answer>(?:(?:correct|right|sample|model|suggested)[ ]++)?answer|ans|a)
+      | (?P<answer>(?:(?:correct|right|sample|model|suggested)[ ]++)?answer(?:s|\(s\))?
+            |(?:correct|right)[ ]++(?:option|choice)(?:s|\(s\))?|ans|a)
       | (?P<explanation>(?:detailed[ ]++)?explanation|rationale)
-      | (?P<why_correct>why[ ]++(?:is[ ]++)?(?:(?:this|that|the|it|it['\u2019]s)[ ]++)?
-            (?:(?:answer|choice|option|solution)[ ]++)?(?:is[ ]++)?(?:the[ ]++)?
-            (?:correct|right)(?:[ ]++answer)?)
+      | (?P<why_correct>why[ ]++(?:(?:is|are)[ ]++)?
+            (?:(?:this|that|these|those|the|it|it['\u2019]s|[a-h](?:[ ]++and[ ]++[a-h])?)[ ]++)?
+            (?:(?:answer|choice|option|solution)s?[ ]++)?(?:(?:is|are)[ ]++)?(?:the[ ]++)?
+            (?:correct|right)(?:[ ]++(?:answer|choice|option)s?)?)
     )
     (?:[ ]*+(?:\#|no\.)?[ ]*+(?P<number>\d{1,6}))?
     (?P<before>[*_]{0,3})
     (?P<mark>[ ]?[:.)?]|[ ][-\u2013\u2014](?=[ *_]|$))?
-    (?P<after>[*_]{0,3})
+    (?P<after>(?:[*_]{1,3}:?)?)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -91,6 +95,7 @@ class _Form:
     is_letter: bool
     is_abbreviation: bool
     is_question: bool
+    is_answer: bool
     asks_why: bool
     has_number: bool
     is_heading: bool
@@ -112,6 +117,7 @@ class _Form:
             is_letter=name.lower() in _LETTERS,
             is_abbreviation=name.lower() == "ans",
             is_question=match["question"] is not None,
+            is_answer=match["answer"] is not None,
             asks_why=match["why_correct"] is not None,
             has_number=match["number"] is not None,
             is_heading=is_heading,
@@ -148,15 +154,28 @@ def _letter_doubt(form: _Form) -> Doubt | None:
 def _word_doubt(form: _Form, *, may_go_on: bool) -> Doubt | None:
     """How doubtful a label is that is spelt out; None where it is the start of a sentence."""
     if form.stands_out:
-        return Doubt.NONE if form.is_marked or _is_set_apart(form) else None
+        return Doubt.NONE if form.is_marked or _is_set_apart(form) else _unmarked_doubt(form)
     if form.starts_small and may_go_on:
         return None
     if form.is_marked:
         return Doubt.NONE
     if form.is_abbreviation and form.mark == ".":
         return Doubt.BARE
-    is_bare = not form.rest or form.mark == "." or form.mark in _DASHES or form.asks_why
-    return Doubt.BARE if is_bare and not form.goes_on_small else None
+    is_bare = not form.rest or form.mark == "." or form.mark in _DASHES
+    return Doubt.BARE if is_bare and not form.goes_on_small else _unmarked_doubt(form)
+
+
+def _unmarked_doubt(form: _Form) -> Doubt | None:
+    """How doubtful a label is that the text follows without a mark."""
+    if form.goes_on_small:
+        return None
+    if form.asks_why:
+        return Doubt.BARE
+    if form.mark:
+        return None
+    if form.is_question and form.has_number:
+        return Doubt.BARE
+    return Doubt.WORD if form.is_answer else None
 
 
 def _is_set_apart(form: _Form) -> bool:

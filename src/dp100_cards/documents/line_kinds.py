@@ -1,10 +1,11 @@
 """One line of a Markdown document: its kind by its looks, and its text without markers."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from dp100_cards.documents.labels import Doubt, read_label
+from dp100_cards.documents.labels import Doubt, Part, read_label
 
 
 class LineKind(Enum):
@@ -49,10 +50,15 @@ _MARKER = re.compile(
 )
 _RULE = re.compile(r"([-*_=])(?:[ \t]*+\1){2,}+")
 _FENCE = re.compile(r"(`{3,}+|~{3,}+)([^`]*+)$")
+_FENCE_MARKS = "`~"
+_RULE_MARKS = "-*_="
 _PAGE_NUMBER = re.compile(
     r"page \d{1,4}(?: ?(?:of|/|\|) ?\d{1,4})?|[-\u2013\u2014] \d{1,4} [-\u2013\u2014]",
     re.IGNORECASE,
 )
+_LAST_LATIN = 0x24F
+_SIGN_ENDS = "\ufe0f\u200d "
+"""What may follow a sign such as a picture."""
 _PAGE_END = "\u240c"
 """The sign that is shown for a form feed."""
 
@@ -65,9 +71,9 @@ def read_line(number: int, raw_line: str) -> Line:
     if text[0] == _PAGE_END:
         return _below_page_end(number, text)
     indent = _column(raw_line, text)
-    if fence := _FENCE.match(text):
+    if text[0] in _FENCE_MARKS and (fence := _FENCE.match(text)):
         return Line(number, LineKind.FENCE_OPEN, indent, fence[2].strip())
-    if _RULE.fullmatch(text):
+    if text[0] in _RULE_MARKS and _RULE.fullmatch(text):
         return Line(number, LineKind.RULE, indent, text[0], note="rule")
     if _PAGE_NUMBER.fullmatch(text):
         return Line(number, LineKind.FURNITURE, indent, note="page number")
@@ -101,7 +107,8 @@ def _read_heading(number: int, indent: int, text: str) -> Line:
     entry = title.lstrip(_FOREIGN_BULLETS + " ")
     if read_label(entry, is_heading=True) is not None:
         return Line(number, LineKind.HEADING, indent, entry, note="label that had become a heading")
-    entry = f"**{entry.strip(' *')}**"
+    if "**" not in entry.strip("* "):
+        entry = f"**{entry.strip(' *')}**"
     return Line(number, LineKind.BULLET, indent, entry, note="entry that had become a heading")
 
 
@@ -112,6 +119,11 @@ def _without_closing_marks(title: str) -> str:
 
 
 def _read_entry(number: int, indent: int, text: str) -> Line:
+    if ord(text[0]) > _LAST_LATIN and unicodedata.category(text[0]) == "So":
+        labelled = text.lstrip(text[0] + _SIGN_ENDS)
+        if _is_label(labelled) or _asks(labelled):
+            note = f"sign {text[0]} before a label left out"
+            return Line(number, LineKind.TEXT, indent, labelled, note=note)
     marker = _MARKER.match(text)
     if marker is None:
         if text[0] in "-+" and (text[1:3] == "**" or _is_label(text[1:])):
@@ -140,9 +152,18 @@ def _is_label(text: str) -> bool:
     return label is not None and label.doubt is Doubt.NONE
 
 
+def _asks(text: str) -> bool:
+    label = read_label(text)
+    return label is not None and label.part is Part.QUESTION
+
+
 def mended_space(line: Line) -> Line:
     """The line with a note that its non-breaking spaces have been replaced."""
     if line.kind in (LineKind.BLANK, LineKind.RULE, LineKind.FURNITURE):
         return line
-    note = "non-breaking spaces made plain ones"
+    return noted(line, "non-breaking spaces made plain ones")
+
+
+def noted(line: Line, note: str) -> Line:
+    """The line with one more note of what was put right in it."""
     return replace(line, note=f"{line.note}; {note}" if line.note else note)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from dp100_cards.documents.broken_words import join_broken_words
 from dp100_cards.documents.labels import Doubt, Part, read_label
 from dp100_cards.documents.line_kinds import Line, LineKind, mended_space, read_line
 from dp100_cards.documents.page_numbers import drop_page_numbers
+from dp100_cards.documents.running_lines import drop_running_lines
 from dp100_cards.documents.underlined import mark_underlined_headings
 
 _HARD_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
@@ -21,7 +23,8 @@ def read_lines(text: str) -> tuple[Line, ...]:
         line if before == after else mended_space(line)
         for before, after, line in zip(raw, plain, _read(plain), strict=True)
     ]
-    return drop_page_numbers(mark_underlined_headings(lines))
+    without_pages = drop_running_lines(drop_page_numbers(mark_underlined_headings(lines)))
+    return join_broken_words(without_pages)
 
 
 def _read(raw: Sequence[str]) -> Iterator[Line]:
@@ -34,13 +37,26 @@ def _read(raw: Sequence[str]) -> Iterator[Line]:
         if fence is None:
             line = read_line(number, raw_line)
             yield line
-            if line.kind is LineKind.FENCE_OPEN:
-                fence, closing = line, _fence_marks(text)
+            marks = _opening_marks(line, text)
+            if marks:
+                fence, closing = line, marks
         elif text.startswith(closing) and not text.strip(closing[0]):
             yield Line(number, LineKind.FENCE_CLOSE)
             fence = None
         else:
             yield Line(number, LineKind.CODE, text=_without_indent(raw_line, fence.indent))
+
+
+def _opening_marks(line: Line, text: str) -> str:
+    """The marks with which a line opens a fence, be it behind a label as in `Answer: ```sql`."""
+    if line.kind is LineKind.FENCE_OPEN:
+        return _fence_marks(text)
+    if "```" not in text:
+        return ""
+    label = read_label(line.text, is_heading=line.kind is LineKind.HEADING)
+    if label is None or read_line(line.number, label.rest).kind is not LineKind.FENCE_OPEN:
+        return ""
+    return _fence_marks(label.rest)
 
 
 def _fence_marks(text: str) -> str:

@@ -48,10 +48,16 @@ def nest(blocks: Sequence[Block]) -> list[Block]:
             while stack and stack[-1].latest.indent >= block.indent:
                 stack.pop()
             shown.pass_over(block)
-            margin = stack[-1].content_margin if stack else 0
-            result.append(replace(block, depth=len(stack), margin=margin))
+            result.append(_nested_in(stack, block))
         previous = block
     return result
+
+
+def _nested_in(stack: list[_OpenList], block: Block) -> Block:
+    """The block as part of the latest entry; unchanged outside of lists."""
+    if not stack:
+        return block
+    return replace(block, depth=len(stack), margin=stack[-1].content_margin)
 
 
 def _nested_entry(stack: list[_OpenList], block: Block, shown: ShownLists) -> Block:
@@ -106,9 +112,11 @@ def _level(stack: list[_OpenList], block: Block, previous: Block | None, tops: S
     below = len(stack)
     levels = [level for level in reversed(range(below)) if stack[level].kind is block.kind]
     if block.kind is BlockKind.NUMBERED:
-        for level in levels:
-            if stack[level].count + 1 == block.ordinal:
-                return level
+        due = [level for level in levels if stack[level].count + 1 == block.ordinal]
+        if due:
+            # Two lists may be due the same number; indentation tells them apart if anything does.
+            alike = (level for level in due if stack[level].latest.indent == block.indent)
+            return next(alike, due[0])
     if not _tops_page(block):
         return _level_by_indent(stack, levels, block, tops)
     if not levels or (stack[-1].latest is previous and previous.ends_in_colon):

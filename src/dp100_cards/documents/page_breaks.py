@@ -20,15 +20,21 @@ _DANGLING = words(
     " was were be can may must should will your its their this these those such than"
 )
 _PROSE_WORDS = 4
+_TABLE_HEAD_END = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+"""The row below the head of a table."""
+_TAG = re.compile(r"</?[a-zA-Z][\w-]*[\s/>]")
+"""A tag of HTML, which goes on with no sentence."""
 
 
 def join_cut_text(blocks: Sequence[Block]) -> list[Block]:
-    """Paragraphs without an end joined to the paragraphs without a beginning that follow them."""
-    return [_merge(run, " ") for run in _runs(blocks, _text_goes_on)]
+    """Paragraphs and tables without an end joined to what follows without a beginning."""
+    return [
+        _merge(run, "\n" if run[0].keeps_lines else " ") for run in _runs(blocks, _text_goes_on)
+    ]
 
 
 def join_cut_code(blocks: Sequence[Block]) -> list[Block]:
-    """Fences without a language that stand back to back made one."""
+    """Fences that stand back to back made one, if the second one names no language."""
     return [_merge(run, "\n") for run in _runs(blocks, _code_goes_on)]
 
 
@@ -76,11 +82,22 @@ def _joints(run: Sequence[Block]) -> tuple[Repair, ...]:
 def _text_goes_on(block: Block, following: Block) -> bool:
     if following.kind is not BlockKind.PARAGRAPH or option_letter(following.text):
         return False
-    if block.keeps_lines or following.keeps_lines:
+    if _TAG.match(following.text):
         return False
+    if block.keeps_lines or following.keeps_lines:
+        return _is_one_table(block.text, following.text)
     if block.kind is BlockKind.PARAGRAPH:
         return _is_cut(block.text, following.text) or _is_unfinished_prose(block.text)
     return block.is_entry and _is_cut(block.text, following.text)
+
+
+def _is_one_table(text: str, following: str) -> bool:
+    """Whether rows without a head of their own follow a table of as many columns."""
+    rows, more_rows = text.split("\n"), following.split("\n")
+    if len(rows) < 2 or not _TABLE_HEAD_END.fullmatch(rows[1]):
+        return False
+    has_head = len(more_rows) > 1 and _TABLE_HEAD_END.fullmatch(more_rows[1]) is not None
+    return more_rows[0].count("|") == rows[1].count("|") and not has_head
 
 
 def _is_cut(text: str, following: str) -> bool:
@@ -109,10 +126,18 @@ def _has_open_mark(text: str) -> bool:
 def _code_goes_on(block: Block, following: Block) -> bool:
     if block.kind is not BlockKind.CODE or following.kind is not BlockKind.CODE:
         return False
-    if block.language or following.language:
+    if following.language or block.language not in ("", "python"):
         return False
+    if block.language:
+        return _is_one_python_code(block.text, following.text)
     languages = {recognise(block.text), recognise(following.text)} - {""}
     if len(languages) > 1:
         return False
     both_whole = languages == {"python"} and parse(block.text) and parse(following.text)
     return not both_whole
+
+
+def _is_one_python_code(text: str, following: str) -> bool:
+    """Whether Python can read two pieces together but not each of them alone."""
+    alone = parse(text) and parse(following)
+    return not alone and parse(f"{text}\n{following}") is not None

@@ -13,6 +13,7 @@ from dp100_cards.documents.lines import read_lines
 from dp100_cards.documents.outline import read_outline
 from dp100_cards.documents.repairs import Repair
 from dp100_cards.documents.section_names import Names, claim_deck_id, slug
+from dp100_cards.documents.title_roles import give_titles_roles
 from dp100_cards.model.card import Card
 from dp100_cards.model.deck import Deck, Source
 from dp100_cards.model.ids import CardId, DeckId
@@ -34,7 +35,7 @@ class ParsedDocument:
 def parse_document(text: str, source: Source) -> ParsedDocument:
     """Read a study document; mistakes in it become problems, never errors."""
     lines = read_lines(text)
-    marks = read_outline(lines)
+    marks = give_titles_roles(read_outline(lines))
     drafts = collect_drafts(lines, marks)
     builder = _Builder(source)
     for draft in drafts.cards:
@@ -55,6 +56,10 @@ def _line_repairs(lines: Sequence[Line], kept: Container[int]) -> Iterator[Repai
     return (Repair(line.number, line.note) for line in lines if line.note and line.number in kept)
 
 
+_WITHIN_CODE = {LineKind.CODE, LineKind.FURNITURE}
+"""A page may end within a fence."""
+
+
 def _open_fences(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     fence: Line | None = None
@@ -63,7 +68,7 @@ def _open_fences(lines: Sequence[Line]) -> list[Line]:
             fence = line
         elif line.kind is LineKind.FENCE_CLOSE:
             fence = None
-        elif line.kind is not LineKind.CODE and fence is not None:
+        elif line.kind not in _WITHIN_CODE and fence is not None:
             found.append(fence)
             fence = None
     return [*found, fence] if fence is not None else found

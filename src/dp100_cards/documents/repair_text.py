@@ -57,6 +57,8 @@ def repair_block(block: Block, names: Set[str]) -> Block:
     if block.kind is BlockKind.CODE:
         return block
     text, changes = repair_text(block.text, names)
+    if text == block.text:
+        return block
     for offset, what in changes:
         block = block.mended(block.line_at(offset), what)
     return replace(block, text=text)
@@ -69,10 +71,12 @@ def repair_text(text: str, names: Set[str]) -> tuple[str, list[tuple[int, str]]]
     """
     if "**" not in text and "\\_" not in text:
         return text, []
-    # A converter that missed one code span of a sentence missed all of them.
-    bold_is_code = any(_is_code(match, names) for match in _BOLD.finditer(text))
-    changes: list[tuple[int, str]] = []
     pieces = _CODE_SPAN.split(text)
+    # A converter that missed one code span of a sentence missed all of them.
+    bold_is_code = any(
+        _is_code(match, names) for piece in pieces[::2] for match in _BOLD.finditer(piece)
+    )
+    changes: list[tuple[int, str]] = []
     offset = 0
     for index, piece in enumerate(pieces):
         if index % 2 == 0:
@@ -100,7 +104,7 @@ def _repair_prose(
 def _mend_bold(match: re.Match[str], names: Set[str], bold_is_code: bool) -> str:
     content, colon = _plain(match["text"]), match["colon"]
     is_word = " " not in content and ":" not in content
-    if _is_code(match, names) or (bold_is_code and is_word):
+    if bold_is_code and (is_word or _is_code(match, names)):
         return f"`{content}:`" if colon and f"{content}:" in names else f"`{content}`{colon}"
     coded = _TOKEN.sub(lambda token: _coded(token[0], names), content)
     # What was no code keeps its escapes.

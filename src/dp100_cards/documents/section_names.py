@@ -103,7 +103,7 @@ def _significant_words(title: str) -> list[str]:
 def _topic_word(word: str) -> str:
     """What a word of a title contributes to its name; nothing if it tells no sections apart."""
     verb = _VERBS.get(_root(word), word)
-    if word in _FILLERS or word in _PRODUCT or verb in _MANAGEMENT:
+    if word.isdigit() or word in _FILLERS or word in _PRODUCT or verb in _MANAGEMENT:
         return ""
     return "data" if word.startswith("data") else _NOUNS.get(verb, word)
 

@@ -15,7 +15,6 @@ _COMMENT = re.compile(r"\s*(?:#|//|--)\s+(.*)")
 _COMMAND = re.compile(r"\s*(?:\$ )?((?!-)[\w./-]+(?: (?!-)[\w./-]+)*)")
 _LINE_STARTS = {
     "bash": _COMMAND,
-    "azurecli": _COMMAND,
     "powershell": _COMMAND,
     "yaml": re.compile(r"([A-Za-z_$][\w.$-]*):(?:\s|$)"),
     "dockerfile": re.compile(r"([A-Z]+)\s"),

@@ -79,6 +79,7 @@ def is_aside(text: str) -> bool:
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a text, plain, without asides and without the marks at their ends."""
+    # Twice, since an aside may stand in another one.
     bare = _ASIDE.sub("", _ASIDE.sub("", f" {plain(text)}")).strip()
     begin = 0
     for end in _SENTENCE_END.finditer(bare):
