@@ -142,7 +142,7 @@ def test_a_number_used_twice_is_a_problem_and_both_cards_stay() -> None:
     document = parse(card * 2)
     assert [card.id for card in document.decks[0].cards] == ["q01", "q01-2"]
     assert [str(problem) for problem in document.problems] == [
-        "notes.md:3:1: question 1 has the number of the one on line 1; its id is q01-2"
+        "notes.md:3:1: question 1 has the number of the one on line 1; it gets an id of its own"
     ]
 
 

@@ -83,6 +83,7 @@ _KINDS = {
     LineKind.NUMBERED: BlockKind.NUMBERED,
     LineKind.HEADING: BlockKind.HEADING,
     LineKind.FENCE_OPEN: BlockKind.CODE,
+    LineKind.INDENTED: BlockKind.CODE,
 }
 _KEEPS_LINES = frozenset("|>")
 """What the rows of a table and the lines of a quotation begin with."""
@@ -143,6 +144,8 @@ def _goes_on(run: Sequence[Line], line: Line, gap: bool) -> bool:
     first = run[0]
     if line.kind is LineKind.CODE:
         return True
+    if line.kind is LineKind.INDENTED:
+        return first.kind is LineKind.INDENTED
     if line.kind is not LineKind.TEXT or gap or _KINDS[first.kind] not in _RUNS_ON:
         return False
     if first.text.startswith(_FORMULA) or line.text.startswith(_FORMULA):
@@ -163,8 +166,9 @@ def _block(run: Sequence[Line], after_gap: bool) -> Block:
     first = run[0]
     kind = _KINDS[first.kind]
     if kind is BlockKind.CODE:
-        code = _without_blank_ends(run[1:])
-        text, language = "\n".join(line.text for line in code), first.text
+        is_fenced = first.kind is LineKind.FENCE_OPEN
+        code = _without_blank_ends(run[1:] if is_fenced else run)
+        text, language = "\n".join(line.text for line in code), first.text if is_fenced else ""
     else:
         code, language = run, ""
         keeps_lines = _keeps_lines(first.text)

@@ -9,6 +9,8 @@ from dp100_cards.documents.line_kinds import Line, LineKind
 from dp100_cards.documents.outline import Mark, Standing
 from dp100_cards.model.ids import CardId
 
+_CODE = {LineKind.CODE, LineKind.INDENTED}
+
 
 class FateKind(Enum):
     """What can become of a line."""
@@ -40,7 +42,7 @@ def tell_fates(
     """The fate of each line that is not blank, given the lines of cards and of half cards."""
     heading: Heading | None = None
     for line, mark in zip(lines, marks, strict=True):
-        if mark is Standing.BLANK or (line.kind is LineKind.CODE and not line.text):
+        if mark is Standing.BLANK or (line.kind in _CODE and not line.text):
             continue
         if isinstance(mark, Heading):
             heading = mark

@@ -22,6 +22,9 @@ class LineKind(Enum):
     FENCE_OPEN = auto()
     FENCE_CLOSE = auto()
     CODE = auto()
+    """A line inside a fence."""
+    INDENTED = auto()
+    """A line of code without a fence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dp100_cards.documents.broken_words import join_broken_words
+from dp100_cards.documents.indented_code import find_indented_code
 from dp100_cards.documents.labels import Doubt, Part, read_label
 from dp100_cards.documents.line_kinds import Line, LineKind, mended_space, read_line
 from dp100_cards.documents.page_numbers import drop_page_numbers
@@ -30,11 +31,15 @@ def read_lines(text: str) -> tuple[Line, ...]:
 def _read(raw: Sequence[str]) -> Iterator[Line]:
     fence: Line | None = None
     closing = ""
+    indented = find_indented_code(raw)
     for number, raw_line in enumerate(raw, start=1):
         text = raw_line.strip()
         if fence is not None and _ends_fence(raw, number, text):
             fence = None
-        if fence is None:
+        if fence is None and number - 1 in indented:
+            indent = len(raw_line) - len(raw_line.lstrip())
+            yield Line(number, LineKind.INDENTED, indent, indented[number - 1])
+        elif fence is None:
             line = read_line(number, raw_line)
             yield line
             marks = _opening_marks(line, text)

@@ -134,7 +134,8 @@ class _Builder:
             first = self._first_lines[wanted]
             self.report(
                 draft.first,
-                f"{_name(draft)} has the number of the one on line {first}; its id is {card_id}",
+                f"{_name(draft)} has the number of the one on line {first};"
+                " it gets an id of its own",
             )
         self._first_lines[card_id] = draft.first.number
         return card_id

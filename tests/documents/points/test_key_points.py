@@ -228,3 +228,9 @@ def test_of_too_many_points_the_optional_ones_and_details_go_first() -> None:
 def test_equal_points_are_all_kept_up_to_a_dozen() -> None:
     assert len(points(*(f"- **Tool {number}:** x." for number in range(11)))) == 11
     assert len(points(*(f"- **Tool {number}:** x." for number in range(50)))) == 12
+
+
+def test_a_quotation_gives_its_words_and_a_formula_nothing() -> None:
+    assert points("> The hub is the **workspace**.") == ("workspace",)
+    assert points("> Everything is replicated.") == ("Everything is replicated",)
+    assert points("$$", "a = b", "$$") == ()

@@ -11,7 +11,7 @@ from dp100_cards.documents.code.code_language import recognise
 from dp100_cards.documents.code.code_mending import Mended, Note, Unreadable
 from dp100_cards.documents.code.dockerfile_code import mend_dockerfile
 from dp100_cards.documents.code.json_code import mend_json
-from dp100_cards.documents.code.python_code import LONGEST_CODE
+from dp100_cards.documents.code.python_code import LONGEST_CODE, parse
 from dp100_cards.documents.code.python_repair import mend_python
 from dp100_cards.documents.code.shell_code import mend_shell
 from dp100_cards.documents.code.yaml_code import mend_yaml
@@ -53,6 +53,17 @@ def repair_code(block: Block) -> tuple[Block, tuple[Repair, ...]]:
     if language != block.language:
         repairs.insert(0, Repair(block.line, f"language {language} named"))
     return replace(block, text=text, language=language), tuple(repairs)
+
+
+def can_be_read(code: str, language: str) -> bool:
+    """Whether a language has a parser here, which reads the code as it stands."""
+    match language:
+        case "python":
+            return parse(code) is not None
+        case "json" | "dockerfile":
+            return _MENDERS[language](code) == Mended(code)
+        case _:
+            return False
 
 
 def _mended(text: str, language: str) -> Mended | Unreadable:

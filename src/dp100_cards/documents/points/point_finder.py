@@ -60,6 +60,8 @@ _LABELS = frozenset(
 )
 """Leads that say what kind of thing follows and not what it is."""
 _EXAMPLE = re.compile(r"\b(?:example|snippet)\b|^(?:examples|sample code|notes?)\b", re.IGNORECASE)
+_QUOTATION = re.compile(r"^> ?", re.MULTILINE)
+_FORMULA = "$$"
 _REMARK = re.compile(
     r"\W*(?:note|other|others|similar|similarly|for (?:example|instance)|see also)\b", re.IGNORECASE
 )
@@ -117,8 +119,8 @@ class PointFinder:
             yield Point(shorten(name))
 
     def _paragraph_points(self, spot: Spot) -> Iterator[Point]:
-        text = spot.block.text
-        if is_aside(text) or _REMARK.match(text):
+        text = _QUOTATION.sub("", spot.block.text)
+        if is_aside(text) or _REMARK.match(text) or text.startswith(_FORMULA):
             return
         if spot.block.ends_in_colon:
             yield from self._unasked(marked_terms(text))
