@@ -127,6 +127,28 @@ def test_the_exam_may_name_only_cards_that_there_are(tmp_path: Path) -> None:
     ]
 
 
+def test_all_that_is_wrong_beside_the_decks_is_told_at_once(tmp_path: Path) -> None:
+    folder = three_decks(tmp_path)
+    wrong_kind = "  d3:\n    notes:\n      - kind: odd\n        text: x\n        source: x\n"
+    path = folder / "corrections.yaml"
+    path.write_text(f"{STALE}{wrong_kind}        checked: 2026-02-30\n  Q 9: {{}}\n")
+    exam = folder / "exam.yaml"
+    exam.write_text("code: X\ncards:\n  d11:\n    areas: []\n    loosely: maybe\n")
+    found = "\n".join(messages(tmp_path))
+    for message in (
+        f"{path}:5:15: find: these characters do not stand",
+        f"{path}:7:3: cards: no deck has a card 'd22'",
+        "kind: 'odd' is not known here",
+        "checked: there is no day 2026-02-30",
+        "cards: 'Q 9' must be the id of a card",
+        f"{exam}:1:1: title: this exam has none",
+        f"{exam}:3:3: cards: no deck has a card 'd11'",
+        "loosely: 'maybe' is not known here",
+    ):
+        assert message in found
+    assert "no deck has a card 'Q 9'" not in found
+
+
 def test_where_a_deck_cannot_be_read_nobody_is_blamed_for_naming_its_cards(tmp_path: Path) -> None:
     three_decks(tmp_path)
     (tmp_path / "corrections.yaml").write_text(STALE)

@@ -106,7 +106,7 @@ def test_what_lies_beside_is_no_deck(folder: Path, name: str, suffix: str) -> No
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"cards: [", b"\xff", b"[" * 100_000, CORRECTIONS.replace("wrong", "x").encode()],
+    [b"", b"cards: [", b"\xff", b"[" * 100_000],
 )
 def test_a_broken_file_takes_only_itself_away(folder: Path, content: bytes) -> None:
     path = folder / "corrections.yaml"
@@ -117,6 +117,21 @@ def test_a_broken_file_takes_only_itself_away(folder: Path, content: bytes) -> N
     assert shelf.card("d2").card.answer == "This is d2."
     assert shelf.problems()
     assert all(problem.startswith(f"{path}:") for problem in shelf.problems())
+
+
+def test_a_mistake_in_one_note_or_patch_takes_no_other_away(folder: Path) -> None:
+    path = folder / "corrections.yaml"
+    path.write_text(CORRECTIONS.replace("wrong", "x").replace("find: This", "finds: This"))
+    shelf = Shelf(folder)
+    assert len(shelf.problems()) == len(("x", "finds"))
+    card = shelf.card("d2")
+    assert [note.text for note in card.corrections] == [
+        "Characters were lost.",
+        "More is to be known.",
+    ]
+    assert card.card.answer == "This is d2."  # the second patch needs the first
+    path.write_text(CORRECTIONS.replace("find: That is", "finds: x"))
+    assert shelf.catch_up().card("d2").card.answer == "That is d2."
 
 
 def test_a_file_that_is_mended_counts_again(folder: Path) -> None:

@@ -62,7 +62,7 @@ def test_a_binary_file_is_one_problem_and_no_crash(content: bytes) -> None:
 
 
 def test_an_empty_file_is_a_problem() -> None:
-    assert reported(b"") == "deck.yaml:1:1: the file is empty"
+    assert reported(b"") == "deck.yaml:1:1: the file is empty; fill it or remove it"
 
 
 def test_a_file_that_cannot_be_read_is_a_problem() -> None:

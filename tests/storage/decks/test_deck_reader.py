@@ -93,7 +93,7 @@ MISTAKES = {
     ),
     "an id given twice": (
         GOOD.replace("id: q09", "id: q08"),
-        "deck.yaml:18:9: id: 'q08' is taken (line 8)",
+        "deck.yaml:18:9: id: the card 'q08' is there already (line 8); give one of them another id",
     ),
     "lines that are no lines": (
         GOOD.replace("126-135", "from 126"),
@@ -204,9 +204,18 @@ def test_all_mistakes_are_reported_at_once_in_the_order_of_the_file() -> None:
         .replace("    answer: Because.\n", "")
     )
     problems = reported(text)
-    assert len(problems) == 5
+    assert len(problems) == 4
     places = [tuple(map(int, problem.split(":")[1:3])) for problem in problems]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("name", "typo"), [("question", "qestion"), ("title", "titel"), ("cards", "Cards")]
+)
+def test_a_misspelt_name_is_not_told_as_missing_too(name: str, typo: str) -> None:
+    text = "id: d\ntitle: T\ncards:\n  - id: c\n    question: Q\n    answer: A\n"
+    (problem,) = reported(text.replace(f"{name}:", f"{typo}:"))
+    assert problem.endswith(f"(did you mean '{name}'?)")
 
 
 def test_comments_that_cut_nothing_off_are_fine() -> None:
@@ -313,7 +322,7 @@ def test_messages_about_hostile_names_are_inert() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n", "# nothing\n"])
 def test_an_empty_deck_file_is_a_mistake(text: str) -> None:
-    assert reported(text) == ["deck.yaml:1:1: the file is empty"]
+    assert reported(text) == ["deck.yaml:1:1: the file is empty; fill it or remove it"]
 
 
 def test_a_syntax_error_says_where_and_what_to_do() -> None:

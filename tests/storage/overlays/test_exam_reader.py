@@ -7,7 +7,7 @@ import pytest
 from dp100_cards.model.exam import Area, ExamName, ExamStatus
 from dp100_cards.model.ids import CardId
 from dp100_cards.storage.overlays.exam_reader import read_exam, read_exam_of
-from dp100_cards.storage.overlays.overlay_reader import Spot
+from dp100_cards.storage.yaml_files.spot import Spot
 
 EXAM = """\
 code: DP-100
@@ -94,7 +94,7 @@ def test_a_card_knows_its_areas_and_whether_it_belongs_there_loosely() -> None:
         ("2026-06-01", "2026-06-31", "4:10: retired: there is no day 2026-06-31"),
         ("2025-04-11", "2025-13-11", "9:10: as_of: there is no day 2025-13-11"),
         ("loosely: yes", "loosely: maybe", "40:14: loosely: 'maybe' is not known here"),
-        ("outline:", "outlin:", "8:1: outlin: not a field of a exam (did you mean 'outline'?)"),
+        ("outline:", "outlin:", "8:1: outlin: not a field of an exam (did you mean 'outline'?)"),
         ("kind: outdated", "kind: old", "28:11: kind: 'old' is not known here"),
         ("  q01:", "  Q 01:", "33:3: cards: 'Q 01' must be the id of a card"),
     ],

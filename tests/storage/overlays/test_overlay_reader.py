@@ -3,7 +3,8 @@
 import pytest
 
 from dp100_cards.model.corrections import Correction, CorrectionKind, Patch
-from dp100_cards.storage.overlays.overlay_reader import Spot, read_corrections_file, read_notes_file
+from dp100_cards.storage.overlays.overlay_reader import read_corrections_file, read_notes_file
+from dp100_cards.storage.yaml_files.spot import Spot
 
 CORRECTIONS = """\
 # yaml-language-server: $schema=schema/corrections.json
@@ -38,9 +39,7 @@ cards:
 
 
 def problems_of(text: str) -> list[str]:
-    read = read_corrections_file(text, "corrections.yaml")
-    assert not (read.entries and read.problems)
-    return [str(problem) for problem in read.problems]
+    return [str(problem) for problem in read_corrections_file(text, "corrections.yaml").problems]
 
 
 def changed(old: str, new: str) -> list[str]:
@@ -117,6 +116,19 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
     text = CORRECTIONS.replace("kind: wrong", "kind: x").replace("times: 2", "times: x")
     lines = [int(problem.split(":")[1]) for problem in problems_of(text)]
     assert lines == [8, 17]
+
+
+def test_what_is_right_of_an_entry_is_kept_beside_mistakes() -> None:
+    text = CORRECTIONS.replace("kind: wrong", "kind: wrnog").replace("times: 2", "times: 0")
+    (entry,) = read_corrections_file(text, "corrections.yaml").entries
+    assert [note.kind for note in entry.remarks.corrections] == [CorrectionKind.DAMAGED]
+    assert (entry.remarks.patches, entry.patch_spots) == ((), ())
+
+
+@pytest.mark.parametrize("entry", ["", " x", "\n    - x"])
+def test_an_entry_without_fields_is_told_once(entry: str) -> None:
+    (problem,) = problems_of(f"cards:\n  q1:{entry}\n")
+    assert "q1: must be fields such as `patches: ...`" in problem
 
 
 def test_an_entry_that_says_nothing_is_a_mistake() -> None:

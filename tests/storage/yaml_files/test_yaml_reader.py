@@ -226,7 +226,7 @@ def test_what_decks_do_not_use_is_refused_where_it_stands(
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "   \n"])
 def test_a_file_with_nothing_in_it_is_empty(text: str) -> None:
-    assert refusal(text).message == "the file is empty"
+    assert refusal(text).message == "the file is empty; fill it or remove it"
 
 
 CARD = "cards:\n  - id: q1\n"
@@ -234,6 +234,9 @@ MISTAKES = {
     "a colon in a text": (f"{CARD}    question: Why: not?\n", (3, 18), "question: a second ': '"),
     "a name without a text": (f"{CARD}    question\n    answer: x\n", (3, 5), "is no field"),
     "no space behind the colon": (f"{CARD}    topic:x\n    answer: y\n", (3, 5), "is no field"),
+    "no space behind the first colon": ("id:x\ntitle: y\n", (2, 6), "title: the line above lacks"),
+    "no space behind a dash": ("a:\n  -id: x\n   b: y\n", (3, 5), "b: the line above lacks"),
+    "a colon in another field": ("title: 50% off: now\n", (1, 15), "a block (`title: |`)"),
     "a field too deep": (f"{CARD}      question: x\n", (3, 15), "question: is indented deeper"),
     "a field not deep enough": (f"{CARD}   question: x\n", (3, 4), "indented alike"),
     "a list in a line": ("tags: - x\n", (1, 7), "tags: '- ' begins an entry of a list"),

@@ -3,7 +3,7 @@
 A change here, or in what the readers make of a file, raises VERSION: the next start builds it anew.
 """
 
-VERSION = 2
+VERSION = 3
 
 SCHEMA = """
 -- What decks, corrections, notes and exams held when they were last read.
@@ -22,6 +22,8 @@ CREATE TABLE yaml_files (
 CREATE TABLE decks (
   path TEXT PRIMARY KEY REFERENCES yaml_files,
   id TEXT NOT NULL,
+  line INTEGER NOT NULL,            -- of the id, in the deck file
+  column INTEGER NOT NULL,
   title TEXT NOT NULL,
   number TEXT NOT NULL,             -- such as I.C
   source TEXT NOT NULL,             -- the document's file name; empty where there is none
@@ -34,7 +36,8 @@ CREATE TABLE cards (
   path TEXT NOT NULL REFERENCES decks,
   position INTEGER NOT NULL,
   id TEXT NOT NULL,
-  line INTEGER NOT NULL,            -- in the deck file
+  line INTEGER NOT NULL,            -- of the id, in the deck file
+  column INTEGER NOT NULL,
   digest TEXT NOT NULL,             -- of the card's text in the deck file
   PRIMARY KEY (path, position)
 ) STRICT, WITHOUT ROWID;
@@ -132,5 +135,5 @@ CREATE VIEW study_cards AS
          decks.position AS deck_position
   FROM cards JOIN decks USING (path) WHERE decks.shadowed = 0;
 
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 """

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dp100_cards.model.card import Card
 from dp100_cards.model.deck import Deck
 from dp100_cards.model.problem import Problem
-from dp100_cards.storage.cache.deck_pieces import DeckPieces, cut_deck
+from dp100_cards.storage.cache.deck_pieces import ID_COLUMN, DeckPieces, cut_deck
 from dp100_cards.storage.decks.deck_file import read_deck_bytes
+from dp100_cards.storage.decks.deck_reader import ReadDeck
 from dp100_cards.storage.yaml_files.file_text import FileBytes
 
 
@@ -25,7 +26,7 @@ class CompiledDecks:
             pieces = cut_deck(read.content or b"")
             if pieces is not None and not pieces.are_certain(result.deck, result.card_lines):
                 pieces = None
-            self._insert(path, result.deck, result.card_lines, pieces)
+            self._insert(path, result.deck, result, pieces)
         return result.problems
 
     def read_changes(self, path: str, read: FileBytes) -> bool:
@@ -46,7 +47,7 @@ class CompiledDecks:
         if len(set(ids)) < len(ids):
             return False  # a card that is there twice: the whole tells where
         self._forget_cards(path)
-        places = [(piece.line, piece.digest) for piece in pieces.cards]
+        places = [(piece.line, ID_COLUMN, piece.digest) for piece in pieces.cards]
         self._insert_cards(path, [(name, *at) for name, at in zip(ids, places, strict=True)])
         gone = set(known.values()) - set(ids)
         self._connection.executemany(
@@ -64,23 +65,21 @@ class CompiledDecks:
     def _forget_cards(self, path: str) -> None:
         self._connection.execute("DELETE FROM cards WHERE path = ?", (path,))
 
-    def _insert(
-        self, path: str, deck: Deck, card_lines: Sequence[int], pieces: DeckPieces | None
-    ) -> None:
+    def _insert(self, path: str, deck: Deck, read: ReadDeck, pieces: DeckPieces | None) -> None:
         source = deck.source.name if deck.source else ""
         head_digest = pieces.head_digest if pieces else ""
         self._connection.execute(
-            "INSERT INTO decks VALUES (?, ?, ?, ?, ?, 0, 0, ?)",
-            (path, deck.id, deck.title, deck.number, source, head_digest),
+            "INSERT INTO decks VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?)",
+            (path, deck.id, *read.id_spot, deck.title, deck.number, source, head_digest),
         )
         digests = [p.digest for p in pieces.cards] if pieces else [""] * len(deck.cards)
-        ids = [card.id for card in deck.cards]
-        self._insert_cards(path, list(zip(ids, card_lines, digests, strict=True)))
+        cards = zip(deck.cards, read.card_spots, digests, strict=True)
+        self._insert_cards(path, [(card.id, *spot, digest) for card, spot, digest in cards])
         self._insert_texts(path, deck.cards)
 
-    def _insert_cards(self, path: str, cards: Sequence[tuple[str, int, str]]) -> None:
+    def _insert_cards(self, path: str, cards: Sequence[tuple[str, int, int, str]]) -> None:
         self._connection.executemany(
-            "INSERT INTO cards VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?)",
             ((path, position, *card) for position, card in enumerate(cards)),
         )
 

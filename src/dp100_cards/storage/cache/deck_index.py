@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from dp100_cards.model.problem import Problem
+from dp100_cards.storage.cache.collection_pause import collection_paused
 from dp100_cards.storage.cache.deck_order import find_duplicates, put_in_order
 from dp100_cards.storage.cache.file_identity import FileIdentity, identity_of, is_settled
 from dp100_cards.storage.clean_text import clean_line
@@ -100,7 +101,8 @@ class DeckIndex:
         read = read_file_bytes(path)
         digest = read.digest
         if row is None or digest != known_digest:
-            self._compile(path, kind, read, is_known=row is not None)
+            with collection_paused():
+                self._compile(path, kind, read, is_known=row is not None)
         self._connection.execute(
             f"UPDATE yaml_files SET ({_IDENTITY}, settled, digest) = (?, ?, ?, ?, ?, ?)"
             " WHERE path = ?",

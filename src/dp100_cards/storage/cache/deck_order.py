@@ -2,8 +2,10 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
 
 from dp100_cards.storage.clean_text import clean_line
+from dp100_cards.storage.yaml_files.problem_list import ProblemList
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -24,27 +26,30 @@ def find_duplicates(connection: sqlite3.Connection) -> None:
     connection.execute(
         "UPDATE yaml_files SET problems = '[]' WHERE path IN (SELECT path FROM decks)"
     )
+    found: dict[str, ProblemList] = {}
     for table, what in (("decks", "deck"), ("cards", "card")):
-        line = "cards.line" if table == "cards" else "1"
-        first_line = "first.line" if table == "cards" else "1"
-        rows = connection.execute(
-            f"SELECT {table}.path, {line}, {table}.id, first.path, {first_line}"
-            f" FROM {table} JOIN {table} AS first USING (id) WHERE first.path < {table}.path"
-            f" ORDER BY 1, 2"
-        ).fetchall()
-        for path, at_line, name, first_path, first_at_line in rows:
-            message = (
-                f"id: the {what} '{name}' is already in {clean_line(first_path)}"
-                f":{first_at_line}; give one of them another id"
-            )
-            _report_duplicate(connection, path, at_line, message)
+        for path, line, column, name, first_path, first_line in _repeated(connection, table):
+            first = f"{clean_line(first_path)}:{first_line}"
+            message = f"id: the {what} '{name}' is already in {first}; give one of them another id"
+            found.setdefault(path, ProblemList(path)).add(line, column, message)
+    for path, problems in found.items():
+        places = [(p.line, p.column, p.message) for p in problems.found()]
+        connection.execute("UPDATE decks SET shadowed = 1 WHERE path = ?", (path,))
+        connection.execute(
+            "UPDATE yaml_files SET problems = ? WHERE path = ?", (json.dumps(places), path)
+        )
 
 
-def _report_duplicate(connection: sqlite3.Connection, path: str, line: int, message: str) -> None:
-    connection.execute("UPDATE decks SET shadowed = 1 WHERE path = ?", (path,))
-    connection.execute(
-        "UPDATE yaml_files SET problems = json_insert(problems, '$[#]', json(?)) WHERE path = ?",
-        (json.dumps([line, 1, message]), path),
+def _repeated(
+    connection: sqlite3.Connection, table: str
+) -> Iterable[tuple[str, int, int, str, str, int]]:
+    """Path, line, column and id of what a file before it has already, and where that stands."""
+    return connection.execute(
+        "SELECT again.path, again.line, again.column, again.id, first.path, first.line FROM"
+        f" (SELECT id, min(path) AS path FROM {table} GROUP BY id HAVING count(*) > 1) AS named"
+        f" JOIN {table} AS first ON first.id = named.id AND first.path = named.path"
+        f" JOIN {table} AS again ON again.id = named.id AND again.path > named.path"
+        " ORDER BY 1, 2"
     )
 
 

@@ -15,6 +15,8 @@ from dp100_cards.model.deck import Deck
 
 _BEFORE_CARDS = b"\ncards:\n"
 _CARD = b"  - id: "
+ID_COLUMN = len(_CARD) + 1
+"""Where the id of a card that is a piece of its own begins, counted from 1."""
 
 # What could end a list, begin another item, or be a line end to YAML alone.
 _UNCERTAIN = re.compile(rb"^(?!  [ #]|\n|\Z)|\r|\xc2\x85|\xe2\x80[\xa8\xa9]", re.MULTILINE)

@@ -54,7 +54,7 @@ class DeckQueries:
     def place(self, card_id: CardId) -> CardPlace | None:
         """Where a card stands; None if no deck has it."""
         found = self._connection.execute(
-            "SELECT path, line FROM cards JOIN decks USING (path)"
+            "SELECT path, cards.line FROM cards JOIN decks USING (path)"
             " WHERE cards.id = ? AND shadowed = 0",
             (card_id,),
         ).fetchone()

@@ -6,11 +6,13 @@ from dp100_cards.model.card import Card, LineRange
 from dp100_cards.model.deck import Deck, Domain, Source
 from dp100_cards.model.ids import CardId, DeckId
 from dp100_cards.model.problem import Problem
-from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.decks.deck_fields import DECK
 from dp100_cards.storage.yaml_files.node_reader import FieldReader, NodeReader
 from dp100_cards.storage.yaml_files.problem_list import shown
-from dp100_cards.storage.yaml_files.yaml_reader import Node, YamlError, read_yaml
+from dp100_cards.storage.yaml_files.spot import Spot, spot_of
+from dp100_cards.storage.yaml_files.yaml_reader import Node
+
+_TOP = Spot(1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,34 +21,41 @@ class ReadDeck:
 
     deck: Deck | None
     problems: tuple[Problem, ...]
-    card_lines: tuple[int, ...] = ()
-    """The line in the deck file at which each card's id stands, in the order of the cards."""
+    id_spot: Spot = _TOP
+    """Where the deck's id stands in its file."""
+    card_spots: tuple[Spot, ...] = ()
+    """Where each card's id stands, in the order of the cards."""
+
+    @property
+    def card_lines(self) -> tuple[int, ...]:
+        """The lines at which the ids of the cards stand."""
+        return tuple(spot.line for spot in self.card_spots)
 
 
 def read_deck(text: str, path: str) -> ReadDeck:
     """Reads a deck, or reports all that is wrong with it at once; `path` is only for messages."""
-    try:
-        root = read_yaml(text)
-    except YamlError as error:
-        problem = Problem(path, error.line, error.column, clean_line(error.message))
-        return ReadDeck(None, (problem,))
     nodes = NodeReader(path)
     reader = _DeckReader(nodes)
-    deck = reader.deck(root)
-    if nodes.problems:
+    root = nodes.root(text)
+    deck = None if root is None else reader.deck(root)
+    if nodes.count:
         return ReadDeck(None, tuple(nodes.problems))
-    return ReadDeck(deck, (), tuple(reader.card_lines.values()))
+    return ReadDeck(deck, (), reader.id_spot, tuple(reader.card_spots.values()))
 
 
 class _DeckReader:
     """Makes a deck of the nodes of one file."""
 
     def __init__(self, nodes: NodeReader) -> None:
-        self.card_lines: dict[str, int] = {}
+        self.id_spot = _TOP
+        self.card_spots: dict[str, Spot] = {}
         self._nodes = nodes
 
     def deck(self, node: Node) -> Deck:
         fields = self._nodes.fields(node, DECK)
+        id_node = fields.node("id")
+        if id_node is not None:
+            self.id_spot = spot_of(id_node)
         domain, source = fields.child("domain"), fields.child("source")
         return Deck(
             id=DeckId(fields.line("id")),
@@ -73,10 +82,11 @@ class _DeckReader:
     def _card_id(self, fields: FieldReader) -> CardId:
         card_id, node = fields.line("id"), fields.node("id")
         if card_id and node is not None:
-            if card_id in self.card_lines:
-                first = self.card_lines[card_id]
-                self._nodes.report(node, f"id: '{shown(card_id)}' is taken (line {first})")
-            self.card_lines.setdefault(card_id, node.line)
+            spot = spot_of(node)
+            first = self.card_spots.setdefault(card_id, spot)
+            if first is not spot:
+                what = f"the card '{shown(card_id)}' is there already (line {first.line})"
+                self._nodes.report(node, f"id: {what}; give one of them another id")
         return CardId(card_id)
 
 

@@ -7,8 +7,13 @@ from dp100_cards.storage.yaml_files.node_reader import FieldReader, NodeReader
 
 
 def read_corrections(nodes: NodeReader, fields: FieldReader) -> tuple[Correction, ...]:
-    """The `notes` of a card or an exam, in the file's order."""
-    return tuple(_correction(nodes, note) for note in fields.children("notes"))
+    """The `notes` of a card or an exam in which nothing is wrong, in the file's order."""
+    corrections = []
+    for note in fields.children("notes"):
+        correction = _correction(nodes, note)
+        if note.is_sound:
+            corrections.append(correction)
+    return tuple(corrections)
 
 
 def read_date(nodes: NodeReader, fields: FieldReader, name: str) -> str:

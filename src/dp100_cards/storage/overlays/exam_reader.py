@@ -15,16 +15,15 @@ from dp100_cards.model.exam import (
 )
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.problem import Problem
-from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.decks.deck_folder import FileKind, files_beside_decks
 from dp100_cards.storage.overlays.correction_reader import read_corrections, read_date
 from dp100_cards.storage.overlays.exam_fields import EXAM
-from dp100_cards.storage.overlays.overlay_reader import Spot
 from dp100_cards.storage.yaml_files.file_text import UnreadableError, read_file_bytes, text_of
 from dp100_cards.storage.yaml_files.hints import Hints
 from dp100_cards.storage.yaml_files.node_reader import FieldReader, NodeReader
 from dp100_cards.storage.yaml_files.problem_list import shown
-from dp100_cards.storage.yaml_files.yaml_reader import Items, Node, Scalar, YamlError, read_yaml
+from dp100_cards.storage.yaml_files.spot import Spot, spot_of
+from dp100_cards.storage.yaml_files.yaml_reader import Items, Node, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class ReadExam:
     exam: Exam | None
     problems: tuple[Problem, ...]
     spots: dict[CardId, Spot] = field(default_factory=dict)
-    """Where each card's id stands."""
+    """Where each card's id stands, whatever is wrong."""
 
 
 def read_exam_of(folders: Sequence[Path]) -> Exam | None:
@@ -52,17 +51,11 @@ def read_exam_of(folders: Sequence[Path]) -> Exam | None:
 
 def read_exam(text: str, path: str) -> ReadExam:
     """Reads `exam.yaml`, or reports all that is wrong with it at once."""
-    try:
-        root = read_yaml(text)
-    except YamlError as error:
-        problem = Problem(path, error.line, error.column, clean_line(error.message))
-        return ReadExam(None, (problem,))
     nodes = NodeReader(path)
     reader = _ExamReader(nodes)
-    exam = reader.exam(root)
-    if nodes.problems:
-        return ReadExam(None, tuple(nodes.problems))
-    return ReadExam(exam, (), reader.spots)
+    root = nodes.root(text)
+    exam = None if root is None else reader.exam(root)
+    return ReadExam(None if nodes.count else exam, tuple(nodes.problems), reader.spots)
 
 
 class _ExamReader:
@@ -128,7 +121,7 @@ class _ExamReader:
 
     def _card_id(self, name: Scalar) -> CardId:
         card_id = CardId(name.text)
-        self.spots[card_id] = Spot(name.line, name.column)
+        self.spots[card_id] = spot_of(name)
         return card_id
 
     def _card_areas(self, fields: FieldReader) -> CardAreas:

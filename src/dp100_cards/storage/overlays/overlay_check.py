@@ -4,6 +4,7 @@ A review does not complain of it: a patch that no longer applies takes no card a
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 from dp100_cards.model.corrections import Patch
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.clean_text import clean_line
+from dp100_cards.storage.decks.deck_fields import SLUG
 from dp100_cards.storage.overlays.patching import LONGEST_FIELD, apply_patches, swells, times_found
 from dp100_cards.storage.overlays.remark_codec import PlacedPatch, remarks_from_json
 from dp100_cards.storage.yaml_files.hints import Hints
@@ -49,7 +51,8 @@ def _orphans(connection: sqlite3.Connection, tolerated: Collection[Path]) -> Ite
         return
     hints = Hints([name for (name,) in connection.execute("SELECT id FROM cards ORDER BY id")])
     for path, line, column, card_id in rows:
-        if Path(path) not in tolerated:
+        is_an_id = re.fullmatch(SLUG, card_id)  # otherwise that is told already
+        if is_an_id and Path(path) not in tolerated:
             message = f"cards: no deck has a card '{shown(card_id)}'{hints.near(card_id)}"
             yield path, line, column, message
 

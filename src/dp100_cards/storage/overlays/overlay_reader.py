@@ -5,21 +5,14 @@ from dataclasses import dataclass
 from dp100_cards.model.corrections import Patch, Remarks
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.problem import Problem
-from dp100_cards.storage.clean_text import clean_line, clean_text
+from dp100_cards.storage.clean_text import clean_text
 from dp100_cards.storage.overlays.correction_reader import read_corrections
 from dp100_cards.storage.overlays.overlay_fields import CORRECTIONS, NOTES
 from dp100_cards.storage.yaml_files.field_table import Table
 from dp100_cards.storage.yaml_files.node_reader import FieldReader, NodeReader
 from dp100_cards.storage.yaml_files.problem_list import shown
-from dp100_cards.storage.yaml_files.yaml_reader import Scalar, YamlError, read_yaml
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in a file; line and column count from 1."""
-
-    line: int
-    column: int
+from dp100_cards.storage.yaml_files.spot import Spot, spot_of
+from dp100_cards.storage.yaml_files.yaml_reader import Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +28,7 @@ class CardEntry:
 
 @dataclass(frozen=True, slots=True)
 class ReadOverlay:
-    """What such a file gave: entries, or problems; never both."""
+    """What such a file gave: what is right of its entries, and all that is wrong."""
 
     entries: tuple[CardEntry, ...]
     problems: tuple[Problem, ...]
@@ -52,36 +45,37 @@ def read_notes_file(text: str, path: str) -> ReadOverlay:
 
 
 def _read(text: str, path: str, table: Table) -> ReadOverlay:
-    try:
-        root = read_yaml(text)
-    except YamlError as error:
-        problem = Problem(path, error.line, error.column, clean_line(error.message))
-        return ReadOverlay((), (problem,))
     nodes = NodeReader(path)
+    root = nodes.root(text)
+    if root is None:
+        return ReadOverlay((), tuple(nodes.problems))
     entry = _corrected if table is CORRECTIONS else _noted
     cards = nodes.fields(root, table).children_by_name("cards")
     entries = tuple(entry(nodes, name, fields) for name, fields in cards)
-    if nodes.problems:
-        return ReadOverlay((), tuple(nodes.problems))
-    return ReadOverlay(entries, ())
+    return ReadOverlay(entries, tuple(nodes.problems))
 
 
 def _corrected(nodes: NodeReader, name: Scalar, fields: FieldReader) -> CardEntry:
     if fields.node("patches") is None and fields.node("notes") is None:
         nodes.report(name, f"{shown(name.text)}: has neither patches nor notes")
     patches, spots = [], []
-    for patch in fields.children("patches"):
-        patches.append(_patch(nodes, patch))
-        node = patch.node("find")
-        spots.append(Spot(node.line, node.column) if node else _spot(name))
+    for below in fields.children("patches"):
+        patch, node = _patch(nodes, below), below.node("find")
+        if below.is_sound and node is not None:
+            patches.append(patch)
+            spots.append(spot_of(node))
     corrections = read_corrections(nodes, fields)
     remarks = Remarks(CardId(name.text), corrections, tuple(patches))
-    return CardEntry(remarks, _spot(name), tuple(spots))
+    return CardEntry(remarks, spot_of(name), tuple(spots))
 
 
 def _noted(_nodes: NodeReader, name: Scalar, fields: FieldReader) -> CardEntry:
-    notes = tuple(note.markdown("text") for note in fields.children("notes"))
-    return CardEntry(Remarks(CardId(name.text), notes=notes), _spot(name))
+    notes = []
+    for note in fields.children("notes"):
+        text = note.markdown("text")
+        if note.is_sound:
+            notes.append(text)
+    return CardEntry(Remarks(CardId(name.text), notes=tuple(notes)), spot_of(name))
 
 
 def _patch(nodes: NodeReader, fields: FieldReader) -> Patch:
@@ -108,7 +102,3 @@ def _characters(nodes: NodeReader, fields: FieldReader, name: str) -> str:
     if name == "find" and node.text and not node.text.strip():
         return node.text  # reported as empty by the table
     return clean_text(node.text).removesuffix("\n")
-
-
-def _spot(node: Scalar) -> Spot:
-    return Spot(node.line, node.column)

@@ -14,6 +14,9 @@ _STEP = "  "
 _ESCAPED = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+# Most texts; to ask PyYAML about each would be nearly all of the time that writing takes.
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*")
+_NO_TEXTS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 
 
 def fields_text(table: Table, values: Mapping[str, Value], indent: int) -> str:
@@ -41,6 +44,8 @@ def field_text(kind: Kind, name: str, value: Value, indent: int) -> str:
 
 def line_text(text: str) -> str:
     """A text on one line, in quotes only where YAML or its readers would take it for another."""
+    if _PLAIN.fullmatch(text) and text.casefold() not in _NO_TEXTS:
+        return text
     if "\n" in text or _ESCAPED.search(text):
         return _dumped(text, '"')
     written = _dumped(text, None)

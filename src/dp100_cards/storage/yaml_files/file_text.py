@@ -61,7 +61,9 @@ def text_of(read: FileBytes, path: str, *, advice: str = "") -> str:
         return read.content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = read.content.count(b"\n", 0, error.start) + 1
-        raise _refused(path, line, f"is not UTF-8 text (byte {error.start})") from error
+        raise _refused(
+            path, line, f"is not UTF-8 text (byte {error.start}); save it as UTF-8"
+        ) from error
 
 
 def _refused(path: str, line: int, message: str) -> UnreadableError:

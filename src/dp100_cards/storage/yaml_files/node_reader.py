@@ -1,14 +1,21 @@
 """Walks the nodes of a YAML file by its table of fields and collects every mistake."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TypeGuard
 
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.clean_text import clean_line, clean_text
 from dp100_cards.storage.yaml_files.field_table import Field, Kind, Table
-from dp100_cards.storage.yaml_files.problem_list import ProblemList, shown, suggestion
-from dp100_cards.storage.yaml_files.yaml_reader import Fields, Items, Node, Scalar
+from dp100_cards.storage.yaml_files.problem_list import ProblemList, is_meant, shown, suggestion
+from dp100_cards.storage.yaml_files.yaml_reader import (
+    Fields,
+    Items,
+    Node,
+    Scalar,
+    YamlError,
+    read_yaml,
+)
 
 
 class NodeReader:
@@ -22,20 +29,35 @@ class NodeReader:
         """What is wrong so far, in the order of the file."""
         return self._problems.found()
 
+    @property
+    def count(self) -> int:
+        """How many things are wrong so far."""
+        return self._problems.count
+
+    def root(self, text: str) -> Node | None:
+        """The document of a YAML text; None, with a problem, where it is none that we read."""
+        try:
+            return read_yaml(text)
+        except YamlError as error:
+            self._problems.add(error.line, error.column, clean_line(error.message))
+            return None
+
     def fields(self, node: Node, table: Table, name: str = "") -> "FieldReader":
         """The fields of a node, after a report of those missing, empty, cut or not known.
 
         The name is that of the field whose value it is; without one it is the whole file.
         """
+        before = self.count
         if not isinstance(node, Fields):
             first = next(iter(table.fields))
             self.report(node, f"{name or table.what}: must be fields such as `{first}: ...`")
-            return FieldReader(self, table, {})
+            return FieldReader(self, table, {}, before)
         self.report_repeated(node)
-        self._report_unknown(node, table)
-        self._report_missing(node, table)
+        unknown = [name for name in node.keys if name not in table.fields]
+        self._report_unknown(node, table, unknown)
+        self._report_missing(node, table, unknown)
         self._report_cut(node, table)
-        return FieldReader(self, table, node.fields)
+        return FieldReader(self, table, node.fields, before)
 
     def report(self, node: Node, message: str) -> None:
         """Takes down what is wrong with a node."""
@@ -47,28 +69,28 @@ class NodeReader:
             first = node.keys[key.text].line
             self.report(key, f"{shown(key.text)}: is given twice (first: line {first})")
 
-    def _report_unknown(self, node: Fields, table: Table) -> None:
-        for name, key in node.keys.items():
-            if name not in table.fields:
-                what = f"{shown(name)}: not a field of a {table.what}"
-                hint = "" if self._problems.is_full else suggestion(name, tuple(table.fields))
-                self.report(key, f"{what}{hint}")
+    def _report_unknown(self, node: Fields, table: Table, unknown: Collection[str]) -> None:
+        for name in unknown:
+            article = "an" if table.what[0] in "aeiou" else "a"
+            what = f"{shown(name)}: not a field of {article} {table.what}"
+            hint = "" if self._problems.is_full else suggestion(name, tuple(table.fields))
+            self.report(node.keys[name], f"{what}{hint}")
 
-    def _report_missing(self, node: Fields, table: Table) -> None:
+    def _report_missing(self, node: Fields, table: Table, unknown: Collection[str]) -> None:
         for name, field in table.fields.items():
             if not field.required:
                 continue
             value, what = node.fields.get(name), table.what
-            if value is None:
+            if value is None and not is_meant(name, unknown):
                 self.report(node, f"{name}: this {what} has none; every {what} needs one")
-            elif _is_empty(value) and not _is_cut(value, field, value):
+            elif value is not None and _is_empty(value) and not _is_cut(value, field, value):
                 self.report(value, f"{name}: is empty; every {what} needs one")
 
     def _report_cut(self, node: Fields, table: Table) -> None:
         """Takes down the texts whose end YAML took for a comment."""
         for name, value in node.fields.items():
+            field = table.fields.get(name)
             for text in value.items if isinstance(value, Items) else (value,):
-                field = table.fields.get(name)
                 if isinstance(text, Scalar) and field and _is_cut(text, field, value):
                     self._problems.add(text.end_line, text.comment_column, _cut(name, field))
 
@@ -76,10 +98,18 @@ class NodeReader:
 class FieldReader:
     """The values of one node's fields, each read as its row of the table says."""
 
-    def __init__(self, reader: NodeReader, table: Table, nodes: dict[str, Node]) -> None:
+    def __init__(
+        self, reader: NodeReader, table: Table, nodes: dict[str, Node], problems_before: int
+    ) -> None:
         self._reader = reader
         self._table = table
         self._nodes = nodes
+        self._problems_before = problems_before
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong with what was read since these fields were begun."""
+        return self._reader.count == self._problems_before
 
     def node(self, name: str) -> Node | None:
         """The node of a field, for its place."""
@@ -112,12 +142,14 @@ class FieldReader:
         return None if node is None else self._reader.fields(node, self._below(name), name)
 
     def children(self, name: str) -> Iterator["FieldReader"]:
-        """The fields of each entry of a list."""
+        """The fields of each entry of a list that has fields."""
         for node in self._items(name):
-            yield self._reader.fields(node, self._below(name), name)
+            fields = self._reader.fields(node, self._below(name), name)
+            if isinstance(node, Fields):
+                yield fields
 
     def children_by_name(self, name: str) -> Iterator[tuple[Scalar, "FieldReader"]]:
-        """What stands below each free name, with the name's node."""
+        """The fields below each free name, with the name's node."""
         node = self._filled(name)
         if node is None:
             return
@@ -130,7 +162,9 @@ class FieldReader:
             if not pattern.fullmatch(key):
                 shape = self._field(name).shape
                 self._reader.report(node.keys[key], f"{name}: '{shown(key)}' must be {shape}")
-            yield node.keys[key], self._reader.fields(value, self._below(name), shown(key))
+            fields = self._reader.fields(value, self._below(name), shown(key))
+            if isinstance(value, Fields):
+                yield node.keys[key], fields
 
     def _field(self, name: str) -> Field:
         return self._table.fields[name]

@@ -1,5 +1,7 @@
 """The problems of one file: all of them, but not more than a person reads."""
 
+from collections.abc import Collection
+
 from dp100_cards.model.did_you_mean import did_you_mean
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.clean_text import clean_line
@@ -26,6 +28,11 @@ class ProblemList:
             self._problems.append(Problem(self._path, line, column, message))
 
     @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._problems) + self._more
+
+    @property
     def is_full(self) -> bool:
         """Whether what comes now is only counted, and need not be explained."""
         return len(self._problems) >= _MOST
@@ -42,6 +49,11 @@ def shown(name: str) -> str:
     """A name or value as a message shows it: on one line, inert and not too long."""
     short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}..."
     return clean_line(short)
+
+
+def is_meant(name: str, unknown: Collection[str]) -> bool:
+    """Whether a name that is missing is there but misspelt, which is told already."""
+    return any(len(each) <= _LONGEST_NAME and did_you_mean(each, [name]) for each in unknown)
 
 
 def suggestion(name: str, known: tuple[str, ...]) -> str:

@@ -7,12 +7,14 @@ import yaml
 
 _FIELD = re.compile(r"[ \t]*(?:- +)*([A-Za-z_][\w-]{0,40}):(?:[ \t]|$)")
 _NAME_ONLY = re.compile(r"[ \t]*(?:- +)*[A-Za-z_][\w-]*")
+_CRAMPED_LINE = re.compile(r"[ \t]*(?:- +)*(?:-\w+:|\w+:\S)")
 
 _TAB = "a tab: indent with spaces"
 _FIRST = "a text cannot begin with '{}': put it in quotes or into a block"
 _OPEN = "this '{}' is not closed, or a comma is missing; put text that begins so in quotes"
-_COLON = "a second ': ' in one text: put the text in quotes or into a block (`question: |`)"
+_COLON = "a second ': ' in one text: put the text in quotes or into a block (`{}: |`)"
 _DEEPER = "is indented deeper than the fields above: indent it like them"
+_CRAMPED = "the line above lacks a blank behind the '-' of an entry or the ':' of a name"
 _BEHIND = "nothing can follow a closing quote or bracket: put all of the text into a block"
 _MISFIT = (
     "this line does not fit what stands above: indent it like the other fields, or, within a"
@@ -81,20 +83,23 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Refusal:
     before = text[mark.index - mark.column : mark.index]
     character = text[mark.index : mark.index + 1]
     field = _FIELD.match(f"{before}{text[mark.index : mark.index + 60]}".partition("\n")[0])
-    what = _fitting(message, before, character)
-    shown = f"{field[1]}: {what}" if field else what
+    above = text[: mark.index - mark.column].rstrip().rpartition("\n")[2]
+    name = field[1] if field else "name"
+    what = _fitting(message, before, above, character)
+    what = what.replace("{}", name if what is _COLON else character)
+    shown = f"{name}: {what}" if field else what
     return Refusal(mark.line + 1, mark.column + 1, shown)
 
 
-def _fitting(message: str, before: str, character: str) -> str:
-    """The message that fits what stands at the place, and before it on its line."""
+def _fitting(message: str, before: str, above: str, character: str) -> str:
+    """The message that fits the place, what stands before it, and the line above."""
     if message is _MISFIT and before.strip():
         return _BEHIND
     if message is _COLON and _NAME_ONLY.fullmatch(before):
-        return _DEEPER
+        return _CRAMPED if _CRAMPED_LINE.match(above) else _DEEPER
     if message is _FIRST and character == "\t":
         return _TAB
-    return message.format(character) if message in (_FIRST, _OPEN) else message
+    return message
 
 
 def explained_character(text: str) -> Refusal:

@@ -111,7 +111,7 @@ def _build(text: str, limit: int) -> Node:
             case yaml.DocumentStartEvent():
                 _refuse_second_document(event, builder)
     if builder.root is None:
-        raise YamlError(1, 1, "the file is empty")
+        raise YamlError(1, 1, "the file is empty; fill it or remove it")
     return builder.root
 
 
