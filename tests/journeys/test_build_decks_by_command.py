@@ -119,6 +119,28 @@ def test_an_edit_that_was_kept_is_shown_beside_the_documents_text(notes: Path) -
     assert done.code == 1
 
 
+def test_a_change_over_several_lines_is_marked_line_by_line(notes: Path) -> None:
+    build(notes)
+    notes.write_text(NOTES.replace("in the cloud.", "in the cloud.\n  - Two lines\n  - more"))
+    out = build(notes, "--dry-run").out
+    assert "      A workstation in the cloud.\n\n      {+- Two lines+}\n      {+- more+}\n" in out
+
+
+def test_cards_at_other_lines_are_counted_not_listed(notes: Path) -> None:
+    build(notes)
+    notes.write_text(f"Okay, let's go on.\n\n{NOTES}")
+    path = notes.parent / "decks" / "compute.yaml"
+    out = build(notes).out
+    assert out == f"{path}  2 cards  changed\n  2 cards at other lines of the document\n"
+
+
+def test_stdin_twice_is_refused(notes: Path) -> None:
+    out, home = str(notes.parent / "new"), notes.parent / "home"
+    done = dp100("decks", "build", "-", "-", "--out", out, home=home, lines=NOTES.encode())
+    assert (done.code, done.out) == (1, "")
+    assert "<stdin>: has the same name as <stdin>" in done.err
+
+
 def test_what_stays_although_the_document_says_otherwise_is_told(notes: Path) -> None:
     build(notes)
     notes.write_text(NOTES[: NOTES.index("-\n")])

@@ -79,3 +79,8 @@ def test_very_long_texts_are_compared_in_no_time() -> None:
     old = " ".join(f"w{i}" for i in range(200_000))
     assert change_kind(old, f"{old} more") is EXTENDED
     assert change_kind(old, " ".join(f"v{i}" for i in range(200_000))) is CONTRADICTING
+
+
+def test_long_texts_of_few_different_words_are_compared_in_no_time() -> None:
+    assert change_kind("a b " * 9_000, "b a c " * 6_000) is CONTRADICTING
+    assert change_kind("a " * 19_000, "a " * 19_001) is EXTENDED

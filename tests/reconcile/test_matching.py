@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from dp100_cards.model.card import Card
 from dp100_cards.model.ids import CardId
-from dp100_cards.reconcile.matching import Known, Read, match_cards
+from dp100_cards.reconcile.known_cards import Known, Read
+from dp100_cards.reconcile.matching import match_cards
 
 INSTANCE = "What is a compute instance, and who uses it?"
 CLUSTER = "How does a compute cluster scale when no jobs are queued?"

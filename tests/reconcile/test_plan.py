@@ -5,7 +5,7 @@ from dataclasses import replace
 from dp100_cards.model.card import Card
 from dp100_cards.model.deck import Deck, Source
 from dp100_cards.model.ids import CardId, DeckId
-from dp100_cards.reconcile.plan import Target, plan_targets
+from dp100_cards.reconcile.plan import Target, plan_targets, with_known_ids
 from tests.support.decks import deck
 
 NOTES = Source("notes.md", "1" * 64)
@@ -16,8 +16,8 @@ def of(source: Source | None, deck_id: str, *card_ids: str) -> Deck:
 
 
 def plan(built: list[Deck], current: list[Deck], reserved: tuple[str, ...] = ()) -> list[Target]:
-    base = {card.id: card for deck in current if deck.source for card in deck.cards}
-    return plan_targets(built, current, base, reserved)
+    records = [deck for deck in current if deck.source]
+    return plan_targets(with_known_ids(built, current, records), current, {}, reserved)
 
 
 def told(targets: list[Target]) -> dict[str, list[str]]:
@@ -78,9 +78,19 @@ def test_a_renamed_document_finds_its_files() -> None:
 
 
 def test_a_card_deleted_by_hand_keeps_its_id_from_others() -> None:
-    base = {CardId("q01"): Card(CardId("q01"), "What is c1?", "This is c1.")}
-    built = [replace(of(NOTES, "compute"), cards=(Card(CardId("q01"), "Anything else?", "No."),))]
-    current = [of(NOTES, "compute", "c2")]
-    (target,) = plan_targets(built, current, base)
-    assert [str(card.id) for card in target.cards] == ["q01-2"]
-    assert target.id == DeckId("compute")
+    built = replace(of(NOTES, "compute"), cards=(Card(CardId("c1"), "Anything else?", "No."),))
+    current, record = of(NOTES, "compute", "c2"), of(NOTES, "compute", "c1", "c2")
+    (known,) = with_known_ids([built], [current], [record])
+    assert [str(card.id) for card in known.cards] == ["c1-2"]
+
+
+def test_a_card_deleted_by_hand_belongs_where_it_was() -> None:
+    built = of(NOTES, "clusters", "c2")
+    files = [of(NOTES, "compute", "c1")]
+    (target,) = plan_targets([built], files, {CardId("c2"): DeckId("compute")})
+    assert (target.id, told([target])) == ("compute", {"compute": ["c2"]})
+
+
+def test_a_file_whose_section_the_document_lost_is_planned_for_too() -> None:
+    files = [of(NOTES, "compute", "c1"), of(NOTES, "data", "d1"), of(None, "mine", "m1")]
+    assert told(plan([of(NOTES, "compute", "c1")], files)) == {"compute": ["c1"], "data": []}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dp100_cards.model.errors import FileError
-from dp100_cards.storage.atomic_write import write_atomically
+from dp100_cards.storage.atomic_write import write_all_atomically, write_atomically
 
 
 def test_a_file_is_written_whole_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -55,6 +55,17 @@ def test_a_folder_in_place_of_the_file_is_an_error_and_stays(tmp_path: Path) -> 
     with pytest.raises(FileError, match="cannot write"):
         write_atomically(path, "text")
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_of_several_files_each_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
+    private, target, link = (tmp_path / name for name in ("private", "target", "link"))
+    private.touch(0o600)
+    target.touch()
+    link.symlink_to(target)
+    write_all_atomically({private: "one", link: "two", tmp_path / "new": "three"})
+    assert stat.S_IMODE(private.stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o644
+    assert (link.is_symlink(), target.read_text()) == (True, "two")
 
 
 FULL_DISK = textwrap.dedent(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dp100_cards.documents.fates import Fate, FateKind
+from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.study.wording import counted
 from dp100_cards.usecases.read_documents import ReadDocument
 
@@ -18,7 +19,7 @@ def account_lines(document: ReadDocument) -> Iterator[str]:
     told = {fate.line for fate in parsed.fates}
     open_lines = [n for n, line in enumerate(lines, start=1) if line.strip() and n not in told]
     yield ""
-    yield f"{document.path}: {counted(len(told) + len(open_lines), 'line')} with text"
+    yield f"{clean_line(document.path)}: {counted(len(told) + len(open_lines), 'line')} with text"
     for kind in FateKind:
         yield f"  {kind.value:<12} {counts[kind]}"
     yield f"  {'unaccounted':<12} {len(open_lines)}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from dp100_cards.cli.build_account import account_lines
 from dp100_cards.cli.diagnostics import report_problems
 from dp100_cards.cli.word_diff_text import diff_text
-from dp100_cards.reconcile.merge import CardChange, FieldChange, Outcome
+from dp100_cards.reconcile.merge import LINES, CardChange, FieldChange, Outcome
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.document_file import MAX_DOCUMENT_BYTES
 from dp100_cards.study.wording import counted
@@ -57,8 +57,11 @@ def _file_lines(file: BuiltFile, *, with_words: bool) -> Iterator[str]:
     if file.state is not FileState.NEW:
         for addition in file.cards.added:
             yield f"  {addition.card.id}  new"
-    for change in file.cards.changed:
+    told = [change for change in file.cards.changed if not change.is_move]
+    for change in told:
         yield from _change_lines(change, with_words=with_words)
+    if moves := len(file.cards.changed) - len(told):
+        yield f"  {counted(moves, 'card')} at other lines of the document"
     for card_id in file.moved:
         yield f"  {card_id}  is in another section of the document now; it stays here"
     for card_id in file.cards.gone:
@@ -71,7 +74,7 @@ def _change_lines(change: CardChange, *, with_words: bool) -> Iterator[str]:
     yield f"  {change.card.id}  {change.kind.value}  {', '.join(_names(change.fields))}"
     for field in change.fields:
         # What was not taken over is told in words, since the next build counts it as settled.
-        if with_words or field.outcome is Outcome.KEPT:
+        if field.name != LINES and (with_words or field.outcome is Outcome.KEPT):
             yield f"    {field.name}:"
             result = field.built if field.outcome is Outcome.KEPT else field.result
             yield diff_text(_text(field.current), _text(result), margin="      ").rstrip("\n")

@@ -2,13 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import partial
 
-from dp100_cards.model.card import Card
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.word_lists import words
+from dp100_cards.reconcile.known_cards import Known, Read, Said, said, sources_of
 from dp100_cards.reconcile.words import read_words
 
 _ALIKE = 0.75
@@ -25,25 +23,6 @@ _FILLERS = words(
     "a an the of to in on at for and or with is are was were be do does did can could should would"
     " what which how why when where who you your it its this that these those by from as if"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A card that a deck has already."""
-
-    card: Card
-    built: Card | None
-    """The card as it was last built; None where it was made by hand."""
-    document: str
-    """The document that its deck was built from; empty where there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A card that was newly read; its id is the one that its number or question asks for."""
-
-    card: Card
-    document: str
 
 
 def match_cards(read: Sequence[Read], known: Sequence[Known]) -> list[CardId]:
@@ -65,8 +44,9 @@ class _Matcher:
         self._known = {each.card.id: each for each in known}
         self._ids: dict[int, CardId] = {}
         self._free = dict.fromkeys(self._known)
+        self._sources = sources_of(read, known)
         self._bags = {
-            each.card.id: [_bag(version.question) for version in _versions(each)] for each in known
+            each.card.id: [_bag(version.question) for version in each.versions] for each in known
         }
         self._new_bags = [_bag(each.card.question) for each in read]
 
@@ -78,7 +58,7 @@ class _Matcher:
                 del self._free[card_id]
 
     def same_question(self) -> Iterator[tuple[int, CardId]]:
-        """Pairs whose questions say the same; of several the nearest one."""
+        """Pairs whose questions say the same."""
         return self._same_words("question", shortest=1)
 
     def same_answer(self) -> Iterator[tuple[int, CardId]]:
@@ -87,28 +67,31 @@ class _Matcher:
 
     def same_id(self) -> Iterator[tuple[int, CardId]]:
         """Pairs with the same id whose questions have something in common."""
-        for index, card_id in self._same_ids():
-            if self._likeness(index, card_id) >= _RECOGNISABLE:
+        for index, card_id in sorted(self._same_ids(), key=self._is_foreign):
+            if self._likeness(index, card_id, enough=_RECOGNISABLE) >= _RECOGNISABLE:
                 yield index, card_id
 
     def rewritten(self) -> Iterator[tuple[int, CardId]]:
         """Pairs with the same id from the same document, whatever they say."""
         for index, card_id in self._same_ids():
             known = self._known[card_id]
-            if known.built is not None and known.document == self._read[index].document:
+            if known.built and not known.is_deleted and not self._is_foreign((index, card_id)):
                 yield index, card_id
 
     def alike(self) -> Iterator[tuple[int, CardId]]:
         """Pairs whose questions are nearly the same, the most alike first."""
         by_word = self._free_by_word()
         pairs = [
-            (self._likeness(index, card_id), -index, card_id)
+            (self._likeness(index, card_id, enough=_ALIKE), -index, card_id)
             for index, _ in self._open()
             for card_id in self._candidates(index, by_word)
         ]
-        for likeness, index, card_id in sorted(pairs, reverse=True):
-            if likeness >= _ALIKE:
-                yield -index, card_id
+        alike = [
+            (-index, card_id)
+            for likeness, index, card_id in sorted(pairs, reverse=True)
+            if likeness >= _ALIKE
+        ]
+        return iter(sorted(alike, key=self._is_foreign))
 
     def ids(self) -> list[CardId]:
         """All ids in order; who is paired with none gets the id it wants, numbered if taken."""
@@ -120,30 +103,51 @@ class _Matcher:
             result.append(card_id)
         return result
 
-    def _distance(self, read: Read, card_id: CardId) -> tuple[bool, bool]:
-        """Sorts the cards of the same document, and those with the wanted id, first."""
-        return self._known[card_id].document != read.document, card_id != read.card.id
-
     def _open(self) -> list[tuple[int, Read]]:
         return [(i, each) for i, each in enumerate(self._read) if i not in self._ids]
 
+    def _may_be(self, index: int, card_id: CardId) -> bool:
+        return self._known[card_id].document in self._sources[self._read[index].document]
+
+    def _is_foreign(self, pair: tuple[int, CardId]) -> bool:
+        index, card_id = pair
+        return self._known[card_id].document != self._read[index].document
+
     def _same_words(self, field: str, shortest: int) -> Iterator[tuple[int, CardId]]:
-        ids: dict[tuple[str, ...], list[CardId]] = {}
+        """First those with the same id, then in order; first those of the same document."""
+        known = self._free_by_words(field)
+        read: dict[tuple[str, Said], list[int]] = {}
+        for index, each in self._open():
+            text = said(each.card, field)
+            if len(text) >= shortest:
+                read.setdefault((each.document, text), []).append(index)
+                if each.card.id in known.get((each.document, text), ()):
+                    yield index, each.card.id
+        for step in range(max(map(len, self._sources.values()), default=0)):
+            for (document, text), indexes in read.items():
+                for source in self._sources[document][step : step + 1]:
+                    yield from self._in_order(indexes, known.get((source, text), {}))
+
+    def _in_order(
+        self, indexes: Sequence[int], card_ids: Iterable[CardId]
+    ) -> Iterator[tuple[int, CardId]]:
+        unpaired = (index for index in indexes if index not in self._ids)
+        return zip(unpaired, (each for each in card_ids if each in self._free), strict=False)
+
+    def _free_by_words(self, field: str) -> dict[tuple[str, Said], dict[CardId, None]]:
+        by_words: dict[tuple[str, Said], dict[CardId, None]] = {}
         for card_id in self._free:
-            for version in _versions(self._known[card_id]):
-                ids.setdefault(read_words(getattr(version, field)).words, []).append(card_id)
-        for index, read in self._open():
-            said = read_words(getattr(read.card, field)).words
-            if len(said) >= shortest:
-                same = ids.get(said, [])
-                yield from (
-                    (index, card_id) for card_id in sorted(same, key=partial(self._distance, read))
-                )
+            known = self._known[card_id]
+            for version in known.versions:
+                by_words.setdefault((known.document, said(version, field)), {})[card_id] = None
+        return by_words
 
     def _same_ids(self) -> Iterator[tuple[int, CardId]]:
         for index, read in self._open():
-            if read.card.id in self._free:
-                yield index, read.card.id
+            card_id = read.card.id
+            is_free = card_id in self._free and not self._known[card_id].is_lost
+            if is_free and self._may_be(index, card_id):
+                yield index, card_id
 
     def _candidates(self, index: int, by_word: Mapping[str, Sequence[CardId]]) -> list[CardId]:
         """The cards that share the most words with a question, and all of its numbers."""
@@ -153,7 +157,8 @@ class _Matcher:
         return [
             card_id
             for card_id in nearest
-            if any(_numbers(bag) == _numbers(other) for other in self._bags[card_id])
+            if self._may_be(index, card_id)
+            and any(_numbers(bag) == _numbers(other) for other in self._bags[card_id])
         ]
 
     def _free_by_word(self) -> Mapping[str, list[CardId]]:
@@ -163,22 +168,19 @@ class _Matcher:
                 by_word.setdefault(word, []).append(card_id)
         return by_word
 
-    def _likeness(self, index: int, card_id: CardId) -> float:
+    def _likeness(self, index: int, card_id: CardId, *, enough: float) -> float:
+        """By words, or else letter by letter, which takes much longer, where that is not enough."""
+        by_words = max(_overlap(self._new_bags[index], bag) for bag in self._bags[card_id])
+        if by_words >= enough:
+            return by_words
         question = self._read[index].card.question
-        versions = _versions(self._known[card_id])
-        return max(
-            max(_overlap(self._new_bags[index], bag), _spelling(question, version.question))
-            for bag, version in zip(self._bags[card_id], versions, strict=True)
-        )
-
-
-def _versions(known: Known) -> tuple[Card, ...]:
-    return (known.card,) if known.built is None else (known.card, known.built)
+        versions = self._known[card_id].versions
+        return max(by_words, *(_spelling(question, each.question) for each in versions))
 
 
 def _bag(text: str) -> Counter[str]:
-    said = read_words(text).words
-    return Counter(word for word in said if word not in _FILLERS) or Counter(said)
+    all_words = read_words(text).words
+    return Counter(word for word in all_words if word not in _FILLERS) or Counter(all_words)
 
 
 def _overlap(one: Counter[str], other: Counter[str]) -> float:

@@ -15,7 +15,9 @@ Value = str | tuple[str, ...] | LineRange | None
 """What a field of a card holds."""
 
 TEXTS = ("question", "answer", "explanation", "why_correct")
-FIELDS = ("topic", "tags", "key_points", "lines", *TEXTS)
+LINES = "lines"
+"""The field that says where a card stands in its document, which it always follows."""
+FIELDS = ("topic", "tags", "key_points", LINES, *TEXTS)
 HEAD_FIELDS = ("title", "domain", "section")
 """What a deck says of itself, its source aside: that always follows the document."""
 
@@ -64,6 +66,11 @@ class CardChange:
     def kind(self) -> ChangeKind:
         """The gravest of its fields' kinds."""
         return gravest([field.kind for field in self.fields])
+
+    @property
+    def is_move(self) -> bool:
+        """Whether the card only stands elsewhere in its document now."""
+        return all(f.name == LINES and f.outcome is not Outcome.KEPT for f in self.fields)
 
     @property
     def names_in_conflict(self) -> tuple[str, ...]:
@@ -174,7 +181,8 @@ def merge_card(current: Card, built: Card, base: Card | None, *, force: bool = F
         if now == new or (base is not None and new == old and not force):
             continue
         outcome, result = _merge_values(now, new, old, has_base=base is not None, force=force)
-        fields.append(FieldChange(name, outcome, now, new, result))
+        if outcome is Outcome.KEPT or result != now:
+            fields.append(FieldChange(name, outcome, now, new, result))
     results: dict[str, Any] = {field.name: field.result for field in fields}
     return CardChange(replace(current, **results), tuple(fields))
 
@@ -182,7 +190,7 @@ def merge_card(current: Card, built: Card, base: Card | None, *, force: bool = F
 def _merge_values(
     now: Value, new: Value, old: Value, *, has_base: bool, force: bool
 ) -> tuple[Outcome, Value]:
-    if force or (has_base and now == old):
+    if force or isinstance(new, LineRange) or (has_base and now == old):
         return Outcome.TAKEN, new
     merged: Value = None
     if has_base and isinstance(now, str) and isinstance(new, str) and isinstance(old, str):

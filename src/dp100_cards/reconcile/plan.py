@@ -8,7 +8,8 @@ from functools import partial
 from dp100_cards.model.card import Card
 from dp100_cards.model.deck import Deck
 from dp100_cards.model.ids import CardId, DeckId
-from dp100_cards.reconcile.matching import Known, Read, match_cards
+from dp100_cards.reconcile.known_cards import Known, Read
+from dp100_cards.reconcile.matching import match_cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,44 @@ class Target:
         return deck.id
 
 
+def with_known_ids(
+    built: Sequence[Deck], current: Sequence[Deck], records: Sequence[Deck]
+) -> list[Deck]:
+    """The built decks, each card under the id that it is known by; records are the last built."""
+    recorded = {card.id: card for deck in records for card in deck.cards}
+    lost = {card.id for card in recorded.values() if card.lines is None}
+    known = [
+        Known(card, recorded.get(card.id), _document(deck), is_lost=card.id in lost)
+        for deck in current
+        for card in deck.cards
+    ]
+    held = {each.card.id for each in known}
+    known += [
+        Known(card, card, _document(deck), is_deleted=True)
+        for deck in records
+        for card in deck.cards
+        if card.id not in held
+    ]
+    read = [Read(card, _document(deck)) for deck in built for card in deck.cards]
+    ids = iter(match_cards(read, known))
+    return [
+        replace(deck, cards=tuple(replace(card, id=next(ids)) for card in deck.cards))
+        for deck in built
+    ]
+
+
 def plan_targets(
-    built: Sequence[Deck],
+    decks: Sequence[Deck],
     current: Sequence[Deck],
-    base: Mapping[CardId, Card],
+    deleted_from: Mapping[CardId, DeckId],
     reserved: Collection[str] = (),
 ) -> list[Target]:
     """One target for each file that the built decks have to do with, in the documents' order.
 
-    Reserved names are not given to decks.
+    The decks' cards have their known ids. Files of the same documents that no card is for come
+    last. Cards deleted by hand belong where they were. Reserved names are not given to decks.
     """
-    decks = _with_known_ids(built, current, base)
-    homes = {card.id: deck.id for deck in current for card in deck.cards}
+    homes = {**deleted_from, **{card.id: deck.id for deck in current for card in deck.cards}}
     names = _deck_ids(decks, current, homes, reserved)
     files = {deck.id: deck for deck in current}
     heads = {name: replace(deck, id=name) for name, deck in zip(names, decks, strict=True)}
@@ -55,28 +82,15 @@ def plan_targets(
             cards.setdefault(home, []).append(card)
             if home != name:
                 moved.setdefault(home, []).append(card.id)
-    return [
+    documents = {_document(deck) for deck in decks}
+    for deck in current:
+        if deck.source and _document(deck) in documents:
+            cards.setdefault(deck.id, [])
+    targets = [
         Target(files.get(name), heads.get(name), tuple(held), tuple(moved.get(name, ())))
         for name, held in cards.items()
     ]
-
-
-def _with_known_ids(
-    built: Sequence[Deck], current: Sequence[Deck], base: Mapping[CardId, Card]
-) -> list[Deck]:
-    """The built decks, each card under the id that it is known by."""
-    known = [
-        Known(card, base.get(card.id), _document(deck)) for deck in current for card in deck.cards
-    ]
-    # A card that was deleted by hand is known too: it must not come back under another id.
-    held = {each.card.id for each in known}
-    known += [Known(card, card, "") for card in base.values() if card.id not in held]
-    read = [Read(card, _document(deck)) for deck in built for card in deck.cards]
-    ids = iter(match_cards(read, known))
-    return [
-        replace(deck, cards=tuple(replace(card, id=next(ids)) for card in deck.cards))
-        for deck in built
-    ]
+    return [target for target in targets if target.current or target.cards]
 
 
 def _deck_ids(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from difflib import Match, SequenceMatcher
 
-_LONGEST = 5_000
+from dp100_cards.reconcile.words import is_costly
 
 
 def merge_texts(base: str, edited: str, built: str) -> str | None:
@@ -16,7 +16,7 @@ def merge_lines(
     base: Sequence[str], edited: Sequence[str], built: Sequence[str]
 ) -> tuple[str, ...] | None:
     """The lines with both sides' changes; None where they touch the same place."""
-    if max(len(base), len(edited), len(built)) > _LONGEST:
+    if is_costly(base, edited) or is_costly(base, built):
         return None
     merged: list[str] = []
     at_base = at_edited = at_built = 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from dp100_cards.reconcile.words import differences
+from dp100_cards.reconcile.words import Step, differences
 
 _TOKEN = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]")
 _CONTEXT = 12
@@ -34,7 +34,7 @@ def word_diff(old: str, new: str) -> list[Piece]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     pieces: list[Piece] = []
     position = 0
-    for step in differences(before, after):
+    for step in _without_crumbs(differences(before, after), before):
         pieces += _context(before[position : step.old_start], is_first=not pieces)
         pieces += _changed(PieceKind.REMOVED, before[step.old_start : step.old_end])
         pieces += _changed(PieceKind.ADDED, after[step.new_start : step.new_end])
@@ -42,6 +42,20 @@ def word_diff(old: str, new: str) -> list[Piece]:
     if pieces:
         pieces += _context(before[position:], is_last=True)
     return pieces
+
+
+def _without_crumbs(steps: Sequence[Step], before: Sequence[str]) -> Iterator[Step]:
+    """Changes as a person would mark them: those with only a blank between them are one."""
+    last: Step | None = None
+    for step in steps:
+        if last and before[last.old_end : step.old_start] == [" "]:
+            last = Step(last.old_start, step.old_end, last.new_start, step.new_end)
+            continue
+        if last:
+            yield last
+        last = step
+    if last:
+        yield last
 
 
 def _changed(kind: PieceKind, tokens: Sequence[str]) -> Iterator[Piece]:

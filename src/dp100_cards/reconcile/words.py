@@ -1,13 +1,16 @@
 """Texts as words, so that they can be compared by what they say."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _WORD = re.compile(r"\w+|[<>=!]+|(?P<end>[.?:](?=\s|$)|\n)")
-_LONGEST = 20_000
-"""Longer stretches of words are not aligned: that would take time that grows with the square."""
+_LONGEST = 40_000
+"""Words in two stretches together; more are not aligned, as that would take too long."""
+_MOST_PAIRS = 250_000
+"""Of equal words in two stretches, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,14 @@ def read_words(text: str) -> Words:
     return Words(tuple(words), tuple(begins))
 
 
+def is_costly(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether aligning two sequences takes long: they are, or one word in them is, very many."""
+    if len(old) + len(new) > _LONGEST:
+        return True
+    before, after = Counter(old), Counter(new)
+    return sum(count * after[word] for word, count in before.items()) > _MOST_PAIRS
+
+
 def differences(old: Sequence[str], new: Sequence[str]) -> list[Step]:
     """The stretches in which two sequences differ, in order; one for all where they are too long.
 
@@ -65,7 +76,7 @@ def differences(old: Sequence[str], new: Sequence[str]) -> list[Step]:
     old_end, new_end = len(old) - tail, len(new) - tail
     if head == old_end and head == new_end:
         return []
-    if max(old_end, new_end) - head > _LONGEST:
+    if is_costly(old[head:old_end], new[head:new_end]):
         return [Step(head, old_end, head, new_end)]
     matcher = SequenceMatcher(None, old[head:old_end], new[head:new_end], autojunk=False)
     return [

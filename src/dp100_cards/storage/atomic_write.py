@@ -1,8 +1,9 @@
 """Replacing files so that a reader or a power cut finds the old text or the new, never half."""
 
 import os
+import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,19 +12,31 @@ from dp100_cards.model.errors import FileError
 
 def write_atomically(path: Path, text: str, mode: int = 0o644) -> None:
     """Writes a whole text file durably; raises FileError, and then the old file is as it was."""
-    write_all_atomically({path: text}, mode)
+    _write_all({path: text}, lambda _: mode)
 
 
-def write_all_atomically(texts: Mapping[Path, str], mode: int = 0o644) -> None:
+def write_all_atomically(texts: Mapping[Path, str]) -> None:
     """Writes several text files durably, in order; raises FileError.
 
     All are written beside their places before the first takes its place: a full disk changes none.
+    A file that is there keeps its mode, and one behind a link is replaced there.
     """
+    _write_all({path.resolve(): text for path, text in texts.items()}, _usual_mode)
+
+
+def _usual_mode(path: Path) -> int:
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        return 0o644
+
+
+def _write_all(texts: Mapping[Path, str], mode_of: Callable[[Path], int]) -> None:
     written: dict[Path, Path] = {}
     try:
         for path, text in texts.items():
             with _told(path):
-                written[path] = _write_beside(path, text.encode("utf-8"), mode)
+                written[path] = _write_beside(path, text.encode("utf-8"), mode_of(path))
         for path in texts:
             with _told(path):
                 written[path].replace(path)

@@ -1,6 +1,6 @@
 """Building deck files from study documents, without losing what people did to the decks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -10,7 +10,7 @@ from dp100_cards.model.errors import FileError
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.problem import Problem
 from dp100_cards.reconcile.merge import CardsMerge, HeadMerge, merge_cards, merge_head
-from dp100_cards.reconcile.plan import Target, plan_targets
+from dp100_cards.reconcile.plan import Target, plan_targets, with_known_ids
 from dp100_cards.storage.atomic_write import write_all_atomically
 from dp100_cards.storage.decks.built_decks import (
     BuiltFolder,
@@ -75,34 +75,48 @@ def build_decks(
     """
     read = read_documents(documents)
     built = read_built_folder(folder, instead_of_broken=force)
-    decks = [deck for document in read for deck in document.parsed.decks]
-    current = [file.deck for file in built.files]
-    targets = plan_targets(decks, current, built.built_cards, RESERVED_NAMES)
-    builder = _Builder(built, {document.name for document in documents}, force=force)
-    files = [builder.build(target) for target in targets if target.cards]
+    parsed = [deck for document in read for deck in document.parsed.decks]
+    decks = with_known_ids(parsed, built.decks, built.records)
+    targets = plan_targets(decks, built.decks, built.deleted_from, RESERVED_NAMES)
+    builder = _Builder(built, decks, force=force)
+    files = [builder.build(target) for target in targets]
     if not dry_run:
         _write(folder, files)
     problems = [problem for document in read for problem in document.parsed.problems]
     problems += [problem for file in files for problem in file.problems]
-    return BuiltDecks(tuple(files), tuple(read), tuple(problems))
+    return BuiltDecks(tuple(files), tuple(_told(read, decks)), tuple(problems))
+
+
+def _told(read: Sequence[ReadDocument], decks: Sequence[Deck]) -> Iterator[ReadDocument]:
+    """The documents, their accounts naming the cards as the decks do."""
+    left = iter(decks)
+    for document in read:
+        parsed = document.parsed
+        ids = {
+            before.id: after.id
+            for deck in parsed.decks
+            for before, after in zip(deck.cards, next(left).cards, strict=True)
+        }
+        fates = (replace(f, card=ids[f.card]) if f.card else f for f in parsed.fates)
+        yield replace(document, parsed=replace(parsed, fates=tuple(fates)))
 
 
 class _Builder:
     """Makes a file's new text out of its old one and what the documents say."""
 
-    def __init__(self, folder: BuiltFolder, documents: set[str], *, force: bool) -> None:
+    def __init__(self, folder: BuiltFolder, decks: Sequence[Deck], *, force: bool) -> None:
         self._folder = folder
-        self._documents = documents
+        self._documents = {deck.source.name for deck in decks if deck.source}
         self._force = force
-        self._base = folder.built_cards
+        self._base = {card.id: card for deck in folder.records for card in deck.cards}
+        self._placed = {card.id for deck in decks for card in deck.cards}
 
     def build(self, target: Target) -> BuiltFile:
         if target.current is None:
             return self._new_file(target)
         file = self._folder.file_of(target.current.id)
         cards = merge_cards(file.deck.cards, target.cards, self._base, force=self._force)
-        if file.deck.source is None or file.deck.source.name not in self._documents:
-            # The document that could tell which cards are gone was not read.
+        if not self._is_told(file, target):
             cards = replace(cards, gone=())
         head = self._head(file, target)
         deck = replace(head.deck, cards=cards.applied_to(file.deck.cards))
@@ -113,22 +127,29 @@ class _Builder:
             path=file.path,
             deck=deck,
             text=text,
-            record=self._record(file, target, cards),
+            record=self._record(file, target),
             state=FileState.UNCHANGED if text == file.text else FileState.CHANGED,
             cards=cards,
-            moved=target.moved,
+            moved=tuple(each for each in target.moved if each in file.card_lines),
             problems=tuple(_conflicts(file, head, cards)),
         )
 
     def _new_file(self, target: Target) -> BuiltFile:
         assert target.head is not None
         path = self._folder.folder / f"{target.id}.yaml"
-        if path.exists() and not self._force:
+        if path.exists() and not (
+            self._force and path not in {file.path for file in self._folder.files}
+        ):
             raise FileError(f"{path}: is another deck than '{target.id}'; rename this file first")
         cards = merge_cards((), target.cards, self._base, force=self._force)
         deck = replace(target.head, cards=cards.applied_to(()))
-        text = write_deck(deck)
-        return BuiltFile(path, deck, text, text, FileState.NEW, cards)
+        record = write_deck(replace(target.head, cards=target.cards))
+        return BuiltFile(path, deck, write_deck(deck), record, FileState.NEW, cards)
+
+    def _is_told(self, file: DeckFile, target: Target) -> bool:
+        """Whether the document was read that can tell which of a file's cards are gone."""
+        source = file.deck.source
+        return target.head is not None or (source is not None and source.name in self._documents)
 
     def _head(self, file: DeckFile, target: Target) -> HeadMerge:
         if target.head is None:
@@ -150,9 +171,15 @@ class _Builder:
                 " lines of their own; write them so, or use --force to write the file anew"
             ) from error
 
-    def _record(self, file: DeckFile, target: Target, cards: CardsMerge) -> str:
-        """What is to be known at the next build: the document's version of each card."""
-        kept = [self._base[card_id] for card_id in cards.gone]
+    def _record(self, file: DeckFile, target: Target) -> str:
+        """What is to be known at the next build: the document's last version of each card.
+
+        Those that the document lost are not forgotten, but stand on no lines of it.
+        """
+        before = file.built.cards if file.built else ()
+        kept = [card for card in before if card.id not in self._placed]
+        if self._is_told(file, target):
+            kept = [replace(card, lines=None) for card in kept]
         head = target.head or file.built or file.deck
         return write_deck(replace(head, cards=(*target.cards, *kept)))
 
@@ -172,7 +199,7 @@ def _conflicts(file: DeckFile, head: HeadMerge, cards: CardsMerge) -> list[Probl
     for change in cards.changed:
         names = ", ".join(change.names_in_conflict)
         if names:
-            line = file.line_of(change.card.id)
+            line = file.card_lines[change.card.id]
             found.append(Problem(path, line, 1, f"{change.card.id}: {names}: {_CONFLICT}"))
     return found
 

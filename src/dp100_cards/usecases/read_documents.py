@@ -37,7 +37,18 @@ def document_from(path: Path) -> Document:
 
 
 def read_documents(documents: Sequence[Document]) -> list[ReadDocument]:
-    """Parses documents; raises FileError where one is no text or holds no question."""
+    """Parses documents; raises FileError where one is no text or holds no question.
+
+    Also where two have the same name, since decks know their document by it.
+    """
+    first: dict[str, str] = {}
+    for document in documents:
+        if document.name in first:
+            raise FileError(
+                f"{document.path}: has the same name as {first[document.name]}, by which decks"
+                " know their document; give it once, or rename one of the two"
+            )
+        first[document.name] = document.path
     return [_read(document) for document in documents]
 
 

@@ -154,6 +154,52 @@ def test_fields_on_one_line_cannot_be_replaced_and_nothing_is_guessed(cards: str
         edited(f"id: compute\ntitle: Compute\n{cards}", "q01", answer="That.")
 
 
+def test_the_first_field_of_a_card_is_emptied_where_it_cannot_go() -> None:
+    text = TEXT.replace(
+        "- question: Which one?\n    id: q02", "- topic: T\n    id: q02\n    question: Q?"
+    )
+    assert "  - topic: ''\n    id: q02\n" in edited(text, "q02", topic="")
+
+
+STYLES = {
+    "behind entries": "tags:\n- 'a'  # COMMENT\n- b\n",
+    "between entries, not indented": "tags:\n# COMMENT\n- 'a'\n",
+    "in brackets": "tags: ['a',  # COMMENT\n  'b']\n",
+    "behind the brackets": "tags: ['a']  # COMMENT\n",
+    "below, as if a part": "topic: 'T'\n\n    # COMMENT\n",
+    "between name and text": "topic:\n  # COMMENT\n  'T'\n",
+    "behind the name": "topic:  # COMMENT\n  'T'\n",
+    "behind a folded mark": "explanation: >-  # COMMENT\n  one\n  two\n",
+    "below a block, indented less": "explanation: |\n    one\n  # COMMENT\n",
+    "behind a text of several lines": "explanation: 'one\n\n  # no'  # COMMENT\n",
+}
+
+
+@pytest.mark.parametrize("name", STYLES)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("remove", [True, False])
+def test_a_comment_in_a_value_that_is_replaced_survives(
+    name: str, newline: str, remove: bool
+) -> None:
+    field, _, _ = STYLES[name].partition(":")
+    card = textwrap.indent(f"id: q01\n{STYLES[name]}question: |+\n  Q?\n\nanswer: A.\n", "    ")
+    text = f"---\nid: d\ntitle: T\ncards:\n  - {card[4:]}...\n".replace("\n", newline)
+    new: Any = () if field == "tags" else ""
+    result = edited(
+        text, "q01", **{field: new if remove else (new or ("x",) if field == "tags" else "x")}
+    )
+    assert result.count("# COMMENT") == 1
+    assert result.count(newline) == len(result.splitlines())
+
+
+def test_line_ends_that_differ_stay_where_nothing_changes() -> None:
+    text = TEXT.replace("id: compute\n", "id: compute\r\n").replace("That one.\n", "That one.\r\n")
+    result = edited(text, "q01", topic="New")
+    assert result == edited(TEXT, "q01", topic="New").replace(
+        "id: compute\n", "id: compute\r\n"
+    ).replace("That one.\n", "That one.\r\n")
+
+
 LINE = st.text(st.sampled_from("ab :#-'\"|{}[]&*!%@`é,?"), max_size=12).map(str.strip)
 MARKDOWN = st.lists(st.text(st.sampled_from("ab #-:|>'\" "), max_size=10), max_size=4).map(
     lambda lines: "\n".join(lines).strip("\n")

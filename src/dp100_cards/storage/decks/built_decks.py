@@ -4,13 +4,14 @@ The record lies in `.built/`: each deck as the documents had it, under its file'
 with it, a deck shows what was edited by hand.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dp100_cards.model.card import Card
 from dp100_cards.model.deck import Deck
 from dp100_cards.model.errors import FileError
 from dp100_cards.model.ids import CardId, DeckId
+from dp100_cards.reconcile.renamed_cards import with_ids_given_by_hand
 from dp100_cards.storage.decks.deck_file import read_deck_bytes
 from dp100_cards.storage.decks.deck_folder import deck_paths
 from dp100_cards.storage.decks.deck_writer import write_deck
@@ -26,20 +27,12 @@ class DeckFile:
     path: Path
     text: str
     deck: Deck
-    card_lines: tuple[int, ...]
+    card_lines: Mapping[CardId, int]
     """The line of each card's id."""
     built: Deck | None
-    """None where there is no record."""
-
-    @property
-    def is_untouched(self) -> bool:
-        """Whether the file is, byte for byte, what was built last."""
-        return self.built is not None and self.text == write_deck(self.built)
-
-    def line_of(self, card_id: CardId) -> int:
-        """The line of a card's id."""
-        ids = [card.id for card in self.deck.cards]
-        return self.card_lines[ids.index(card_id)]
+    """Its cards under the ids that they have now; None where there is no record."""
+    is_untouched: bool
+    """Whether the file is, byte for byte, what was built last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +43,25 @@ class BuiltFolder:
     files: tuple[DeckFile, ...]
 
     @property
-    def built_cards(self) -> dict[CardId, Card]:
-        """All cards as they were built last."""
-        return {card.id: card for file in self.files if file.built for card in file.built.cards}
+    def decks(self) -> list[Deck]:
+        """The decks as they are."""
+        return [file.deck for file in self.files]
+
+    @property
+    def records(self) -> list[Deck]:
+        """The decks as they were built last, as far as that is known."""
+        return [file.built for file in self.files if file.built]
+
+    @property
+    def deleted_from(self) -> dict[CardId, DeckId]:
+        """By card that was deleted by hand, the deck that it was in."""
+        held = {card_id for file in self.files for card_id in file.card_lines}
+        return {
+            card.id: file.deck.id
+            for file in self.files
+            for card in (file.built.cards if file.built else ())
+            if card.id not in held
+        }
 
     def file_of(self, deck_id: DeckId) -> DeckFile:
         """The file that holds a deck."""
@@ -62,10 +71,19 @@ class BuiltFolder:
 def read_built_folder(folder: Path, *, instead_of_broken: bool = False) -> BuiltFolder:
     """The decks of a folder; none where it is not there yet.
 
-    Raises FileError at a deck that cannot be read; or leaves it out, to be built in its stead.
+    Raises FileError at a deck that cannot be read, or leaves it out, to be built in its stead;
+    and where two files have the same deck or card.
     """
-    files = [_read(path, instead_of_broken=instead_of_broken) for path in deck_paths([folder])]
-    return BuiltFolder(folder, tuple(file for file in files if file is not None))
+    if folder.exists() and not folder.is_dir():
+        raise FileError(f"{folder}: is not a folder; name one that the decks are to go into")
+    paths = deck_paths([folder])
+    records = _Records(folder, paths)
+    found = [_read(path, records, instead_of_broken=instead_of_broken) for path in paths]
+    read = [file for file in found if file is not None]
+    _refuse_repeated_ids(read)
+    built = with_ids_given_by_hand([file.built for file in read], [file.deck for file in read])
+    files = (replace(file, built=deck) for file, deck in zip(read, built, strict=True))
+    return BuiltFolder(folder, tuple(files))
 
 
 def record_path(path: Path) -> Path:
@@ -73,7 +91,27 @@ def record_path(path: Path) -> Path:
     return path.parent / RECORD_FOLDER / path.name
 
 
-def _read(path: Path, *, instead_of_broken: bool) -> DeckFile | None:
+class _Records:
+    """What was built last, found by the name of the deck's file, or by its cards."""
+
+    def __init__(self, folder: Path, paths: Sequence[Path]) -> None:
+        names = {path.name for path in paths}
+        left = [path for path in deck_paths([folder / RECORD_FOLDER]) if path.name not in names]
+        self._left = [deck for deck in map(_record, left) if deck]
+
+    def of(self, path: Path, deck: Deck) -> Deck | None:
+        """The record of a deck; of one whose file has another name now, the one left behind."""
+        ids = {card.id for card in deck.cards}
+        left = (each for each in self._left if any(card.id in ids for card in each.cards))
+        return _record(record_path(path)) or next(left, None)
+
+
+def _record(path: Path) -> Deck | None:
+    """What was built last; a record that cannot be read is none."""
+    return read_deck_bytes(read_file_bytes(path), str(path)).deck
+
+
+def _read(path: Path, records: _Records, *, instead_of_broken: bool) -> DeckFile | None:
     content = read_file_bytes(path)
     read = read_deck_bytes(content, str(path))
     if read.deck is None or content.content is None:
@@ -83,11 +121,23 @@ def _read(path: Path, *, instead_of_broken: bool) -> DeckFile | None:
             f"{read.problems[0]}; nothing was built: mend this deck first (`dp100 decks check`"
             " lists all that is wrong), or use --force to build it anew"
         )
-    text = content.content.decode("utf-8-sig")
-    return DeckFile(path, text, read.deck, read.card_lines, _record_of(path))
+    text = content.content.decode("utf-8")
+    lines = {card.id: n for card, n in zip(read.deck.cards, read.card_lines, strict=True)}
+    built = records.of(path, read.deck)
+    is_untouched = built is not None and text == write_deck(built)
+    return DeckFile(path, text, read.deck, lines, built, is_untouched)
 
 
-def _record_of(path: Path) -> Deck | None:
-    """What was built last; a record that cannot be read is none."""
-    record = record_path(path)
-    return read_deck_bytes(read_file_bytes(record), str(record)).deck
+def _refuse_repeated_ids(files: Sequence[DeckFile]) -> None:
+    """A copy of a deck must not take the changes that its original is to get."""
+    first: dict[tuple[str, str], str] = {}
+    for file in files:
+        ids: list[tuple[str, str, int]] = [("deck", file.deck.id, 1)]
+        ids += [("card", card_id, line) for card_id, line in file.card_lines.items()]
+        for what, name, line in ids:
+            place = f"{file.path}:{line}"
+            if first.setdefault((what, name), place) != place:
+                raise FileError(
+                    f"{place}:1: id: the {what} '{name}' is already in {first[what, name]};"
+                    " nothing was built: give one of them another id, or take one file away"
+                )

@@ -1,12 +1,13 @@
 """Changing single fields of a deck file: everything else, comments included, stays as it is."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dp100_cards.model.card import Card
 from dp100_cards.model.deck import Deck
 from dp100_cards.model.ids import CardId
+from dp100_cards.storage.decks.comments import comments_in
 from dp100_cards.storage.decks.deck_fields import CARD, DECK
 from dp100_cards.storage.decks.deck_reader import read_deck
 from dp100_cards.storage.decks.deck_writer import card_text, card_values, field_text, head_text
@@ -20,7 +21,8 @@ from dp100_cards.storage.yaml_files.yaml_reader import (
     read_yaml,
 )
 
-_BLOCK_COMMENT = re.compile(r"[|>][0-9+-]*[ \t]+(#.*)")
+_BYTE_ORDER_MARK = "\ufeff"
+_NOTHING = "''"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,7 @@ def edit_deck(text: str, edit: DeckEdit) -> str:
 
     The result is read back before it is returned: it holds the deck that was asked for.
     """
-    newline = "\r\n" if "\r\n" in text else "\n"
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    plain = text.removeprefix(_BYTE_ORDER_MARK)
     try:
         root = read_yaml(plain)
     except YamlError as error:
@@ -57,7 +58,7 @@ def edit_deck(text: str, edit: DeckEdit) -> str:
     result = editor.splices.applied()
     if read_deck(result, "").deck != edit.deck:
         raise CannotEditError
-    return result.replace("\n", newline)
+    return result if plain is text else f"{_BYTE_ORDER_MARK}{result}"
 
 
 class _Editor:
@@ -108,49 +109,44 @@ class _Editor:
         key, value = node.keys[name], node.fields[name]
         start, end = key.line - 1, self._end(value, key.column)
         lead = self._lines[start][: key.column - 1]
-        comments = "".join(self._comments_within(value, key, end))
+        first_comment, *comments = comments_in(self._lines, key, value, end)
         if written:
             first, _, rest = written.partition("\n")
-            written = f"{lead}{first[len(lead) :]}{self._comment_behind(value, key)}\n{rest}"
+            behind = ""
+            if first.endswith((":", "|", "|2")) and first_comment:
+                behind, first_comment = f"  {first_comment}", ""
+            written = f"{lead}{first[len(lead) :]}{behind}\n{rest}"
         elif lead.strip():
-            raise CannotEditError
-        self.splices.replace(start, end, comments + written)
+            # The dash of the card stands here too.
+            written = f"{lead}{name}: {'[]' if isinstance(value, Items) else _NOTHING}\n"
+        margin = lead[: len(lead) - len(lead.lstrip())]
+        above = (f"{margin}{each}\n" for each in (first_comment, *comments) if each)
+        self.splices.replace(start, end, "".join(above) + written)
 
     def _end(self, value: Node, column: int) -> int:
-        """The line behind a value, counted from 0, without the blank lines that follow it."""
+        """The line behind a value, counted from 0, without the blank lines that follow it.
+
+        Comments that are indented like a part of the value belong to it.
+        """
         end = value.end_line
         if not self._line(end - 1)[: value.end_column - 1].strip():
             end -= 1
         while end > value.line and self._is_gap(self._line(end - 1), column):
             end -= 1
+        following = end
+        while following < len(self._lines) and self._is_gap(self._lines[following]):
+            following += 1
+            if not self._is_gap(self._lines[following - 1], column):
+                end = following
         return end
 
     def _line(self, index: int) -> str:
         return self._lines[index] if index < len(self._lines) else ""
 
-    def _is_gap(self, line: str, column: int) -> bool:
+    def _is_gap(self, line: str, column: int = sys.maxsize) -> bool:
         """Whether a line is blank or a comment, and not indented below a column."""
         text = line.lstrip()
         return (not text or text.startswith("#")) and len(line) - len(text) < column
-
-    def _comments_within(self, value: Node, key: Scalar, end: int) -> Iterator[str]:
-        """The comments in a value that is replaced; they go above the field."""
-        margin = " " * (key.column - 1)
-        if isinstance(value, Scalar):
-            # Behind a text without quotes the comment would be taken for a part of it that is lost.
-            rest = self._line(value.end_line - 1)[value.end_column - 1 :].strip()
-            lines = [] if value.end_column == 1 else [rest]
-        else:
-            lines = [line.strip() for line in self._lines[key.line : end]]
-        return (f"{margin}{line}\n" for line in lines if line.startswith("#"))
-
-    def _comment_behind(self, value: Node, key: Scalar) -> str:
-        """The comment behind the name of a list, or behind the mark of a block, with its margin."""
-        if isinstance(value, Scalar):
-            match = _BLOCK_COMMENT.match(self._lines[value.line - 1], value.column - 1)
-            return f"  {match[1]}" if match else ""
-        rest = self._lines[key.line - 1][key.end_column - 1 :].lstrip(": \t")
-        return f"  {rest}" if rest.startswith("#") else ""
 
 
 def _id(node: Fields) -> str:

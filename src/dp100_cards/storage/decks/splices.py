@@ -1,6 +1,10 @@
 """Lines of a text to be replaced, collected first and then put in all at once."""
 
+import re
 from dataclasses import dataclass
+
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+"""A line and its end, as YAML knows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,9 @@ class Splices:
     """A text and what is to change in it; until then all line numbers stay valid."""
 
     def __init__(self, text: str) -> None:
-        self.lines = text.removesuffix("\n").split("\n")
+        found = [match.groups() for match in _LINE.finditer(text) if match[0]]
+        self.lines = [line for line, _ in found]
+        self._ends = [end for _, end in found]
         self._splices: list[_Splice] = []
 
     def replace(self, start: int, end: int, text: str) -> None:
@@ -28,9 +34,18 @@ class Splices:
         self.replace(at, at, text)
 
     def applied(self) -> str:
-        """The text with all changes made."""
-        lines = [f"{line}\n" for line in self.lines]
-        ordered = sorted(enumerate(self._splices), key=lambda pair: (pair[1].start, pair[0]))
-        for _, splice in reversed(ordered):
-            lines[splice.start : splice.end] = [splice.text]
-        return "".join(lines)
+        """The text with all changes made: new lines end as the first one does, others as before."""
+        newline = self._ends[0] if self._ends and self._ends[0] else "\n"
+        result: list[str] = []
+        at = 0
+        for splice in sorted(self._splices, key=lambda splice: (splice.start, splice.end)):
+            result += self._kept(at, splice.start, newline)
+            result.append(splice.text.replace("\n", newline))
+            at = max(at, splice.end)
+        result += self._kept(at, len(self.lines), "")
+        return "".join(result)
+
+    def _kept(self, start: int, end: int, newline: str) -> list[str]:
+        """Lines that stay; the last of a text may have had no end."""
+        lines, ends = self.lines[start:end], self._ends[start:end]
+        return [f"{line}{own or newline}" for line, own in zip(lines, ends, strict=True)]
