@@ -80,6 +80,12 @@ def test_the_list_names_every_deck_and_the_exam(home: Path, decks: Path) -> None
         ["I.B", "data", "The", "data", "section", "3", "data.yaml"],
         ["II.A", "models", "The", "models", "section", "2", "models.yaml"],
     ]
+    assert rows[-1] == "1 note on all decks: dp100 decks list --notes"
+
+
+def test_the_list_tells_on_request_what_holds_for_all_decks(home: Path, decks: Path) -> None:
+    write_overlays(home, decks)
+    done = dp100("decks", "list", "--notes", home=home, decks=decks)
     assert "All decks (outdated)\nSDK v1 is out of support.\n" in done.out
 
 

@@ -179,12 +179,15 @@ def check(
 @decks_app.command("list")
 def list_decks(
     context: typer.Context,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="With what the exam's file says of all decks.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """List the decks, and the exam they are for."""
     from dp100_cards.cli.list_decks import run_list
 
-    raise typer.Exit(run_list(context.obj, as_json=as_json))
+    raise typer.Exit(run_list(context.obj, with_notes=notes, as_json=as_json))
 
 
 @decks_app.command()

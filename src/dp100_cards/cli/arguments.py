@@ -26,7 +26,7 @@ COMMANDS: dict[str, Options] = {
     },
     "stats": {"--section": TEXTS, "-s": TEXTS, "--format": STATS_FORMATS, "--output": TEXT},
     "decks check": {},
-    "decks list": {"--json": FLAG},
+    "decks list": {"--notes": FLAG, "--json": FLAG},
     "decks show": {WORDS: TEXTS, "--raw": FLAG, "--json": FLAG},
 }
 

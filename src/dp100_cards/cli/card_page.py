@@ -62,6 +62,8 @@ def _contents(shown: ShownCard) -> Iterator[RenderableType]:
 
 def _facts(shown: ShownCard) -> RenderableType:
     table = Table.grid(padding=(0, 2))
+    table.add_column()
+    table.add_column(overflow="fold")
     table.add_row(Text("Card", style="dim"), Text(shown.study_card.card.id, style="bold"))
     for name, value in card_facts(shown):
         table.add_row(Text(name, style="dim"), Text(value))

@@ -24,7 +24,7 @@ def reporting_errors(command: Callable[[], int]) -> int:
 def report_problems(problems: Sequence[Problem]) -> int:
     """Lists problems on stderr, one line each; returns the exit code they ask for."""
     for problem in problems:
-        tell(f"{shortened(problem.path)}:{problem.line}:{problem.column}: {problem.message}")
+        tell(shortened(str(problem)))
     return PROBLEMS if problems else FINE
 
 
@@ -33,7 +33,6 @@ def tell(text: str) -> None:
     print(clean_text(text), file=sys.stderr)
 
 
-def shortened(path: str) -> str:
-    """A path below the working directory without that directory, as compilers write it."""
-    here = f"{Path.cwd()}/"
-    return path.removeprefix(here)
+def shortened(text: str) -> str:
+    """Paths below the working directory without that directory, as compilers write them."""
+    return text.replace(f"{Path.cwd()}/", "")

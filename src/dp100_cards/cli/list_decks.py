@@ -7,6 +7,7 @@ from dp100_cards.cli.card_json import correction_fields
 from dp100_cards.cli.card_text import correction_text
 from dp100_cards.cli.diagnostics import report_problems
 from dp100_cards.model.exam import Exam, ExamName
+from dp100_cards.study.wording import counted
 from dp100_cards.usecases.list_decks import ListedDecks, list_decks
 from dp100_cards.usecases.workspace import Places, open_workspace
 
@@ -14,20 +15,21 @@ SCHEMA = 1
 _OF_ALL = "All decks"
 
 
-def run_list(places: Places, *, as_json: bool) -> int:
+def run_list(places: Places, *, with_notes: bool, as_json: bool) -> int:
     """Prints the decks; returns the exit code."""
     listed = list_decks(open_workspace(places))
-    sys.stdout.write(_json(listed) if as_json else _text(listed))
+    sys.stdout.write(_json(listed) if as_json else _text(listed, with_notes=with_notes))
     return report_problems(listed.problems)
 
 
-def _text(listed: ListedDecks) -> str:
+def _text(listed: ListedDecks, *, with_notes: bool) -> str:
     from dp100_cards.cli.deck_table import deck_tables, wrapped
 
     tables = deck_tables(listed.decks) if listed.decks else "No decks.\n"
     if listed.exam is None:
         return tables
-    return "\n".join([wrapped(_exam_line(listed.exam)), tables, *_notes(listed.exam)])
+    notes = _notes(listed.exam) if with_notes else _hint(listed.exam)
+    return "\n".join([wrapped(_exam_line(listed.exam)), tables, *notes])
 
 
 def _exam_line(exam: Exam) -> str:
@@ -35,6 +37,11 @@ def _exam_line(exam: Exam) -> str:
     since = f" {exam.retired}" if exam.retired else ""
     successor = f"; successor {exam.successor.code}" if exam.successor else ""
     return f"{exam.name.code} {exam.name.title} ({exam.status}{since}{successor})"
+
+
+def _hint(exam: Exam) -> list[str]:
+    count = len(exam.notes)
+    return [f"{counted(count, 'note')} on all decks: dp100 decks list --notes\n"] if count else []
 
 
 def _notes(exam: Exam) -> list[str]:

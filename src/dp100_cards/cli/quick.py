@@ -47,7 +47,8 @@ def _decks_check(_read: Arguments, places: Places) -> int:
 def _decks_list(read: Arguments, places: Places) -> int:
     from dp100_cards.cli.list_decks import run_list
 
-    return run_list(places, as_json="--json" in read.flags)
+    with_notes, as_json = "--notes" in read.flags, "--json" in read.flags
+    return run_list(places, with_notes=with_notes, as_json=as_json)
 
 
 def _decks_show(read: Arguments, places: Places) -> int:
