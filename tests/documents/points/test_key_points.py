@@ -230,7 +230,7 @@ def test_equal_points_are_all_kept_up_to_a_dozen() -> None:
     assert len(points(*(f"- **Tool {number}:** x." for number in range(50)))) == 12
 
 
-def test_a_quotation_gives_its_words_and_a_formula_nothing() -> None:
+def test_a_quotation_gives_its_words_and_a_formula_beside_text_nothing() -> None:
     assert points("> The hub is the **workspace**.") == ("workspace",)
     assert points("> Everything is replicated.") == ("Everything is replicated",)
-    assert points("$$", "a = b", "$$") == ()
+    assert points("It grows with **speed**.", "", "$$", "a = b", "$$") == ("speed",)
