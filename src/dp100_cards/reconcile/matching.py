@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from dp100_cards.model.ids import CardId
+from dp100_cards.model.ids import CardId, unused_name
 from dp100_cards.model.word_lists import words
 from dp100_cards.reconcile.known_cards import Known, Read, Said, said, sources_of
 from dp100_cards.reconcile.words import read_words
@@ -98,7 +98,7 @@ class _Matcher:
         taken = {*self._known, *self._ids.values()}
         result = []
         for index, read in enumerate(self._read):
-            card_id = self._ids.get(index) or _unused(read.card.id, taken)
+            card_id = self._ids.get(index) or CardId(unused_name(read.card.id, taken))
             taken.add(card_id)
             result.append(card_id)
         return result
@@ -203,12 +203,3 @@ def _spelling(one: str, other: str) -> float:
         return 0.0
     ratio = matcher.ratio()
     return ratio if ratio >= _RESPELT else 0.0
-
-
-def _unused(wanted: CardId, taken: set[CardId]) -> CardId:
-    number = 2
-    card_id = wanted
-    while card_id in taken:
-        card_id = CardId(f"{wanted}-{number}")
-        number += 1
-    return card_id

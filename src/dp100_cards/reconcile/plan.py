@@ -7,7 +7,7 @@ from functools import partial
 
 from dp100_cards.model.card import Card
 from dp100_cards.model.deck import Deck
-from dp100_cards.model.ids import CardId, DeckId
+from dp100_cards.model.ids import CardId, DeckId, unused_name
 from dp100_cards.reconcile.known_cards import Known, Read
 from dp100_cards.reconcile.matching import match_cards
 
@@ -110,7 +110,7 @@ def _deck_ids(
                     found[index] = name
     for index, deck in enumerate(built):
         if index not in found:
-            found[index] = _unused(deck.id, {*files, *found.values(), *reserved})
+            found[index] = DeckId(unused_name(deck.id, {*files, *found.values(), *reserved}))
     return [found[index] for index in range(len(built))]
 
 
@@ -132,12 +132,3 @@ def _home_of_most(homes: Mapping[CardId, DeckId], deck: Deck) -> DeckId | None:
 
 def _document(deck: Deck) -> str:
     return deck.source.name if deck.source else ""
-
-
-def _unused(wanted: DeckId, taken: Collection[str]) -> DeckId:
-    number = 2
-    deck_id = wanted
-    while deck_id in taken:
-        deck_id = DeckId(f"{wanted}-{number}")
-        number += 1
-    return deck_id
