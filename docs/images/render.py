@@ -30,6 +30,7 @@ PICTURES = (
     ("question", "compute", (80, 24), ()),
     ("answer", "compute", (80, 24), ("space",)),
     ("code", "experiments", (120, 40), ("space", "4", "a", "pagedown")),
+    ("correction", "access", (80, 30), ("space", "c")),
     ("help", "compute", (80, 24), ("space", "question_mark")),
     ("summary", "access", (80, 24), ("space", "4", "space", "3", "space", "4", "space", "4")),
 )
