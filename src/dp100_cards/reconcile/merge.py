@@ -100,10 +100,15 @@ class CardsMerge:
     def applied_to(self, current: Sequence[Card]) -> tuple[Card, ...]:
         """The cards of the file afterwards."""
         results = {change.card.id: change.card for change in self.changed}
-        cards = [results.get(card.id, card) for card in current]
-        for addition in self.added:
-            ids: list[CardId | None] = [None, *(card.id for card in cards)]
-            cards.insert(ids.index(addition.after), addition.card)
+        following = {addition.after: addition.card for addition in self.added}
+        cards: list[Card] = []
+        for card in (None, *current):
+            if card is not None:
+                cards.append(results.get(card.id, card))
+            after = None if card is None else card.id
+            while after in following:
+                cards.append(following[after])
+                after = cards[-1].id
         return tuple(cards)
 
     @property

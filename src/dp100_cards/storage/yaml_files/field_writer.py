@@ -15,7 +15,7 @@ _ESCAPED = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 # Most texts; to ask PyYAML about each would be nearly all of the time that writing takes.
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*|[0-9]+-[0-9]+")
 _NO_TEXTS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 
 
