@@ -137,9 +137,8 @@ class _Builder:
     def _new_file(self, target: Target) -> BuiltFile:
         assert target.head is not None
         path = self._folder.folder / f"{target.id}.yaml"
-        if path.exists() and not (
-            self._force and path not in {file.path for file in self._folder.files}
-        ):
+        holds_another = path in {file.path for file in self._folder.files}
+        if path.exists() and (holds_another or not self._force):
             raise FileError(f"{path}: is another deck than '{target.id}'; rename this file first")
         cards = merge_cards((), target.cards, self._base, force=self._force)
         deck = replace(target.head, cards=cards.applied_to(()))
