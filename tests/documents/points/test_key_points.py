@@ -234,3 +234,19 @@ def test_a_quotation_gives_its_words_and_a_formula_beside_text_nothing() -> None
     assert points("> The hub is the **workspace**.") == ("workspace",)
     assert points("> Everything is replicated.") == ("Everything is replicated",)
     assert points("It grows with **speed**.", "", "$$", "a = b", "$$") == ("speed",)
+
+
+@pytest.mark.parametrize(
+    ("answer", "point"),
+    [
+        ("A. Elasticity", "Elasticity"),
+        ("**B. Agility**", "Agility"),
+        ("**C.** Locality", "Locality"),
+        ("(D) It is local.", "It is local"),
+        ("**A) Use a cluster.** It scales.", "Use a cluster"),
+        ("E. coli is a bacterium.", "E. coli is a bacterium"),
+        ("B", "B"),
+    ],
+)
+def test_a_chosen_option_is_named_without_its_letter(answer: str, point: str) -> None:
+    assert points(answer) == (point,)

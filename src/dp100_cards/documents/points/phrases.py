@@ -24,7 +24,7 @@ _QUALIFIER = re.compile(r"\(([^()]*)\)\s*")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _BOLD_OR_CODE = re.compile(r"\*\*([^*]+)\*\*|`([^`]+)`")
 _SENTENCE_END = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)(?<!\bapprox)(?<!\bincl)[.!?](?=\s|$)"
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)(?<!\bapprox)(?<!\bincl)(?<!\b[A-Z])[.!?](?=\s|$)"
 )
 _CONNECTIVES = words(
     "and or but not no only where how what why when which that then also however must always never"

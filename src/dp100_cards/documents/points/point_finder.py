@@ -61,6 +61,8 @@ _LABELS = frozenset(
 """Leads that say what kind of thing follows and not what it is."""
 _EXAMPLE = re.compile(r"\b(?:example|snippet)\b|^(?:examples|sample code|notes?)\b", re.IGNORECASE)
 _QUOTATION = re.compile(r"^> ?", re.MULTILINE)
+_OPTION = re.compile(r"(?:\*\*\(?[A-F][.)]\*\*|(\*\*)?\(?[A-F][.)]) +(?=[^a-z])")
+"""The letter before the chosen option."""
 _FORMULA = "$$"
 _REMARK = re.compile(
     r"\W*(?:note|other|others|similar|similarly|for (?:example|instance)|see also)\b", re.IGNORECASE
@@ -119,7 +121,7 @@ class PointFinder:
             yield Point(shorten(name))
 
     def _paragraph_points(self, spot: Spot) -> Iterator[Point]:
-        text = _QUOTATION.sub("", spot.block.text)
+        text = _without_letter(_QUOTATION.sub("", spot.block.text))
         if is_aside(text) or _REMARK.match(text) or text.startswith(_FORMULA):
             return
         if spot.block.ends_in_colon:
@@ -191,3 +193,8 @@ class PointFinder:
         """Whether a lead names nothing that the question has not named."""
         asks = lead.endswith("?")
         return asks or lead.casefold() in _LABELS or self._asked.repeated_in_order(lead)
+
+
+def _without_letter(text: str) -> str:
+    option = _OPTION.match(text)
+    return f"{option[1] or ''}{text[option.end() :]}" if option else text
