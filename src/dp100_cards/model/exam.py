@@ -83,13 +83,4 @@ class Exam:
     notes: tuple[Correction, ...] = ()
     """What holds for all of the decks."""
     cards: Mapping[CardId, CardAreas] = field(default_factory=dict)
-
-    def areas_of(self, card_id: CardId) -> tuple[Area, ...]:
-        """The areas that a card belongs to; none where the exam does not say."""
-        found = self.cards.get(card_id)
-        return found.areas if found else ()
-
-    def is_loose(self, card_id: CardId) -> bool:
-        """Whether the outline has no point of its own for what a card asks."""
-        found = self.cards.get(card_id)
-        return found is not None and found.loosely
+    """Only the cards that the exam's file speaks of."""

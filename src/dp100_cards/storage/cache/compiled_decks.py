@@ -56,12 +56,6 @@ class CompiledDecks:
         self._insert_texts(path, changed.values())
         return True
 
-    def forget(self, path: str) -> None:
-        """Removes a deck."""
-        self._forget_cards(path)
-        for table in ("card_texts", "decks"):
-            self._connection.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
-
     def _forget_cards(self, path: str) -> None:
         self._connection.execute("DELETE FROM cards WHERE path = ?", (path,))
 
