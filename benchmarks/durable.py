@@ -10,21 +10,20 @@ import json
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
-from dp100_cards.model.events import EventId
-from dp100_cards.model.ids import CardId
-from dp100_cards.model.memory import CardState
+from dp100_cards.model.events import CardChanged, EventId
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.selection import Selection
-from dp100_cards.scheduling.parameters import parameters_from, parameters_id
+from dp100_cards.scheduling.parameters import parameters_id
 from dp100_cards.scheduling.replay import ReplayedReview
-from dp100_cards.scheduling.scheduler import Scheduler
+from dp100_cards.study.answering import SessionRules
 from dp100_cards.study.queue import StudyQueue
-from dp100_cards.study.session import SchedulingRules, StudySession
-from dp100_cards.study.study_card import StudyCard
-from dp100_cards.usecases.start_review import StartedReview, StoredDesk, start_review
+from dp100_cards.study.session import StudySession
+from dp100_cards.usecases.open_desk import OpenDesk
+from dp100_cards.usecases.start_review import StartedReview, start_review
 from dp100_cards.usecases.workspace import Places, open_workspace
 
 _RATINGS = (Rating.GOOD, Rating.GOOD, Rating.AGAIN, Rating.GOOD, Rating.HARD, Rating.EASY)
@@ -36,24 +35,19 @@ _UNCOUNTED = 5
 class TimedDesk:
     """The stored desk, with a watch on what makes a rating durable."""
 
-    def __init__(self, desk: StoredDesk) -> None:
+    def __init__(self, desk: OpenDesk) -> None:
         self._desk = desk
+        self.card = desk.card
+        self.often_missed = desk.often_missed
+        self.add = desk.add
+        self.undo = desk.undo
         self.times: list[float] = []
 
-    def card(self, card_id: CardId) -> StudyCard | None:
-        return self._desk.card(card_id)
-
-    def state(self, card_id: CardId) -> CardState:
-        return self._desk.state(card_id)
-
-    def record(self, step: ReplayedReview) -> EventId:
+    def record(self, step: ReplayedReview, changes: Sequence[CardChanged] = ()) -> list[EventId]:
         begin = time.perf_counter()
-        event_id = self._desk.record(step)
+        event_ids = self._desk.record(step, changes)
         self.times.append(1000 * (time.perf_counter() - begin))
-        return event_id
-
-    def undo(self, target: EventId, moment: Moment) -> None:
-        self._desk.undo(target, moment)
+        return event_ids
 
 
 def main() -> None:
@@ -75,15 +69,13 @@ def main() -> None:
 
 def _session(review: StartedReview) -> tuple[TimedDesk, StudySession]:
     """A session over all new cards, however few the day would allow."""
-    queries, parameters = review.store.queries, parameters_from(review.workspace.settings)
-    desk = TimedDesk(StoredDesk(review.store, review.history, parameters))
-    rules = SchedulingRules(
-        Scheduler(parameters), parameters_id(parameters), parameters.rollover_hour
-    )
+    queries, parameters = review.desk.store.queries, review.desk.parameters
+    desk, today = TimedDesk(review.desk), review.workspace.today()
+    rules = SessionRules(review.desk.scheduler, parameters_id(parameters), parameters.rollover_hour)
     sections = [section.id for section in queries.sections()]
-    due = queries.due(sections, review.workspace.today()).values()
-    new = [queries.new(section, _MOST) for section in sections]
-    queue = StudyQueue(card_id for group in (*due, *new) for card_id in group)
+    due = [card.card_id for card in queries.due(sections, today)]
+    new = [queries.new(section, today, _MOST) for section in sections]
+    queue = StudyQueue([*due, *(card_id for group in new for card_id in group)])
     return desk, StudySession(queue, desk, rules, review.workspace.clock())
 
 

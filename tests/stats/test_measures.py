@@ -120,7 +120,8 @@ def steps_of(reviews: list[tuple[Rating, int, float]]) -> list[ReplayedReview]:
         events.append(event)
         *_, last = replay(events, lambda _: SCHEDULER)
         state = last.after
-    return list(replay(events, lambda _: SCHEDULER))
+    steps = replay(events, lambda _: SCHEDULER)
+    return [step for step in steps if isinstance(step, ReplayedReview)]
 
 
 def first_of_each_day(steps: Sequence[ReplayedReview]) -> list[ReplayedReview]:

@@ -1,60 +1,95 @@
 """A whole session without a screen, on a desk kept in memory."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dp100_cards.model.card import Card
+from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.errors import HistoryWriteError
-from dp100_cards.model.events import EventId
+from dp100_cards.model.events import CardChanged, Change, Crammed, EventId
 from dp100_cards.model.ids import CardId, DeckId, DeviceId
-from dp100_cards.model.memory import NEW_CARD, CardState, Phase
+from dp100_cards.model.memory import NEW_CARD, CardState, MemoryState, Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
-from dp100_cards.model.settings import Settings
+from dp100_cards.model.settings import LeechAction, Settings
 from dp100_cards.scheduling.parameters import parameters_from, parameters_id
 from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.scheduling.scheduler import Scheduler
+from dp100_cards.study.answering import SessionRules
+from dp100_cards.study.desk import DeskCard
+from dp100_cards.study.marking import marks_after
+from dp100_cards.study.point_record import most_missed
 from dp100_cards.study.queue import StudyQueue
-from dp100_cards.study.session import Progress, SchedulingRules, StudySession
+from dp100_cards.study.session import Progress, StudySession
+from dp100_cards.study.steps_done import Rated, Stage
 from dp100_cards.study.study_card import StudyCard
 from dp100_cards.study.summary import summarise
 
 AGAIN, HARD, GOOD, EASY = Rating
 NOON = 20_000 * 86_400_000 + 43_200_000
 PARAMETERS = parameters_from(Settings())
-RULES = SchedulingRules(Scheduler(PARAMETERS), parameters_id(PARAMETERS), 4)
+RULES = SessionRules(Scheduler(PARAMETERS), parameters_id(PARAMETERS), 4)
 
 
 class MemoryDesk:
-    """A desk that keeps states in a dictionary, and can be full."""
+    """A desk that keeps states and marks in dictionaries, and can be full."""
 
     def __init__(self) -> None:
         self.states: dict[CardId, CardState] = {}
+        self.changes: dict[EventId, CardChanged] = {}
+        self.crammed: dict[EventId, Crammed] = {}
         self.steps: dict[EventId, ReplayedReview] = {}
+        self.points: tuple[str, ...] = ()
+        self.gone: set[str] = set()
         self.is_full = False
         self._seq = 0
 
-    def card(self, card_id: CardId) -> StudyCard:
-        return StudyCard(Card(card_id, "Question?", "Answer."), DeckId("compute"), "I.C")
+    def card(self, card_id: CardId) -> DeskCard | None:
+        if card_id in self.gone:
+            return None
+        card = Card(card_id, "Question?", "Answer.", key_points=self.points)
+        own = [change for change in self.changes.values() if change.card_id == card_id]
+        state = self.states.get(card_id, NEW_CARD)
+        return DeskCard(StudyCard(card, DeckId("compute"), "I.C"), state, marks_after(own))
 
-    def state(self, card_id: CardId) -> CardState:
-        return self.states.get(card_id, NEW_CARD)
+    def often_missed(self, card_id: CardId) -> tuple[str, ...]:
+        missed = [s.review.missed or () for s in self.steps.values() if s.review.card_id == card_id]
+        return most_missed(missed)
 
-    def record(self, step: ReplayedReview) -> EventId:
+    def record(self, step: ReplayedReview, changes: Sequence[CardChanged] = ()) -> list[EventId]:
+        event_id = self._name()
+        self.steps[event_id] = step
+        self.states[step.review.card_id] = step.after
+        return [event_id, *self.add(changes)]
+
+    def add(self, events: Sequence[Crammed | CardChanged]) -> list[EventId]:
+        named = [(self._name(), event) for event in events]
+        for event_id, event in named:
+            if isinstance(event, Crammed):
+                self.crammed[event_id] = event
+            else:
+                self.changes[event_id] = event
+        return [event_id for event_id, _ in named]
+
+    def undo(self, targets: Sequence[EventId], moment: Moment) -> None:
+        if self.is_full:
+            raise HistoryWriteError("no space left on device")
+        for target in reversed(targets):
+            step = self.steps.pop(target, None)
+            if step is not None:
+                self.states[step.review.card_id] = step.before
+            self.changes.pop(target, None)
+            self.crammed.pop(target, None)
+
+    def _name(self) -> EventId:
         if self.is_full:
             raise HistoryWriteError("no space left on device")
         self._seq += 1
-        event_id = EventId(DeviceId("here"), self._seq)
-        self.steps[event_id] = step
-        self.states[step.review.card_id] = step.after
-        return event_id
-
-    def undo(self, target: EventId, moment: Moment) -> None:
-        if self.is_full:
-            raise HistoryWriteError("no space left on device")
-        step = self.steps.pop(target)
-        self.states[step.review.card_id] = step.before
+        return EventId(DeviceId("here"), self._seq)
 
 
 class Clock:
@@ -68,10 +103,13 @@ class Clock:
         return Moment(self._at, 60)
 
 
-def begin(*names: str) -> tuple[StudySession, MemoryDesk, Clock]:
+def begin(
+    *names: str, points: tuple[str, ...] = (), rules: SessionRules = RULES
+) -> tuple[StudySession, MemoryDesk, Clock]:
     desk, clock = MemoryDesk(), Clock()
+    desk.points = points
     queue = StudyQueue([CardId(name) for name in names])
-    return StudySession(queue, desk, RULES, clock()), desk, clock
+    return StudySession(queue, desk, rules, clock()), desk, clock
 
 
 def shown_id(session: StudySession) -> str | None:
@@ -79,7 +117,8 @@ def shown_id(session: StudySession) -> str | None:
 
 
 def answer(session: StudySession, rating: Rating, clock: Clock) -> None:
-    session.reveal()
+    while not session.is_revealed:
+        session.reveal()
     assert session.rate(rating, clock(), 5.0) is not None
 
 
@@ -126,8 +165,8 @@ def test_undo_shows_the_card_again_as_it_was_rated() -> None:
     session, desk, clock = begin("a", "b")
     answer(session, AGAIN, clock)
     undone = session.undo(clock())
-    assert undone is not None
-    assert undone.step.review.rating is AGAIN
+    assert isinstance(undone, Rated)
+    assert undone.review.rating is AGAIN
     assert (shown_id(session), session.is_revealed) == ("a", True)
     assert desk.states[CardId("a")] == NEW_CARD
     answer(session, EASY, clock)
@@ -169,23 +208,190 @@ def test_an_undo_that_cannot_be_stored_leaves_the_session_as_it_was() -> None:
     assert (shown_id(session), len(session.rated)) == ("b", 1)
 
 
-@given(st.lists(st.sampled_from([*Rating, None]), max_size=40))
-def test_undoing_everything_leads_back_to_the_beginning(ratings: list[Rating | None]) -> None:
-    session, desk, clock = begin("a", "b", "c")
-    for rating in ratings:
-        if rating is None:
+def do(session: StudySession, what: str, clock: Clock) -> None:
+    match what:
+        case "undo":
             session.undo(clock())
-        elif session.shown is not None:
-            answer(session, rating, clock)
+        case "skip":
+            session.skip(clock())
+        case "bury":
+            session.bury(clock())
+        case "suspend":
+            session.suspend(clock())
+        case "flag":
+            session.toggle_flag(clock())
+        case "reveal":
+            session.reveal()
+        case "tick":
+            session.tick(0)
+        case _ if session.shown is not None:
+            answer(session, Rating(int(what)), clock)
+
+
+def stage(session: StudySession) -> Stage:
+    return session.stage
+
+
+ACTIONS = ["undo", "skip", "bury", "suspend", "flag", "reveal", "tick", "1", "2", "3", "4"]
+
+
+@given(st.lists(st.sampled_from(ACTIONS), max_size=40), st.booleans())
+def test_undoing_everything_leads_back_to_the_beginning(actions: list[str], is_cram: bool) -> None:
+    rules = replace(RULES, is_cram=is_cram)
+    session, desk, clock = begin("a", "b", "c", points=("one", "two"), rules=rules)
+    for what in actions:
+        do(session, what, clock)
     while session.undo(clock()) is not None:
         pass
     assert set(desk.states.values()) <= {NEW_CARD}
+    assert (desk.steps, desk.changes, desk.crammed) == ({}, {}, {})
     assert session.progress == Progress(0, 3)
+    assert session.shown is not None
+    assert not session.shown.marks.is_flagged
     order = []
     while session.shown is not None:
         order.append(shown_id(session))
         answer(session, EASY, clock)
     assert order == ["a", "b", "c"]
+
+
+def test_a_skipped_card_comes_after_all_others_and_nothing_is_stored() -> None:
+    session, desk, clock = begin("a", "b", "c")
+    session.skip(clock())
+    answer(session, EASY, clock)
+    answer(session, EASY, clock)
+    assert (shown_id(session), len(desk.steps), session.progress.done) == ("a", 2, 2)
+
+
+def test_a_buried_card_is_left_out_until_tomorrow() -> None:
+    session, desk, clock = begin("a", "b")
+    session.bury(clock())
+    (change,) = desk.changes.values()
+    assert (change.card_id, change.change, change.until_on) == ("a", Change.BURIED, 20_001)
+    assert (shown_id(session), session.progress) == ("b", Progress(1, 2))
+
+
+def test_a_flag_is_set_and_removed_while_the_card_stays() -> None:
+    session, desk, clock = begin("a")
+    session.reveal()
+    session.toggle_flag(clock())
+    assert session.shown is not None
+    assert session.shown.marks.is_flagged
+    assert session.is_revealed
+    session.toggle_flag(clock())
+    assert not session.shown.marks.is_flagged
+    assert [change.change for change in desk.changes.values()] == [Change.FLAGGED, Change.UNFLAGGED]
+
+
+def test_ticked_key_points_leave_the_others_as_missed() -> None:
+    session, desk, clock = begin("a", "b", points=("one", "two", "three"))
+    session.reveal()
+    session.tick(0)
+    session.tick(2)
+    session.tick(0)
+    session.rate(HARD, clock(), 5.0)
+    (step,) = desk.steps.values()
+    assert step.review.missed == ("one", "two")
+
+
+def test_nothing_is_missed_where_nobody_looked_at_the_key_points() -> None:
+    session, desk, clock = begin("a", points=("one",))
+    answer(session, AGAIN, clock)
+    (step,) = desk.steps.values()
+    assert step.review.missed is None
+
+
+def test_confidence_counts_only_before_the_reveal() -> None:
+    session, desk, clock = begin("a", "b")
+    session.set_confidence(Confidence.GUESS)
+    session.reveal()
+    session.set_confidence(Confidence.SURE)
+    session.rate(EASY, clock(), 5.0)
+    answer(session, EASY, clock)
+    asked = [step.review.confidence for step in desk.steps.values()]
+    assert asked == [Confidence.GUESS, None]
+
+
+def test_a_card_that_fell_to_again_first_shows_what_was_missed_as_blanks() -> None:
+    session, _, clock = begin("a", points=("one", "two"))
+    session.reveal()
+    assert stage(session) is Stage.ANSWER
+    session.tick(1)
+    session.rate(AGAIN, clock(), 5.0)
+    assert session.shown is not None
+    assert session.shown.ladder == ("one",)
+    session.reveal()
+    assert stage(session) is Stage.LADDER
+    assert session.rate(GOOD, clock(), 5.0) is None
+    session.reveal()
+    assert stage(session) is Stage.ANSWER
+    session.rate(GOOD, clock(), 5.0)
+    assert session.shown is not None
+    assert not session.shown.ladder
+
+
+def test_no_blanks_where_the_learner_does_not_want_them() -> None:
+    rules = replace(RULES, scaffolded_retry=False)
+    session, _, clock = begin("a", points=("one",), rules=rules)
+    answer(session, AGAIN, clock)
+    session.reveal()
+    assert stage(session) is Stage.ANSWER
+
+
+def lapse_until_leech(rules: SessionRules) -> tuple[StudySession, MemoryDesk, Rated]:
+    session, desk, clock = begin("a", "b", points=("one", "two"), rules=rules)
+    about_to = replace(NEW_CARD, phase=Phase.REVIEW, lapses=7, reviews=20, last_on=19_990,
+                       memory=MemoryState(5.0, 8.0), due_on=19_999, interval_days=9)  # fmt: skip
+    desk.states[CardId("a")] = about_to
+    session.reload(clock())
+    session.reveal()
+    session.tick(0)
+    rated = session.rate(AGAIN, clock(), 5.0)
+    assert rated is not None
+    return session, desk, rated
+
+
+def test_the_eighth_lapse_makes_a_leech_and_names_what_is_missed() -> None:
+    session, desk, rated = lapse_until_leech(RULES)
+    assert rated.leech_points == ("two",)
+    assert (rated.is_suspended, desk.changes) == (False, {})
+    assert len(session.steps) == 1
+
+
+def test_a_leech_can_be_suspended_and_one_undo_takes_both_back() -> None:
+    rules = replace(RULES, leech_action=LeechAction.SUSPEND)
+    session, desk, rated = lapse_until_leech(rules)
+    assert rated.is_suspended
+    assert [change.change for change in desk.changes.values()] == [Change.SUSPENDED]
+    assert (shown_id(session), session.progress) == ("b", Progress(1, 2))
+    session.undo(Clock()())
+    assert (desk.steps, desk.changes, shown_id(session)) == ({}, {}, "a")
+
+
+def test_cramming_schedules_nothing_and_repeats_what_fell_to_again() -> None:
+    session, desk, clock = begin("a", "b", rules=replace(RULES, is_cram=True))
+    assert session.preview(clock()) == {}
+    answer(session, AGAIN, clock)
+    answer(session, GOOD, clock)
+    assert shown_id(session) == "a"
+    answer(session, GOOD, clock)
+    assert session.shown is None
+    assert (desk.states, desk.steps) == ({}, {})
+    assert [event.rating for event in desk.crammed.values()] == [AGAIN, GOOD, GOOD]
+
+
+def test_an_edited_card_is_read_anew_and_one_that_has_gone_is_passed_over() -> None:
+    session, desk, clock = begin("a", "b", points=("one",))
+    session.reveal()
+    session.tick(0)
+    desk.points = ("one", "two")
+    session.reload(clock())
+    assert session.shown is not None
+    assert session.shown.study_card.card.key_points == ("one", "two")
+    assert (session.is_revealed, session.recall.said) == (True, None)
+    desk.gone = {"a"}
+    session.reload(clock())
+    assert (shown_id(session), session.is_revealed) == ("b", False)
 
 
 def test_the_summary_counts_what_counts() -> None:

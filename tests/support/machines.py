@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from dp100_cards.model.events import EventId, Reviewed
+from dp100_cards.model.events import CardChanged, Change, EventId, Reviewed
 from dp100_cards.model.ids import CardId, DeviceId
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
@@ -53,9 +53,15 @@ class Machine:
     def review(
         self, card_id: str, rating: Rating, moment: Moment, took_seconds: float = 4.2
     ) -> EventId:
-        return self.history.record(
-            self.step(card_id, rating, moment, took_seconds), self.parameters
-        )
+        step = self.step(card_id, rating, moment, took_seconds)
+        return self.history.record(step, self.parameters)[0]
+
+    def change(
+        self, card_id: str, change: Change, moment: Moment, until_on: int | None = None
+    ) -> EventId:
+        day_on = moment.study_day(self.parameters.rollover_hour)
+        event = CardChanged(CardId(card_id), change, moment, day_on, until_on)
+        return self.history.add([event])[0]
 
     def step(
         self, card_id: str, rating: Rating, moment: Moment, took_seconds: float = 4.2
@@ -77,7 +83,7 @@ class Machine:
         return ReplayedReview(before, review, after)
 
     def undo(self, target: EventId, moment: Moment) -> None:
-        self.history.undo(target, moment)
+        self.history.undo([target], moment)
 
     def catch_up(self) -> list[Problem]:
         with transaction(self.connection):
@@ -103,7 +109,12 @@ class Machine:
 
 
 def card_states(connection: sqlite3.Connection) -> Rows:
-    return connection.execute("SELECT * FROM card_states ORDER BY card_id").fetchall()
+    """States and marks of all cards."""
+    return [
+        row
+        for table in ("card_states", "card_marks")
+        for row in connection.execute(f"SELECT * FROM {table} ORDER BY card_id")
+    ]
 
 
 def rebuilt(history_folder: Path) -> tuple[Rows, list[Problem]]:

@@ -127,7 +127,7 @@ def test_a_rating_before_the_answer_does_nothing(tmp_path: Path) -> None:
 def test_a_rating_stores_the_review_and_shows_the_next_question(tmp_path: Path) -> None:
     async def steps(pilot: Pilot[None], review: StartedReview) -> None:
         await pilot.press("space", "4")
-        assert [rated.step.review.rating for rated in review.session.rated] == [Rating.EASY]
+        assert [rated.review.rating for rated in review.session.rated] == [Rating.EASY]
         assert "What is two?" in screen_text(pilot)
         assert "1/2" in screen_text(pilot)
         journal = next((tmp_path / "home" / "history").iterdir()).read_text()
@@ -140,7 +140,7 @@ def test_a_click_on_the_rating_bar_rates(tmp_path: Path) -> None:
     async def steps(pilot: Pilot[None], review: StartedReview) -> None:
         await pilot.press("space")
         await pilot.click("RatingBar", offset=(70, 0))
-        assert [rated.step.review.rating for rated in review.session.rated] == [Rating.EASY]
+        assert [rated.review.rating for rated in review.session.rated] == [Rating.EASY]
 
     play(tmp_path, steps)
 
@@ -182,7 +182,7 @@ def test_the_summary_follows_the_last_card_and_undo_leads_back(tmp_path: Path) -
         assert shown_id(review) == "q09"
         assert "point number 1" in screen_text(pilot)
         await pilot.press("3")
-        assert [rated.step.review.rating for rated in review.session.rated] == [
+        assert [rated.review.rating for rated in review.session.rated] == [
             Rating.EASY, Rating.GOOD,
         ]  # fmt: skip
 

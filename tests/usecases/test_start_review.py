@@ -39,7 +39,7 @@ class Learner:
     ) -> StartedReview:
         selection = Selection(sections, limit, new)
         started = start_review(workspace_in(self.home, self.clock), selection)
-        close_later(started.store)
+        close_later(started.desk.store)
         return started
 
     def review_all(
@@ -157,7 +157,7 @@ def test_an_empty_folder_of_decks_is_an_error_in_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("selection", [Selection(limit=-1), Selection(new_limit=-1)])
 def test_negative_limits_are_wrong_usage(learner: Learner, selection: Selection) -> None:
-    with pytest.raises(UsageError, match="must not be negative"):
+    with pytest.raises(UsageError, match="must be at least 0"):
         start_review(workspace_in(learner.home), selection)
 
 
@@ -218,7 +218,7 @@ def test_undo_after_the_last_card_brings_it_back_and_leaves_no_trace(learner: Le
     assert undone is not None
     assert shown_card(started) == last
     assert started.session.is_revealed
-    assert learner.states() == before == card_states(started.store.connection)
+    assert learner.states() == before == card_states(started.desk.store.connection)
     started.close()
 
 
@@ -250,7 +250,7 @@ def test_deleting_the_cache_changes_nothing(learner: Learner) -> None:
     for path in locations_in(learner.home).cache.iterdir():
         path.unlink()
     started = learner.start()
-    assert card_states(started.store.connection) == before
+    assert card_states(started.desk.store.connection) == before
     started.close()
 
 
@@ -295,7 +295,7 @@ def test_history_of_cards_that_left_the_decks_is_kept(learner: Learner) -> None:
     aside.rename(path)
     started = learner.start("compute")
     assert shown_card(started) is None
-    assert card_states(started.store.connection)[: len(before)] == before
+    assert card_states(started.desk.store.connection)[: len(before)] == before
     started.close()
 
 
@@ -336,7 +336,7 @@ def test_the_same_card_in_two_sessions_counts_twice_and_the_states_agree(
     rate(one, learner.clock, GOOD)
     learner.clock.advance(minutes=1)
     rate(other, learner.clock, AGAIN)
-    assert card_states(other.store.connection) == learner.states()
+    assert card_states(other.desk.store.connection) == learner.states()
     one.close()
     other.close()
     assert learner.states()[0][10] == 2

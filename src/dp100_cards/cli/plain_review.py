@@ -8,7 +8,8 @@ from dp100_cards.cli.session_end import session_end
 from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.model.rating import Rating
 from dp100_cards.study.interval_text import interval_text
-from dp100_cards.study.session import Shown, StudySession
+from dp100_cards.study.session import StudySession
+from dp100_cards.study.steps_done import Rated, Shown
 from dp100_cards.usecases.start_review import StartedReview
 
 _RATINGS = {str(rating.value): rating for rating in Rating}
@@ -117,7 +118,7 @@ class _LineReview:
             return
         self._code = 0
         assert rated is not None
-        print(f"{rating.label}: back in {interval_text(rated.step.after, moment.at)}.")
+        print(f"{rating.label}: back in {interval_text(rated.after, moment.at)}.")
         self._show_card()
 
     def _undo(self) -> None:
@@ -130,7 +131,8 @@ class _LineReview:
         if undone is None:
             print("Nothing to undo in this session.")
             return
-        print(f"Taken back: {undone.step.review.rating.label}.")
+        if isinstance(undone, Rated):
+            print(f"Taken back: {undone.review.rating.label}.")
         self._show_card()
         self._show_next_part()
 

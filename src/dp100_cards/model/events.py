@@ -1,7 +1,9 @@
 """What can happen to cards; each is one immutable line of a journal."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.ids import CardId, DeviceId, ParametersId
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
@@ -31,6 +33,50 @@ class Reviewed:
     phase: Phase
     """The card's phase before this review."""
     parameters_id: ParametersId
+    missed: tuple[str, ...] | None = None
+    """The key points that were not said; None where nobody looked."""
+    confidence: Confidence | None = None
+    """How sure the learner was before the answer; None where that was not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crammed:
+    """A card was shown and rated without any effect on when it comes back."""
+
+    card_id: CardId
+    rating: Rating
+    moment: Moment
+    day_on: int
+    took_seconds: float
+    missed: tuple[str, ...] | None = None
+    confidence: Confidence | None = None
+
+
+class Change(StrEnum):
+    """What a learner can do to a card besides rating it; the values stand in the journal."""
+
+    SUSPENDED = "suspended"
+    UNSUSPENDED = "unsuspended"
+    BURIED = "buried"
+    UNBURIED = "unburied"
+    FLAGGED = "flagged"
+    UNFLAGGED = "unflagged"
+    RESET = "reset"
+    """The card is new again."""
+    DUE_SET = "due_set"
+    """The learner chose the day on which the card is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardChanged:
+    """A learner did something to a card besides rating it."""
+
+    card_id: CardId
+    change: Change
+    moment: Moment
+    day_on: int
+    until_on: int | None = None
+    """The study day a buried card comes back on, or a card is now due on; else None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +96,4 @@ class ParametersSet:
     moment: Moment
 
 
-Event = Reviewed | Undone | ParametersSet
+Event = Reviewed | Crammed | CardChanged | Undone | ParametersSet

@@ -12,8 +12,9 @@ LONGEST_ANSWER_SECONDS = 600.0
 
 @dataclass(frozen=True, slots=True)
 class CardTotals:
-    """What a card's reviews add up to."""
+    """What a card's reviews add up to, those before a reset included."""
 
+    total_reviews: int
     took_seconds: float
     young_tested: int
     """First reviews of a study day at an interval under 21 days; the card was in review."""
@@ -23,7 +24,7 @@ class CardTotals:
     mature_passed: int
 
 
-NO_TOTALS = CardTotals(0.0, 0, 0, 0, 0)
+NO_TOTALS = CardTotals(0, 0.0, 0, 0, 0, 0)
 
 
 def add_review(totals: CardTotals, step: ReplayedReview) -> CardTotals:
@@ -34,7 +35,9 @@ def add_review(totals: CardTotals, step: ReplayedReview) -> CardTotals:
     """
     before, review = step.before, step.review
     totals = replace(
-        totals, took_seconds=totals.took_seconds + min(review.took_seconds, LONGEST_ANSWER_SECONDS)
+        totals,
+        total_reviews=totals.total_reviews + 1,
+        took_seconds=totals.took_seconds + min(review.took_seconds, LONGEST_ANSWER_SECONDS),
     )
     first_of_day = before.last_on is None or before.last_on < review.day_on
     if before.phase is not Phase.REVIEW or not first_of_day:

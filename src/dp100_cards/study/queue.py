@@ -1,13 +1,11 @@
-"""Which cards a session brings, and in which order."""
+"""The cards of a session that wait to be shown."""
 
+from bisect import insort
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dp100_cards.model.ids import CardId, DeckId
-
-LEARN_AHEAD_MS = 20 * 60_000
-"""A learning card is shown this much early when nothing else is left."""
+from dp100_cards.model.ids import CardId
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +20,22 @@ class QueuedCard:
 class StudyQueue:
     """Cards waiting: learning ones by the instant they are due, the others in a fixed order."""
 
-    def __init__(self, ordered: Iterable[CardId], learning: Iterable[QueuedCard] = ()) -> None:
+    def __init__(
+        self,
+        ordered: Iterable[CardId],
+        learning: Iterable[QueuedCard] = (),
+        *,
+        learn_ahead_ms: int = 20 * 60_000,
+        closes_at: int | None = None,
+    ) -> None:
+        """`learn_ahead_ms`: how early a learning card is shown when nothing else is left.
+
+        From `closes_at` on only cards in learning come, so that none is left half learnt.
+        """
         self._ordered = deque(ordered)
-        self._learning = {queued.card_id: queued for queued in learning}
+        self._learning = sorted((queued.due_at or 0, queued.card_id) for queued in learning)
+        self._learn_ahead_ms = learn_ahead_ms
+        self._closes_at = closes_at
 
     def __len__(self) -> int:
         return len(self._ordered) + len(self._learning)
@@ -35,78 +46,50 @@ class StudyQueue:
         Learning steps that have ended come first, then the fixed order, then steps that end
         within the learn-ahead limit; the card just seen only when there is no other.
         """
-        due = self._earliest_learning(before=at)
+        due = self._take_learning(until_at=at)
         if due is not None:
-            return self._learning.pop(due.card_id)
-        if self._ordered:
+            return due
+        if self._ordered and not self._is_closed(at):
             return QueuedCard(self._ordered.popleft())
-        early = self._earliest_learning(before=at + LEARN_AHEAD_MS, not_first=just_seen)
-        return self._learning.pop(early.card_id) if early else None
+        return self._take_learning(until_at=at + self._learn_ahead_ms, not_first=just_seen)
 
     def put_back(self, queued: QueuedCard) -> None:
         """Returns a card to where it was taken from."""
         if queued.due_at is None:
             self._ordered.appendleft(queued.card_id)
         else:
-            self._learning[queued.card_id] = queued
+            self.put_learning(queued.card_id, queued.due_at)
+
+    def put_last(self, card_id: CardId) -> None:
+        """Lets a card come after all others."""
+        self._ordered.append(card_id)
+
+    def remove_last(self) -> None:
+        """Takes back `put_last`."""
+        self._ordered.pop()
 
     def put_learning(self, card_id: CardId, due_at: int) -> None:
         """Lets a card come back when its learning step has ended."""
-        self._learning[card_id] = QueuedCard(card_id, due_at)
+        insort(self._learning, (due_at, card_id))
 
     def remove_learning(self, card_id: CardId) -> None:
         """Takes back `put_learning`, if that was done."""
-        self._learning.pop(card_id, None)
+        self._learning = [waiting for waiting in self._learning if waiting[1] != card_id]
 
     @property
     def next_learning_at(self) -> int | None:
         """When the first learning step ends."""
-        earliest = self._earliest_learning(before=None)
-        return earliest.due_at if earliest else None
+        return self._learning[0][0] if self._learning else None
 
-    def _earliest_learning(
-        self, before: int | None, not_first: CardId | None = None
-    ) -> QueuedCard | None:
-        waiting = [
-            (queued.card_id == not_first, queued.due_at or 0, queued.card_id)
-            for queued in self._learning.values()
-            if before is None or (queued.due_at or 0) <= before
-        ]
-        return self._learning[min(waiting)[2]] if waiting else None
+    def _is_closed(self, at: int) -> bool:
+        return self._closes_at is not None and at >= self._closes_at
 
-
-def interleave(groups: Sequence[Sequence[CardId]]) -> list[CardId]:
-    """Mixes groups so that each is spread evenly over the whole, and keeps its own order."""
-    placed = [
-        ((index + 0.5) / len(group), number, card_id)
-        for number, group in enumerate(groups)
-        for index, card_id in enumerate(group)
-    ]
-    return [card_id for _, _, card_id in sorted(placed, key=lambda place: place[:2])]
-
-
-def build_queue(
-    learning: Sequence[QueuedCard],
-    due: Mapping[DeckId, Sequence[CardId]],
-    new: Mapping[DeckId, Sequence[CardId]],
-    new_limit: int,
-    limit: int | None = None,
-) -> StudyQueue:
-    """The queue of a session: decks interleaved, new cards spread among the due ones.
-
-    `limit` bounds the cards in all, learning ones first; `new_limit` those that are new.
-    """
-    due_cards = interleave(list(due.values()))
-    new_cards = _round_robin(list(new.values()))[:new_limit]
-    if limit is not None:
-        learning = sorted(learning, key=lambda queued: queued.due_at or 0)[:limit]
-        room = limit - len(learning)
-        due_cards = due_cards[:room]
-        new_cards = new_cards[: room - len(due_cards)]
-    return StudyQueue(interleave([due_cards, new_cards]), learning)
-
-
-def _round_robin(groups: Sequence[Sequence[CardId]]) -> list[CardId]:
-    """One card of each group in turn, so that a small limit still brings something of each."""
-    longest = max(map(len, groups), default=0)
-    return [group[turn] for turn in range(longest) for group in groups if turn < len(group)]
+    def _take_learning(self, until_at: int, not_first: CardId | None = None) -> QueuedCard | None:
+        """The earliest card whose step ends by then; `not_first` only if there is no other."""
+        place = 0
+        if len(self._learning) > 1 and self._learning[0][1] == not_first:
+            place = 1 if self._learning[1][0] <= until_at else 0
+        if place < len(self._learning) and self._learning[place][0] <= until_at:
+            due_at, card_id = self._learning.pop(place)
+            return QueuedCard(card_id, due_at)
+        return None

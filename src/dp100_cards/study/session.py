@@ -1,64 +1,31 @@
-"""One study session without a screen: which card is shown, what a rating does, what undo restores.
+"""One study session without a screen: which card is shown, what a key does, what undo restores.
 
 Time is always an argument. What must last goes through the `Desk`, and only when the desk has
-stored a rating does the session move on: if it raises, the session is as it was before.
+stored it does the session move on: if it raises, the session is as it was before.
 """
 
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
 
-from dp100_cards.model.events import EventId, Reviewed
-from dp100_cards.model.ids import CardId, ParametersId
+from dp100_cards.model.confidence import Confidence
+from dp100_cards.model.events import CardChanged, Change, EventId
+from dp100_cards.model.ids import CardId
 from dp100_cards.model.memory import CardState
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
-from dp100_cards.scheduling.replay import ReplayedReview
-from dp100_cards.scheduling.scheduler import Scheduler
+from dp100_cards.study.answering import (
+    Answer,
+    SessionRules,
+    becomes_leech,
+    cram_event,
+    leech_changes,
+    points_to_blank,
+    reviewed_step,
+)
+from dp100_cards.study.desk import Desk
 from dp100_cards.study.queue import QueuedCard, StudyQueue
-from dp100_cards.study.study_card import StudyCard
+from dp100_cards.study.steps_done import Changed, Rated, Recall, Shown, Skipped, Stage, Step
 
-
-class Desk(Protocol):
-    """Where a session finds its cards and leaves what happened to them."""
-
-    def card(self, card_id: CardId) -> StudyCard | None:
-        """The card's text and place; None if no deck has it any more."""
-
-    def state(self, card_id: CardId) -> CardState:
-        """What is known of the card now."""
-
-    def record(self, step: ReplayedReview) -> EventId:
-        """Stores a review; returns when it is durable, raises HistoryWriteError otherwise."""
-
-    def undo(self, target: EventId, moment: Moment) -> None:
-        """Takes a review back; returns when that is durable."""
-
-
-@dataclass(frozen=True, slots=True)
-class SchedulingRules:
-    """What a session schedules by."""
-
-    scheduler: Scheduler
-    parameters_id: ParametersId
-    rollover_hour: int
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The card on the desk."""
-
-    queued: QueuedCard
-    study_card: StudyCard
-    state: CardState
-
-
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """A rating of this session that can be undone."""
-
-    event_id: EventId
-    shown: Shown
-    step: ReplayedReview
+_LEAVES_THE_DESK = frozenset({Change.BURIED, Change.SUSPENDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +39,15 @@ class Progress:
 class StudySession:
     """Goes through a queue card by card."""
 
-    def __init__(
-        self, queue: StudyQueue, desk: Desk, rules: SchedulingRules, start: Moment
-    ) -> None:
+    def __init__(self, queue: StudyQueue, desk: Desk, rules: SessionRules, start: Moment) -> None:
         self._queue = queue
         self._desk = desk
         self._rules = rules
         self._total = len(queue)
-        self._rated: list[Rated] = []
+        self._steps: list[Step] = []
         self._shown: Shown | None = None
-        self._revealed = False
+        self._stage = Stage.QUESTION
+        self._recall = Recall()
         self._show_next(start, just_seen=None)
 
     @property
@@ -90,14 +56,34 @@ class StudySession:
         return self._shown
 
     @property
+    def stage(self) -> Stage:
+        """How much of the card on the desk is uncovered."""
+        return self._stage
+
+    @property
     def is_revealed(self) -> bool:
-        """Whether the answer of the card on the desk has been shown."""
-        return self._revealed
+        """Whether the whole answer of the card on the desk has been shown."""
+        return self._stage is Stage.ANSWER
+
+    @property
+    def is_cram(self) -> bool:
+        """Whether nothing is scheduled by this session."""
+        return self._rules.is_cram
+
+    @property
+    def recall(self) -> Recall:
+        """What the learner did about the card on the desk so far."""
+        return self._recall
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All that was done and not taken back, oldest first."""
+        return tuple(self._steps)
 
     @property
     def rated(self) -> tuple[Rated, ...]:
         """The ratings that count, oldest first."""
-        return tuple(self._rated)
+        return tuple(step for step in self._steps if isinstance(step, Rated))
 
     @property
     def progress(self) -> Progress:
@@ -111,13 +97,32 @@ class StudySession:
         return self._queue.next_learning_at
 
     def reveal(self) -> None:
-        """Shows the answer; from here on the card can be rated."""
-        if self._shown is not None:
-            self._revealed = True
+        """Shows the answer, or the one with blanks before it; from the whole one on cards rate."""
+        if self._shown is None:
+            return
+        has_ladder = self._stage is Stage.QUESTION and self._shown.ladder
+        self._stage = Stage.LADDER if has_ladder else Stage.ANSWER
+
+    def set_confidence(self, confidence: Confidence) -> None:
+        """Notes how sure the learner is; only before anything of the answer was shown."""
+        if self._shown is not None and self._stage is Stage.QUESTION:
+            self._recall = replace(self._recall, confidence=confidence)
+
+    def tick(self, point: int) -> None:
+        """Notes that a key point was said, or takes that back; points are counted from 0."""
+        said = self._recall.said or frozenset()
+        self.set_said(said ^ {point})
+
+    def set_said(self, said: frozenset[int]) -> None:
+        """Notes which key points were said, and with that, that the others were not."""
+        if self._shown is None:
+            return
+        known = range(len(self._shown.study_card.card.key_points))
+        self._recall = replace(self._recall, said=said.intersection(known))
 
     def preview(self, moment: Moment) -> dict[Rating, CardState]:
-        """What each rating would lead to; empty when the session is over."""
-        if self._shown is None:
+        """What each rating would lead to; empty when nothing is scheduled, or nothing shown."""
+        if self._shown is None or self.is_cram:
             return {}
         shown, scheduler = self._shown, self._rules.scheduler
         return scheduler.preview(shown.queued.card_id, shown.state, moment, self._day(moment))
@@ -128,48 +133,130 @@ class StudySession:
         Returns None, and does nothing, before the reveal and after the last card. Raises what the
         desk raises, and then the card stays.
         """
-        if self._shown is None or not self._revealed:
+        if self._shown is None or not self.is_revealed:
             return None
-        shown = self._shown
-        step = self._step(shown, rating, moment, took_seconds)
-        rated = Rated(self._desk.record(step), shown, step)
-        self._rated.append(rated)
-        if step.after.due_at is not None:
-            self._queue.put_learning(shown.queued.card_id, step.after.due_at)
-        self._show_next(moment, just_seen=shown.queued.card_id)
+        rated = self._rated(self._shown, rating, moment, took_seconds)
+        self._steps.append(rated)
+        self._put_in_again(rated)
+        self._show_next(moment, just_seen=rated.shown.queued.card_id)
         return rated
 
-    def undo(self, moment: Moment) -> Rated | None:
-        """Takes the last rating of this session back and shows its card again, revealed."""
-        if not self._rated:
+    def skip(self, moment: Moment) -> Skipped | None:
+        """Puts the card on the desk to the end of the session, unrated."""
+        if self._shown is None:
             return None
-        last = self._rated[-1]
-        self._desk.undo(last.event_id, moment)
-        self._rated.pop()
+        step = Skipped(self._shown, self._recall, self._stage)
+        self._steps.append(step)
+        self._queue.put_last(self._shown.queued.card_id)
+        self._show_next(moment, just_seen=None)
+        return step
+
+    def bury(self, moment: Moment) -> Changed | None:
+        """Leaves the card on the desk out until the next study day."""
+        return self._change(Change.BURIED, moment, until_on=self._day(moment) + 1)
+
+    def suspend(self, moment: Moment) -> Changed | None:
+        """Leaves the card on the desk out for good."""
+        return self._change(Change.SUSPENDED, moment)
+
+    def toggle_flag(self, moment: Moment) -> Changed | None:
+        """Sets the flag of the card on the desk, or removes it."""
+        is_flagged = self._shown is not None and self._shown.marks.is_flagged
+        return self._change(Change.UNFLAGGED if is_flagged else Change.FLAGGED, moment)
+
+    def undo(self, moment: Moment) -> Step | None:
+        """Takes the last step back and shows its card as it was then; can be repeated."""
+        if not self._steps:
+            return None
+        step = self._steps[-1]
+        targets = _event_ids(step)
+        if targets:
+            self._desk.undo(targets, moment)
+        self._steps.pop()
+        if isinstance(step, Changed) and step.change not in _LEAVES_THE_DESK:
+            self._restore_marks(step.shown)
+        else:
+            self._restore(step)
+        return step
+
+    def reload(self, moment: Moment) -> None:
+        """Reads the card on the desk anew after it was edited; one that has gone is passed over."""
+        if self._shown is None:
+            return
+        fresh = self._on_desk(self._shown.queued)
+        if fresh is None:
+            self._show_next(moment, just_seen=None)
+            return
+        if fresh.study_card.card.key_points != self._shown.study_card.card.key_points:
+            self._recall = replace(self._recall, said=None)
+        self._shown = fresh
+
+    def _rated(self, shown: Shown, rating: Rating, moment: Moment, took_seconds: float) -> Rated:
+        answer = Answer(shown, self._recall, rating, moment, took_seconds)
+        if self.is_cram:
+            event = cram_event(answer, self._rules)
+            return Rated(shown, self._recall, tuple(self._desk.add([event])), event, shown.state)
+        step = reviewed_step(answer, self._rules)
+        is_new_leech = becomes_leech(step, self._rules)
+        suspension = leech_changes(step.review, self._rules) if is_new_leech else ()
+        return Rated(
+            shown,
+            self._recall,
+            event_ids=tuple(self._desk.record(step, suspension)),
+            review=step.review,
+            after=step.after,
+            leech_points=self._desk.often_missed(shown.queued.card_id) if is_new_leech else None,
+            is_suspended=bool(suspension),
+        )
+
+    def _change(
+        self, change: Change, moment: Moment, until_on: int | None = None
+    ) -> Changed | None:
+        if self._shown is None:
+            return None
+        shown, card_id = self._shown, self._shown.queued.card_id
+        event = CardChanged(card_id, change, moment, self._day(moment), until_on)
+        (event_id,) = self._desk.add([event])
+        step = Changed(shown, self._recall, self._stage, event_id, change)
+        self._steps.append(step)
+        if change in _LEAVES_THE_DESK:
+            self._show_next(moment, just_seen=None)
+        else:
+            is_flagged = change is Change.FLAGGED
+            self._shown = replace(shown, marks=replace(shown.marks, is_flagged=is_flagged))
+        return step
+
+    def _put_in_again(self, rated: Rated) -> None:
+        """Lets a card that is not done with come back in this session."""
+        if self.is_cram:
+            if rated.review.rating is Rating.AGAIN:
+                self._queue.put_last(rated.review.card_id)
+        elif rated.after.due_at is not None and not rated.is_suspended:
+            self._queue.put_learning(rated.review.card_id, rated.after.due_at)
+
+    def _take_out_again(self, rated: Rated) -> None:
+        if not self.is_cram:
+            self._queue.remove_learning(rated.review.card_id)
+        elif rated.review.rating is Rating.AGAIN:
+            self._queue.remove_last()
+
+    def _restore(self, step: Step) -> None:
+        """Puts a step's card back on the desk, and everything else where it was."""
         if self._shown is not None:
             self._queue.put_back(self._shown.queued)
-        self._queue.remove_learning(last.shown.queued.card_id)
-        self._shown, self._revealed = last.shown, True
-        return last
+        if isinstance(step, Rated):
+            self._take_out_again(step)
+        elif isinstance(step, Skipped):
+            self._queue.remove_last()
+        self._shown, self._recall = step.shown, step.recall
+        self._stage = Stage.ANSWER if isinstance(step, Rated) else step.stage
 
-    def _step(
-        self, shown: Shown, rating: Rating, moment: Moment, took_seconds: float
-    ) -> ReplayedReview:
-        card_id, day_on = shown.queued.card_id, self._day(moment)
-        review = Reviewed(
-            card_id=card_id,
-            rating=rating,
-            moment=moment,
-            day_on=day_on,
-            took_seconds=took_seconds,
-            phase=shown.state.phase,
-            parameters_id=self._rules.parameters_id,
-        )
-        after = self._rules.scheduler.next_state(card_id, shown.state, rating, moment, day_on)
-        return ReplayedReview(shown.state, review, after)
+    def _restore_marks(self, before: Shown) -> None:
+        if self._shown is not None and self._shown.queued.card_id == before.queued.card_id:
+            self._shown = replace(self._shown, marks=before.marks)
 
     def _show_next(self, moment: Moment, just_seen: CardId | None) -> None:
-        self._shown, self._revealed = None, False
+        self._shown, self._stage, self._recall = None, Stage.QUESTION, Recall()
         while self._shown is None:
             queued = self._queue.take(moment.at, just_seen)
             if queued is None:
@@ -177,10 +264,23 @@ class StudySession:
             self._shown = self._on_desk(queued)
 
     def _on_desk(self, queued: QueuedCard) -> Shown | None:
-        study_card = self._desk.card(queued.card_id)
-        if study_card is None:
+        card = self._desk.card(queued.card_id)
+        if card is None:
             return None
-        return Shown(queued, study_card, self._desk.state(queued.card_id))
+        ladder: tuple[str, ...] = ()
+        if self._rules.scaffolded_retry:
+            ladder = points_to_blank(card.study_card.card, self._steps)
+        return Shown(queued, card.study_card, card.state, card.marks, card.points, ladder)
 
     def _day(self, moment: Moment) -> int:
         return moment.study_day(self._rules.rollover_hour)
+
+
+def _event_ids(step: Step) -> tuple[EventId, ...]:
+    match step:
+        case Rated():
+            return step.event_ids
+        case Changed():
+            return (step.event_id,)
+        case Skipped():
+            return ()

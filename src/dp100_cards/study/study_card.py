@@ -19,6 +19,8 @@ class StudyCard:
     """What is known to be wrong in the card, the worst first; its patches are applied already."""
     notes: tuple[str, ...] = ()
     """The learner's own, Markdown each."""
+    edited: tuple[str, ...] = ()
+    """The names of the fields that are in the learner's own wording, such as `key_points`."""
 
     @property
     def place(self) -> str:

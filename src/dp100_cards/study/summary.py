@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dp100_cards.model.ids import DeckId
 from dp100_cards.model.rating import Rating
-from dp100_cards.study.session import Rated
+from dp100_cards.study.steps_done import Rated
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,12 @@ class SessionSummary:
 
 def summarise(rated: Sequence[Rated]) -> SessionSummary:
     """The summary of a session's ratings."""
-    ratings = Counter(each.step.review.rating for each in rated)
-    last = {each.step.review.card_id: each.step.after.due_on for each in rated}
+    ratings = Counter(each.review.rating for each in rated)
+    last = {each.review.card_id: each.after.due_on for each in rated}
     return SessionSummary(
         reviews=len(rated),
         cards=len(last),
-        took_seconds=sum(each.step.review.took_seconds for each in rated),
+        took_seconds=sum(each.review.took_seconds for each in rated),
         ratings={rating: ratings[rating] for rating in Rating},
         sections=_by_section(rated),
         next_due_on=min((due_on for due_on in last.values() if due_on is not None), default=None),
@@ -52,5 +52,5 @@ def _by_section(rated: Sequence[Rated]) -> tuple[SectionSummary, ...]:
     for each in rated:
         deck_id = each.shown.study_card.deck_id
         reviews[deck_id] += 1
-        again[deck_id] += each.step.review.rating is Rating.AGAIN
+        again[deck_id] += each.review.rating is Rating.AGAIN
     return tuple(SectionSummary(deck_id, reviews[deck_id], again[deck_id]) for deck_id in reviews)

@@ -46,7 +46,7 @@ def open_for_reading(home: Path) -> Store:
 def states_when_reviewed(home: Path) -> Rows:
     started = start_review(workspace_in(home, FixedClock()), Selection())
     try:
-        return card_states(started.store.connection)
+        return card_states(started.desk.store.connection)
     finally:
         started.close()
 

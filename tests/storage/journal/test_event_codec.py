@@ -67,7 +67,7 @@ def test_an_event_survives_the_way_through_json_exactly(event: Event) -> None:
 
 
 def test_an_event_kind_of_a_newer_version_is_no_event_and_no_mistake() -> None:
-    assert event_from_fields({"kind": "suspended", "card": "c1"}) is None
+    assert event_from_fields({"kind": "postponed", "card": "c1"}) is None
 
 
 def test_fields_of_a_newer_version_do_no_harm() -> None:

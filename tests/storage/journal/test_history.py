@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dp100_cards.model.errors import HistoryWriteError
-from dp100_cards.model.events import EventId, Reviewed
+from dp100_cards.model.events import Change, EventId, Reviewed
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
@@ -65,6 +65,14 @@ class SetClock:
 
 
 @dataclass(frozen=True)
+class Mark:
+    who: int
+    card_id: str
+    change: Change
+    days: int
+
+
+@dataclass(frozen=True)
 class Send:
     who: int
     """Whose journal arrives at the other machine."""
@@ -78,12 +86,16 @@ RATES = st.builds(
     st.sampled_from(Rating),
     st.sampled_from([0.0, 0.1, 4.2, 33.3, 700.0]),
 )
+MARKS = st.builds(
+    Mark, WHO, st.sampled_from(["c1", "c2"]), st.sampled_from(Change), st.integers(-3, 400)
+)
 WAITS = st.builds(Wait, st.sampled_from([0, 1, 9, 60, 700, 1440, 4000, 20_000, 100_000]))
 STEPS = st.lists(
     st.one_of(
         RATES,
         RATES,
         WAITS,
+        MARKS,
         st.builds(Send, WHO),
         st.builds(Undo, WHO, st.integers(0, 30)),
         st.builds(SetClock, WHO, st.sampled_from([-3000, -5, 0, 5, 3000])),
@@ -102,11 +114,17 @@ class TwoMachines:
         self._clock_off = [0, 0]
         self._events: list[EventId] = []
 
-    def take(self, step: Rate | Undo | Wait | SetClock | Send) -> None:
+    def take(self, step: Rate | Mark | Undo | Wait | SetClock | Send) -> None:
         match step:
             case Rate(who, card_id, rating, took_seconds):
                 moment = self._moment(who)
                 event_id = self.machines[who].review(card_id, rating, moment, took_seconds)
+                self._events.append(event_id)
+            case Mark(who, card_id, change, days):
+                moment = self._moment(who)
+                has_until = change in (Change.BURIED, Change.DUE_SET)
+                until_on = moment.study_day(4) + days if has_until else None
+                event_id = self.machines[who].change(card_id, change, moment, until_on)
                 self._events.append(event_id)
             case Undo(who, which) if self._events:
                 target = self._events[which % len(self._events)]
@@ -131,7 +149,7 @@ class TwoMachines:
 @given(STEPS)
 @settings(max_examples=120)
 def test_states_kept_up_as_things_happen_equal_rebuilt_ones_bit_for_bit(
-    steps: list[Rate | Undo | Wait | SetClock | Send],
+    steps: list[Rate | Mark | Undo | Wait | SetClock | Send],
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         two = TwoMachines(Path(folder))
@@ -144,7 +162,7 @@ def test_states_kept_up_as_things_happen_equal_rebuilt_ones_bit_for_bit(
 
 @given(STEPS)
 def test_two_machines_that_exchanged_their_journals_agree(
-    steps: list[Rate | Undo | Wait | SetClock | Send],
+    steps: list[Rate | Mark | Undo | Wait | SetClock | Send],
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         two = TwoMachines(Path(folder))

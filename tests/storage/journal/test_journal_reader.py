@@ -150,7 +150,7 @@ def test_a_last_line_without_its_newline_counts(tmp_path: Path) -> None:
 def test_a_line_of_an_unknown_kind_is_passed_by_without_a_word(tmp_path: Path) -> None:
     path = write_journal(tmp_path, EVENTS[:1])
     chain = read_whole(path).bookmark.chains[0]
-    unknown, chain = encode_line({"seq": 2, "kind": "suspended", "card": "c1"}, chain)
+    unknown, chain = encode_line({"seq": 2, "kind": "postponed", "card": "c1"}, chain)
     known, _ = encode_line({**json_of(path, 1), "seq": 3}, chain)
     part = read_bytes(path, path.read_bytes() + unknown + known)
     assert part.events == [(EventId(DEVICE, 1), EVENTS[0]), (EventId(DEVICE, 3), EVENTS[0])]

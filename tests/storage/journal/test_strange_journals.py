@@ -119,7 +119,7 @@ def test_events_of_kinds_to_come_are_kept_and_passed_by(tmp_path: Path) -> None:
     path = tmp_path / "history" / "b2.jsonl"
     write_lines(
         path,
-        line(1, {"kind": "suspended", "card": "c1", "at": "2026-11-23T09:00:00.000Z"}),
+        line(1, {"kind": "postponed", "card": "c1", "at": "2026-11-23T09:00:00.000Z"}),
         line(2, event_to_fields(reviewed("c1")) | {"mood": ["good", {"very": True}]}),
     )
     before = path.read_bytes()

@@ -3,7 +3,7 @@
 A change here, or in what the readers make of a file, raises VERSION: the next start builds it anew.
 """
 
-VERSION = 3
+VERSION = 4
 
 SCHEMA = """
 -- What decks, corrections, notes and exams held when they were last read.
@@ -88,12 +88,31 @@ CREATE TABLE reviews (
   utc_offset_minutes INTEGER NOT NULL,
   day_on INTEGER NOT NULL,
   took_seconds REAL NOT NULL,
-  phase INTEGER NOT NULL,
-  parameters_id TEXT NOT NULL,
+  phase INTEGER,                    -- NULL: crammed, with no effect on the card's state
+  parameters_id TEXT,               -- NULL as well
+  missed TEXT,                      -- JSON: key points; NULL where nobody looked
+  confidence INTEGER,               -- NULL where it was not asked
   journal TEXT NOT NULL,            -- the file it was read from
   PRIMARY KEY (device, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reviews_by_card ON reviews (card_id, order_at, device, seq);
+CREATE INDEX reviews_by_day ON reviews (day_on);
+
+-- What was done to cards besides rating them.
+CREATE TABLE changes (
+  device TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  order_at INTEGER NOT NULL,        -- as in reviews
+  card_id TEXT NOT NULL,
+  change TEXT NOT NULL,
+  changed_at INTEGER NOT NULL,
+  utc_offset_minutes INTEGER NOT NULL,
+  day_on INTEGER NOT NULL,
+  until_on INTEGER,
+  journal TEXT NOT NULL,
+  PRIMARY KEY (device, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX changes_by_card ON changes (card_id, order_at, device, seq);
 
 CREATE TABLE undone (
   device TEXT NOT NULL,
@@ -108,20 +127,22 @@ CREATE TABLE parameters (
   PRIMARY KEY (id, device)
 ) STRICT, WITHOUT ROWID;
 
+-- A card that was reset is new (phase 0) and has no more of a state than that; its sums remain.
 CREATE TABLE card_states (
   card_id TEXT PRIMARY KEY,
   phase INTEGER NOT NULL,
-  stability_days REAL NOT NULL,
-  difficulty REAL NOT NULL,
+  stability_days REAL,
+  difficulty REAL,
   step INTEGER NOT NULL,
   interval_days INTEGER NOT NULL,
-  due_on INTEGER NOT NULL,
+  due_on INTEGER,
   due_at INTEGER,
-  last_on INTEGER NOT NULL,
-  introduced_on INTEGER NOT NULL,
-  reviews INTEGER NOT NULL,
+  last_on INTEGER,
+  introduced_on INTEGER,
+  reviews INTEGER NOT NULL,         -- since it was last reset
   lapses INTEGER NOT NULL,
-  took_seconds REAL NOT NULL,       -- the sums below are over all reviews of the card
+  total_reviews INTEGER NOT NULL,   -- the sums from here on are over all reviews of the card
+  took_seconds REAL NOT NULL,
   young_tested INTEGER NOT NULL,
   young_passed INTEGER NOT NULL,
   mature_tested INTEGER NOT NULL,
@@ -129,11 +150,19 @@ CREATE TABLE card_states (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX card_states_by_due ON card_states (due_on, due_at);
 
+-- What changes add up to; a card that is not here has none of these.
+CREATE TABLE card_marks (
+  card_id TEXT PRIMARY KEY,
+  is_suspended INTEGER NOT NULL,
+  buried_until_on INTEGER,
+  is_flagged INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- The cards that can be studied, in order: those of readable decks whose ids are their own.
 CREATE VIEW study_cards AS
   SELECT cards.id, cards.path, cards.position, decks.id AS deck_id, decks.number,
          decks.position AS deck_position
   FROM cards JOIN decks USING (path) WHERE decks.shadowed = 0;
 
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 """

@@ -2,40 +2,32 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import groupby
+from typing import Any
 
-from dp100_cards.model.events import EventId, ParametersSet, Reviewed
-from dp100_cards.model.ids import CardId, DeviceId, ParametersId
+from dp100_cards.model.events import EventId, ParametersSet
+from dp100_cards.model.ids import CardId, ParametersId
 from dp100_cards.model.memory import NEW_CARD, CardState, MemoryState, Phase
-from dp100_cards.model.moment import Moment
-from dp100_cards.model.rating import Rating
 from dp100_cards.model.settings import Settings
 from dp100_cards.scheduling.parameters import parameters_from
 from dp100_cards.scheduling.replay import ReplayedReview, replay
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.stats.card_totals import NO_TOTALS, CardTotals, add_review
+from dp100_cards.storage.cache.card_events import CardEvents, ScheduledEvent
 from dp100_cards.storage.journal.event_codec import event_from_fields
 
-_STATE = (
+STATE_COLUMNS = (
     "phase, stability_days, difficulty, step, interval_days, due_on, due_at, last_on,"
     " introduced_on, reviews, lapses"
 )
-_TOTALS = "took_seconds, young_tested, young_passed, mature_tested, mature_passed"
-_COLUMNS = f"{_STATE}, {_TOTALS}".split(", ")
+_TOTALS = "total_reviews, took_seconds, young_tested, young_passed, mature_tested, mature_passed"
+_COLUMNS = f"{STATE_COLUMNS}, {_TOTALS}".split(", ")
 _UPSERT = (
     f"INSERT INTO card_states (card_id, {', '.join(_COLUMNS)})"
     f" VALUES (?{', ?' * len(_COLUMNS)}) ON CONFLICT (card_id) DO UPDATE SET "
     + ", ".join(f"{column} = excluded.{column}" for column in _COLUMNS)
 )
-_REVIEWS = (
-    "SELECT card_id, rating, reviewed_at, utc_offset_minutes, day_on, took_seconds, phase,"
-    " parameters_id FROM reviews"
-    " WHERE NOT EXISTS (SELECT 1 FROM undone"
-    " WHERE undone.device = reviews.device AND undone.seq = reviews.seq)"
-)
-_ORDER = " ORDER BY card_id, order_at, device, seq"
 
 
 class CachedStates:
@@ -43,6 +35,7 @@ class CachedStates:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._events = CardEvents(connection)
         self._scheduler_for = cache(self._new_scheduler)
 
     def forget_schedulers(self) -> None:
@@ -52,9 +45,9 @@ class CachedStates:
     def state(self, card_id: CardId) -> CardState:
         """The state of a card; that of a new card where it has no review."""
         row = self._connection.execute(
-            f"SELECT {_STATE} FROM card_states WHERE card_id = ?", (card_id,)
+            f"SELECT {STATE_COLUMNS} FROM card_states WHERE card_id = ?", (card_id,)
         ).fetchone()
-        return NEW_CARD if row is None else _state(row)
+        return NEW_CARD if row is None else state_from_row(row)
 
     def _totals(self, card_id: CardId) -> CardTotals:
         row = self._connection.execute(
@@ -63,13 +56,8 @@ class CachedStates:
         return NO_TOTALS if row is None else CardTotals(*row)
 
     def latest(self, card_id: CardId) -> EventId | None:
-        """The last review of a card in the order of replay, taken back or not."""
-        row = self._connection.execute(
-            "SELECT device, seq FROM reviews WHERE card_id = ?"
-            " ORDER BY order_at DESC, device DESC, seq DESC LIMIT 1",
-            (card_id,),
-        ).fetchone()
-        return EventId(DeviceId(row[0]), row[1]) if row else None
+        """The last event that a card's state depends on, taken back or not."""
+        return self._events.latest(card_id)
 
     def apply(self, step: ReplayedReview) -> None:
         """Stores what one more review of a card leads to."""
@@ -77,33 +65,37 @@ class CachedStates:
         self._store(card_id, step.after, add_review(self._totals(card_id), step))
 
     def replay_cards(self, card_ids: Iterable[CardId]) -> None:
-        """Computes the states of some cards from all their reviews."""
+        """Computes the states of some cards from all their events."""
         for card_id in sorted(card_ids):
-            rows = self._connection.execute(f"{_REVIEWS} AND card_id = ?{_ORDER}", (card_id,))
-            self._replay(card_id, map(_review, rows))
+            self._replay(card_id, self._events.scheduled(card_id))
 
     def replay_all(self) -> None:
         """Computes the states of all cards."""
         self._connection.execute("DELETE FROM card_states")
-        rows = self._connection.execute(f"{_REVIEWS}{_ORDER}")
-        for card_id, reviews in groupby(map(_review, rows), lambda review: review.card_id):
-            self._replay(card_id, reviews)
+        for card_id, events in self._events.all_scheduled():
+            self._replay(card_id, events)
 
-    def _replay(self, card_id: CardId, reviews: Iterable[Reviewed]) -> None:
+    def _replay(self, card_id: CardId, events: Iterable[ScheduledEvent]) -> None:
         state, totals = NEW_CARD, NO_TOTALS
-        for step in replay(reviews, self._scheduler_for):
-            state, totals = step.after, add_review(totals, step)
+        for step in replay(events, self.scheduler_for):
+            state = step.after
+            if isinstance(step, ReplayedReview):
+                totals = add_review(totals, step)
         self._store(card_id, state, totals)
 
+    def scheduler_for(self, parameters_id: ParametersId) -> Scheduler:
+        """The scheduler that reviews with these parameters are replayed by."""
+        return self._scheduler_for(parameters_id)
+
     def _store(self, card_id: CardId, state: CardState, totals: CardTotals) -> None:
-        if state.memory is None:
+        if totals == NO_TOTALS:
             self._connection.execute("DELETE FROM card_states WHERE card_id = ?", (card_id,))
             return
         row = (
             card_id,
             state.phase,
-            state.memory.stability_days,
-            state.memory.difficulty,
+            state.memory.stability_days if state.memory else None,
+            state.memory.difficulty if state.memory else None,
             state.step,
             state.interval_days,
             state.due_on,
@@ -112,6 +104,7 @@ class CachedStates:
             state.introduced_on,
             state.reviews,
             state.lapses,
+            totals.total_reviews,
             totals.took_seconds,
             totals.young_tested,
             totals.young_passed,
@@ -132,7 +125,8 @@ class CachedStates:
         return Scheduler(parameters_from(Settings()))
 
 
-def _state(row: tuple[int, float, float, int, int, int, int, int, int, int, int]) -> CardState:
+def state_from_row(row: Sequence[Any]) -> CardState:
+    """A state from the columns of `STATE_COLUMNS`."""
     (
         phase,
         stability,
@@ -143,8 +137,11 @@ def _state(row: tuple[int, float, float, int, int, int, int, int, int, int, int]
         due_at,
         last_on,
         introduced_on,
-        *counts,
+        reviews,
+        lapses,
     ) = row
+    if stability is None:
+        return NEW_CARD  # never reviewed, or reset
     return CardState(
         phase=Phase(phase),
         memory=MemoryState(stability, difficulty),
@@ -154,19 +151,6 @@ def _state(row: tuple[int, float, float, int, int, int, int, int, int, int, int]
         due_at=due_at,
         last_on=last_on,
         introduced_on=introduced_on,
-        reviews=counts[0],
-        lapses=counts[1],
-    )
-
-
-def _review(row: tuple[str, int, int, int, int, float, int, str]) -> Reviewed:
-    card_id, rating, at, offset, day_on, took_seconds, phase, parameters_id = row
-    return Reviewed(
-        card_id=CardId(card_id),
-        rating=Rating(rating),
-        moment=Moment(at, offset),
-        day_on=day_on,
-        took_seconds=took_seconds,
-        phase=Phase(phase),
-        parameters_id=ParametersId(parameters_id),
+        reviews=reviews,
+        lapses=lapses,
     )

@@ -50,5 +50,9 @@ def _row(entry: CardEntry) -> _Row:
         (patch, spot.line, spot.column)
         for patch, spot in zip(remarks.patches, entry.patch_spots, strict=True)
     ]
-    body = remarks_to_json(CardRemarks(remarks.corrections, patches, remarks.notes))
+    wordings = [
+        (wording, spot.line, spot.column)
+        for wording, spot in zip(entry.wordings, entry.wording_spots, strict=True)
+    ]
+    body = remarks_to_json(CardRemarks(remarks.corrections, patches, remarks.notes, wordings))
     return str(remarks.card_id), entry.spot.line, entry.spot.column, body

@@ -3,16 +3,17 @@
 import json
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from dp100_cards.model.errors import JournalError
-from dp100_cards.model.events import Event, EventId, ParametersSet, Reviewed, Undone
+from dp100_cards.model.events import Event, EventId, ParametersSet
 from dp100_cards.model.ids import CardId, DeviceId, ParametersId
 from dp100_cards.model.problem import Problem
+from dp100_cards.storage.cache.cached_marks import CachedMarks
 from dp100_cards.storage.cache.cached_states import CachedStates
+from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, rank
 from dp100_cards.storage.clean_text import clean_line
-from dp100_cards.storage.journal.event_codec import event_to_fields
 from dp100_cards.storage.journal.journal_reader import (
     SUFFIX,
     Bookmark,
@@ -24,7 +25,7 @@ from dp100_cards.storage.journal.journal_reader import (
 
 _MANY_CARDS = 500
 _GONE = (0, 0, 0)
-_TABLES = ("journals", "reviews", "undone", "parameters", "card_states")
+_TABLES = ("journals", *EVENT_TABLES, "card_states", "card_marks")
 
 
 class JournalIndex:
@@ -33,7 +34,9 @@ class JournalIndex:
     def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
         self._connection = connection
         self._folder = folder
+        self._events = EventTables(connection)
         self.states = CachedStates(connection)
+        self.marks = CachedMarks(connection)
 
     def is_current(self) -> bool:
         """Whether every journal is as it was when it was last read."""
@@ -87,9 +90,14 @@ class JournalIndex:
         part = JournalPart(end, list(zip(ids, events, strict=True)))
         return self._take(path, part)
 
+    def replay_cards(self, card_ids: Collection[CardId]) -> None:
+        """Computes states and marks of some cards from all that happened to them."""
+        self.states.replay_cards(card_ids)
+        self.marks.replay_cards(card_ids)
+
     def _paths(self) -> list[Path]:
         """The journals, each before the copies of it that a synchronising program makes."""
-        return [self._folder / name for name in sorted(_stats(self._folder), key=_rank)]
+        return [self._folder / name for name in sorted(_stats(self._folder), key=rank)]
 
     def _known_names(self) -> list[str]:
         return [name for (name,) in self._connection.execute("SELECT name FROM journals")]
@@ -138,10 +146,12 @@ class JournalIndex:
         touched: set[CardId] = set()
         for event_id, event in part.events:
             last_at = max(last_at, event.moment.at)
-            touched |= self._add(event_id, event, last_at, path.name)
+            touched |= self._events.add(event_id, event, last_at, path.name)
         if part.problems:
             places = [(p.line, p.column, p.message) for p in part.problems]
             problems = json.dumps(json.loads(problems) + places)
+        if any(isinstance(event, ParametersSet) for _, event in part.events):
+            self.states.forget_schedulers()
         mark = part.bookmark
         self._connection.execute(
             "INSERT OR REPLACE INTO journals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -150,67 +160,12 @@ class JournalIndex:
         )  # fmt: skip
         return touched
 
-    def _add(self, event_id: EventId, event: Event, order_at: int, journal: str) -> set[CardId]:
-        match event:
-            case Reviewed():
-                return self._add_review(event_id, event, order_at, journal)
-            case Undone():
-                return self._add_undone(event)
-            case ParametersSet():
-                return self._add_parameters(event_id, event)
-
-    def _add_review(
-        self, event_id: EventId, event: Reviewed, order_at: int, journal: str
-    ) -> set[CardId]:
-        row = (event_id.device, event_id.seq, order_at, event.card_id, event.rating,
-               event.moment.at, event.moment.utc_offset_minutes, event.day_on, event.took_seconds,
-               event.phase, event.parameters_id, journal)  # fmt: skip
-        marks = ", ".join("?" * len(row))
-        added = self._connection.execute(f"INSERT OR IGNORE INTO reviews VALUES ({marks})", row)
-        if added.rowcount:
-            return {event.card_id}
-        # Two copies of a journal may differ. The one that comes first says what the event was,
-        # whichever of them was read first.
-        (other,) = self._connection.execute(
-            "SELECT journal FROM reviews WHERE device = ? AND seq = ?",
-            (event_id.device, event_id.seq),
-        ).fetchone()
-        if _rank(other) <= _rank(journal):
-            return set()
-        replaced = self._reviewed_card(event_id)
-        self._connection.execute(f"REPLACE INTO reviews VALUES ({marks})", row)
-        return {event.card_id} | replaced
-
-    def _reviewed_card(self, event_id: EventId) -> set[CardId]:
-        rows = self._connection.execute(
-            "SELECT card_id FROM reviews WHERE device = ? AND seq = ?",
-            (event_id.device, event_id.seq),
-        )
-        return {CardId(card_id) for (card_id,) in rows}
-
-    def _add_undone(self, event: Undone) -> set[CardId]:
-        target = event.target
-        self._connection.execute(
-            "INSERT OR IGNORE INTO undone VALUES (?, ?)", (target.device, target.seq)
-        )
-        return self._reviewed_card(target)
-
-    def _add_parameters(self, event_id: EventId, event: ParametersSet) -> set[CardId]:
-        self._connection.execute(
-            "INSERT OR IGNORE INTO parameters VALUES (?, ?, ?)",
-            (event.parameters_id, event_id.device, json.dumps(event_to_fields(event))),
-        )
-        self.states.forget_schedulers()
-        rows = self._connection.execute(
-            "SELECT DISTINCT card_id FROM reviews WHERE parameters_id = ?", (event.parameters_id,)
-        )
-        return {CardId(card_id) for (card_id,) in rows}
-
     def _replay(self, touched: set[CardId]) -> None:
         if len(touched) > _MANY_CARDS:
             self.states.replay_all()
+            self.marks.replay_all()
         else:
-            self.states.replay_cards(touched)
+            self.replay_cards(touched)
 
     def _bookmark(self, name: str) -> Bookmark | None:
         row = self._connection.execute(
@@ -220,11 +175,6 @@ class JournalIndex:
             return None
         offset, chains, line, device, seq = row
         return Bookmark(offset, tuple(chains.split(",")), line, DeviceId(device), seq)
-
-
-def _rank(name: str) -> tuple[int, str]:
-    """Sorts a journal before its copies, whose names are longer."""
-    return len(name), name
 
 
 def _stats(folder: Path) -> dict[str, tuple[int, int, int]]:

@@ -33,8 +33,11 @@ class Store:
     decks: DeckIndex
     journals: JournalIndex
     queries: StudyQueries
-    problems: tuple[Problem, ...]
-    """All that is wrong with decks and journals; what is right is used."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong with decks and journals; what is right is used."""
+        return (*self.decks.problems(), *self.journals.problems())
 
     def is_current(self) -> bool:
         """Whether decks and journals are still as they were when they were read."""
@@ -42,6 +45,12 @@ class Store:
             return self.decks.is_current() and self.journals.is_current()
         except sqlite3.DatabaseError:
             return False  # damaged inside: whoever needs it builds it anew
+
+    def catch_up(self, lock: WriterLock, own: DeviceId, clock: Path) -> None:
+        """Reads what has changed since it was opened; `clock` as in `_caught_up`."""
+        with lock.held(), transaction(self.connection):
+            self.decks.catch_up(file_clock_ns(clock))
+            self.journals.catch_up(own)
 
     def close(self) -> None:
         """Closes the cache."""
@@ -112,7 +121,7 @@ def _caught_up(
         with transaction(connection):
             store.decks.catch_up(clock_ns)
             store.journals.catch_up(own)
-        return _store(connection, locations, deck_folders)
+        return store
 
 
 def _store(
@@ -120,5 +129,4 @@ def _store(
 ) -> Store:
     decks = DeckIndex(connection, deck_folders, locations.notes_file)
     journals = JournalIndex(connection, locations.history)
-    problems = (*decks.problems(), *journals.problems())
-    return Store(connection, decks, journals, StudyQueries(connection), problems)
+    return Store(connection, decks, journals, StudyQueries(connection))

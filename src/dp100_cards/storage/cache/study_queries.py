@@ -1,23 +1,40 @@
 """What a session and a report ask of the cache; each question is one query."""
 
-import json
 import sqlite3
 from collections.abc import Sequence
 
-from dp100_cards.model.card import Card, LineRange
-from dp100_cards.model.corrections import worst_first
 from dp100_cards.model.ids import CardId, DeckId
 from dp100_cards.model.memory import MATURE_DAYS, Phase
 from dp100_cards.stats.card_group import CardGroup
-from dp100_cards.storage.overlays.patching import apply_patches
-from dp100_cards.storage.overlays.remark_codec import remarks_from_json
-from dp100_cards.study.queue import QueuedCard
+from dp100_cards.storage.cache.cached_states import STATE_COLUMNS, state_from_row
+from dp100_cards.storage.cache.card_reader import read_card
+from dp100_cards.study.ordering import DueCard
 from dp100_cards.study.sections import Section
 from dp100_cards.study.study_card import StudyCard
 
+_UNSEEN = "NOT EXISTS (SELECT 1 FROM card_states WHERE card_states.card_id = id AND phase <> 0)"
+
+_NEVER_ON = 10_000_000  # a study day that no calendar reaches
+# Few cards have marks: only of these is the row looked up.
+_DUE_ON = (
+    "CASE WHEN card_states.card_id IN"
+    " (SELECT card_id FROM card_marks WHERE is_suspended OR buried_until_on IS NOT NULL)"
+    f" THEN (SELECT iif(is_suspended, due_on * 0 + {_NEVER_ON},"
+    " max(due_on, buried_until_on)) FROM card_marks"
+    " WHERE card_marks.card_id = card_states.card_id) ELSE due_on END"
+)
+
+
+def _in_play(card_id: str) -> str:
+    """The condition that no mark leaves a card out; takes the study day as its value."""
+    return (
+        f"NOT EXISTS (SELECT 1 FROM card_marks WHERE card_marks.card_id = {card_id}"
+        " AND (is_suspended OR ifnull(buried_until_on, 0) > ?))"
+    )
+
 
 class StudyQueries:
-    """Reads cards, queues and records; writes nothing."""
+    """Reads cards, queues and sums over them; writes nothing."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -31,93 +48,90 @@ class StudyQueries:
 
     def card(self, card_id: CardId) -> StudyCard | None:
         """A card that can be studied; None if no deck has it any more."""
-        row = self._connection.execute(
-            "SELECT deck_id, number, body FROM study_cards"
-            " JOIN card_texts USING (path, id) WHERE id = ?",
-            (card_id,),
-        ).fetchone()
-        if row is None:
-            return None
-        deck_id, number, body = row
-        remarks = [remarks_from_json(body) for body in self._remarks(card_id)]
-        fields = json.loads(body)
-        apply_patches((patch for each in remarks for patch, _, _ in each.patches), fields)
-        return StudyCard(
-            card=_card(card_id, fields),
-            deck_id=DeckId(deck_id),
-            deck_number=number,
-            corrections=worst_first(c for each in remarks for c in each.corrections),
-            notes=tuple(note for each in remarks for note in each.notes),
-        )
+        return read_card(self._connection, card_id)
 
-    def _remarks(self, card_id: CardId) -> list[str]:
-        """What the files beside the decks say of a card."""
-        rows = self._connection.execute(
-            "SELECT body FROM remarks WHERE card_id = ? ORDER BY path, position", (card_id,)
-        )
-        return [body for (body,) in rows]
-
-    def learning(self, deck_ids: Sequence[DeckId], today: int) -> list[QueuedCard]:
+    def learning(self, deck_ids: Sequence[DeckId], today: int) -> list[DueCard]:
         """Cards whose learning step ends, or has ended, within the study day."""
-        rows = self._connection.execute(
-            "SELECT card_id, due_at FROM card_states JOIN study_cards ON study_cards.id = card_id"
-            f" WHERE due_on <= ? AND due_at IS NOT NULL AND deck_id IN ({_marks(deck_ids)})"
-            " ORDER BY due_at, card_id",
-            (today, *deck_ids),
-        )
-        return [QueuedCard(CardId(card_id), due_at) for card_id, due_at in rows]
+        return self._due_cards(deck_ids, today, "due_at IS NOT NULL")
 
-    def due(self, deck_ids: Sequence[DeckId], today: int) -> dict[DeckId, list[CardId]]:
-        """Other cards that are due by the study day, each deck's longest overdue first."""
+    def due(self, deck_ids: Sequence[DeckId], today: int) -> list[DueCard]:
+        """Other cards that are due by the study day."""
+        return self._due_cards(deck_ids, today, "due_at IS NULL")
+
+    def _due_cards(self, deck_ids: Sequence[DeckId], today: int, also: str) -> list[DueCard]:
+        """In the decks' order."""
         rows = self._connection.execute(
-            "SELECT deck_id, card_id FROM card_states"
+            f"SELECT card_id, deck_id, {STATE_COLUMNS} FROM card_states"
             " JOIN study_cards ON study_cards.id = card_id"
-            f" WHERE due_on <= ? AND due_at IS NULL AND deck_id IN ({_marks(deck_ids)})"
-            " ORDER BY due_on, position",
-            (today, *deck_ids),
+            f" WHERE due_on <= ? AND {also} AND deck_id IN ({_marks(deck_ids)})"
+            f" AND {_in_play('card_states.card_id')} ORDER BY deck_position, position",
+            (today, *deck_ids, today),
         )
-        due: dict[DeckId, list[CardId]] = {deck_id: [] for deck_id in deck_ids}
-        for deck_id, card_id in rows:
-            due[DeckId(deck_id)].append(CardId(card_id))
-        return due
+        return [
+            DueCard(CardId(card_id), DeckId(deck_id), state_from_row(state))
+            for card_id, deck_id, *state in rows
+        ]
+
+    def all_cards(self, deck_ids: Sequence[DeckId]) -> list[DueCard]:
+        """All cards of some decks, due or not, but for the suspended ones, in the decks' order."""
+        rows = self._connection.execute(
+            f"SELECT id, deck_id, {STATE_COLUMNS} FROM study_cards"
+            f" LEFT JOIN card_states ON card_id = id WHERE deck_id IN ({_marks(deck_ids)})"
+            " AND id NOT IN (SELECT card_id FROM card_marks WHERE is_suspended)"
+            " ORDER BY deck_position, position",
+            deck_ids,
+        )
+        return [
+            DueCard(CardId(card_id), DeckId(deck_id), state_from_row(state))
+            for card_id, deck_id, *state in rows
+        ]
 
     def next_due_on(self, deck_ids: Sequence[DeckId], today: int) -> int | None:
         """The next study day on which one of the decks' cards becomes due."""
         row = self._connection.execute(
             "SELECT min(due_on) FROM card_states JOIN study_cards ON study_cards.id = card_id"
-            f" WHERE due_on > ? AND deck_id IN ({_marks(deck_ids)})",
-            (today, *deck_ids),
+            f" WHERE due_on > ? AND deck_id IN ({_marks(deck_ids)})"
+            f" AND {_in_play('card_states.card_id')}",
+            (today, *deck_ids, today),
         ).fetchone()
         return None if row[0] is None else int(row[0])
 
-    def new(self, deck_id: DeckId, limit: int) -> list[CardId]:
-        """The first cards of a deck that have never been reviewed."""
+    def new(self, deck_id: DeckId, today: int, limit: int) -> list[CardId]:
+        """The first cards of a deck that have never been reviewed, or were reset."""
         rows = self._connection.execute(
-            "SELECT id FROM study_cards WHERE deck_id = ? AND NOT EXISTS"
-            " (SELECT 1 FROM card_states WHERE card_id = id) ORDER BY position LIMIT ?",
-            (deck_id, limit),
+            f"SELECT id FROM study_cards WHERE deck_id = ? AND {_UNSEEN} AND {_in_play('id')}"
+            " ORDER BY position LIMIT ?",
+            (deck_id, today, limit),
         )
         return [CardId(card_id) for (card_id,) in rows]
 
     def introduced(self, day_on: int) -> int:
         """How many cards had their first review on a study day."""
+        return self._count("introduced_on = ?", day_on)
+
+    def reviewed_again(self, day_on: int) -> int:
+        """How many cards that were seen before had a review on a study day, as their last one."""
+        return self._count("last_on = ? AND introduced_on < last_on", day_on)
+
+    def _count(self, condition: str, value: int) -> int:
         row = self._connection.execute(
-            "SELECT count(*) FROM card_states WHERE introduced_on = ?", (day_on,)
+            f"SELECT count(*) FROM card_states WHERE {condition}", (value,)
         ).fetchone()
         return int(row[0])
 
     def card_groups(self, horizon_on: int) -> list[CardGroup]:
         """All cards that can be studied, summed up by what the measures look at.
 
-        A card due later than the horizon counts as due on it.
+        A card due later than the horizon counts as due on it, and so does a suspended one.
         """
         # Decks are joined to the few groups, not to the many cards.
         rows = self._connection.execute(
             "SELECT id, phase, is_mature, due_on, cards, reviews, took_seconds, young_tested,"
             " young_passed, mature_tested, mature_passed FROM"
             " (SELECT path, ifnull(phase, 0) AS phase,"
-            " ifnull(phase = ? AND interval_days >= ?, 0) AS is_mature,"
-            " min(due_on, ?) AS due_on, count(*) AS cards, ifnull(sum(reviews), 0) AS reviews,"
+            " ifnull(phase = :review AND interval_days >= :mature, 0) AS is_mature,"
+            f" min({_DUE_ON}, :horizon) AS due_on, count(*) AS cards,"
+            " ifnull(sum(total_reviews), 0) AS reviews,"
             " ifnull(sum(took_seconds), 0.0) AS took_seconds,"
             " ifnull(sum(young_tested), 0) AS young_tested,"
             " ifnull(sum(young_passed), 0) AS young_passed,"
@@ -125,52 +139,37 @@ class StudyQueries:
             " ifnull(sum(mature_passed), 0) AS mature_passed"
             " FROM cards LEFT JOIN card_states ON card_id = cards.id GROUP BY 1, 2, 3, 4)"
             " JOIN decks USING (path) WHERE shadowed = 0",
-            (Phase.REVIEW, MATURE_DAYS, horizon_on),
+            {"review": Phase.REVIEW, "mature": MATURE_DAYS, "horizon": horizon_on},
         )
         return [CardGroup._make(row) for row in rows]
 
     def reviewed_cards(self) -> int:
         """How many cards have reviews, be they in a deck or not."""
-        return int(self._connection.execute("SELECT count(*) FROM card_states").fetchone()[0])
+        row = self._connection.execute("SELECT count(*) FROM card_states WHERE phase <> 0")
+        return int(row.fetchone()[0])
 
     def cards(self) -> int:
         """How many cards can be studied."""
         return int(self._connection.execute("SELECT count(*) FROM study_cards").fetchone()[0])
 
     def due_by_day(self) -> list[tuple[DeckId, int, int]]:
-        """Deck, study day and the number of its cards that become due on it."""
+        """Deck, study day and the number of its cards that become due on it.
+
+        Suspended cards never do, buried ones not before they come back.
+        """
         return self._connection.execute(
-            "SELECT deck_id, due_on, count(*) FROM card_states"
-            " JOIN study_cards ON study_cards.id = card_id GROUP BY deck_id, due_on"
-            " ORDER BY deck_position, due_on"
+            f"SELECT deck_id, {_DUE_ON} AS on_day, count(*) FROM card_states"
+            " JOIN study_cards ON study_cards.id = card_id WHERE phase <> 0"
+            f" AND on_day < {_NEVER_ON} GROUP BY deck_id, on_day ORDER BY deck_position, on_day"
         ).fetchall()
 
     def unseen(self) -> list[tuple[DeckId, int]]:
-        """Deck and the number of its cards that have never been reviewed."""
+        """Deck and the number of its cards that have never been reviewed, suspended ones not."""
         return self._connection.execute(
-            "SELECT deck_id, count(*) FROM study_cards WHERE NOT EXISTS"
-            " (SELECT 1 FROM card_states WHERE card_id = id) GROUP BY deck_id"
-            " ORDER BY deck_position"
+            f"SELECT deck_id, count(*) FROM study_cards WHERE {_UNSEEN}"
+            " AND id NOT IN (SELECT card_id FROM card_marks WHERE is_suspended)"
+            " GROUP BY deck_id ORDER BY deck_position"
         ).fetchall()
-
-
-def _card(card_id: CardId, body: dict[str, object]) -> Card:
-    lines = body["lines"]
-    return Card(
-        id=card_id,
-        question=str(body["question"]),
-        answer=str(body["answer"]),
-        explanation=str(body["explanation"]),
-        why_correct=str(body["why_correct"]),
-        topic=str(body["topic"]),
-        key_points=_texts(body["key_points"]),
-        tags=_texts(body["tags"]),
-        lines=LineRange(*lines) if isinstance(lines, list) else None,
-    )
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(value) if isinstance(value, list) else ()
 
 
 def _marks(values: Sequence[object]) -> str:

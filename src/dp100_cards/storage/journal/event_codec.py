@@ -1,9 +1,18 @@
 """Events as the fields of a journal line, and back. The format is described in docs/data.md."""
 
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from dp100_cards.model.events import Event, EventId, ParametersSet, Reviewed, Undone
+from dp100_cards.model.confidence import Confidence
+from dp100_cards.model.events import (
+    CardChanged,
+    Change,
+    Crammed,
+    Event,
+    EventId,
+    ParametersSet,
+    Reviewed,
+    Undone,
+)
 from dp100_cards.model.ids import CardId, DeviceId, ParametersId
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
@@ -16,8 +25,16 @@ from dp100_cards.model.time_text import (
     instant_to_text,
 )
 from dp100_cards.scheduling.parameters import are_sound
-
-Fields = Mapping[str, object]
+from dp100_cards.storage.journal.field_values import (
+    Fields,
+    lines,
+    number,
+    numbers,
+    seconds,
+    switch,
+    text,
+    whole,
+)
 
 _MINUTES_A_DAY = 24 * 60
 
@@ -27,6 +44,10 @@ def event_to_fields(event: Event) -> dict[str, object]:
     match event:
         case Reviewed():
             return _reviewed_to_fields(event)
+        case Crammed():
+            return _crammed_to_fields(event)
+        case CardChanged():
+            return _changed_to_fields(event)
         case Undone(target=target):
             return {
                 "kind": "undone",
@@ -51,34 +72,101 @@ def _moment_to_fields(moment: Moment) -> dict[str, object]:
 
 
 def _moment_from_fields(fields: Fields) -> Moment:
-    offset = _whole(fields, "offset")
+    offset = whole(fields, "offset")
     if abs(offset) > _MINUTES_A_DAY:
         raise ValueError("offset out of bounds")
-    return Moment(instant_from_text(_text(fields, "at")), offset)
+    return Moment(instant_from_text(text(fields, "at")), offset)
 
 
 def _reviewed_to_fields(event: Reviewed) -> dict[str, object]:
     return {
         "kind": "reviewed",
+        **_answer_to_fields(event),
+        "phase": event.phase.label,
+        "parameters": event.parameters_id,
+        **_recall_to_fields(event),
+    }
+
+
+def _crammed_to_fields(event: Crammed) -> dict[str, object]:
+    return {"kind": "crammed", **_answer_to_fields(event), **_recall_to_fields(event)}
+
+
+def _answer_to_fields(event: Reviewed | Crammed) -> dict[str, object]:
+    return {
         **_moment_to_fields(event.moment),
         "day": day_to_text(event.day_on),
         "card": event.card_id,
         "rating": event.rating.value,
         "seconds": event.took_seconds,
-        "phase": event.phase.label,
-        "parameters": event.parameters_id,
     }
+
+
+def _recall_to_fields(event: Reviewed | Crammed) -> dict[str, object]:
+    """What was missed and how sure the learner was, where that is known."""
+    fields: dict[str, object] = {}
+    if event.missed is not None:
+        fields["missed"] = list(event.missed)
+    if event.confidence is not None:
+        fields["confidence"] = event.confidence.label
+    return fields
 
 
 def _reviewed_from_fields(fields: Fields) -> Reviewed:
     return Reviewed(
-        card_id=CardId(_text(fields, "card")),
-        rating=Rating(_whole(fields, "rating")),
+        card_id=CardId(text(fields, "card")),
+        rating=Rating(whole(fields, "rating")),
         moment=_moment_from_fields(fields),
-        day_on=day_from_text(_text(fields, "day")),
-        took_seconds=_seconds(fields),
-        phase=Phase[_text(fields, "phase").upper()],
-        parameters_id=ParametersId(_text(fields, "parameters")),
+        day_on=day_from_text(text(fields, "day")),
+        took_seconds=seconds(fields),
+        phase=Phase[text(fields, "phase").upper()],
+        parameters_id=ParametersId(text(fields, "parameters")),
+        missed=_missed(fields),
+        confidence=_confidence(fields),
+    )
+
+
+def _crammed_from_fields(fields: Fields) -> Crammed:
+    return Crammed(
+        card_id=CardId(text(fields, "card")),
+        rating=Rating(whole(fields, "rating")),
+        moment=_moment_from_fields(fields),
+        day_on=day_from_text(text(fields, "day")),
+        took_seconds=seconds(fields),
+        missed=_missed(fields),
+        confidence=_confidence(fields),
+    )
+
+
+def _missed(fields: Fields) -> tuple[str, ...] | None:
+    return lines(fields, "missed") if "missed" in fields else None
+
+
+def _confidence(fields: Fields) -> Confidence | None:
+    # A level that a newer version knows is no reason to lose the review.
+    return _CONFIDENCES.get(text(fields, "confidence")) if "confidence" in fields else None
+
+
+def _changed_to_fields(event: CardChanged) -> dict[str, object]:
+    until = {} if event.until_on is None else {"until": day_to_text(event.until_on)}
+    return {
+        "kind": str(event.change),
+        **_moment_to_fields(event.moment),
+        "day": day_to_text(event.day_on),
+        "card": event.card_id,
+        **until,
+    }
+
+
+def _changed_from_fields(fields: Fields) -> CardChanged:
+    change = Change(text(fields, "kind"))
+    has_until = change in (Change.BURIED, Change.DUE_SET)
+    return CardChanged(
+        card_id=CardId(text(fields, "card")),
+        change=change,
+        moment=_moment_from_fields(fields),
+        day_on=day_from_text(text(fields, "day")),
+        until_on=day_from_text(text(fields, "until")) if has_until else None,
     )
 
 
@@ -87,7 +175,7 @@ def _undone_from_fields(fields: Fields) -> Undone:
     if not isinstance(target, dict):
         raise TypeError("target must be an object")
     return Undone(
-        target=EventId(DeviceId(_text(target, "device")), _whole(target, "seq")),
+        target=EventId(DeviceId(text(target, "device")), whole(target, "seq")),
         moment=_moment_from_fields(fields),
     )
 
@@ -110,67 +198,29 @@ def _parameters_to_fields(event: ParametersSet) -> dict[str, object]:
 
 
 def _parameters_from_fields(fields: Fields) -> ParametersSet | None:
-    if _text(fields, "engine") != ENGINE:
+    if text(fields, "engine") != ENGINE:
         return None
     parameters = Parameters(
-        weights=tuple(float(weight) for weight in _list(fields, "weights")),
-        desired_retention=_number(fields, "desired_retention"),
-        learning_steps_seconds=tuple(int(step) for step in _list(fields, "learning_steps")),
-        relearning_steps_seconds=tuple(int(step) for step in _list(fields, "relearning_steps")),
-        maximum_interval_days=_whole(fields, "maximum_interval"),
-        rollover_hour=_whole(fields, "rollover_hour"),
-        fuzz=_switch(fields, "fuzz"),
+        weights=tuple(float(weight) for weight in numbers(fields, "weights")),
+        desired_retention=number(fields, "desired_retention"),
+        learning_steps_seconds=tuple(int(step) for step in numbers(fields, "learning_steps")),
+        relearning_steps_seconds=tuple(int(step) for step in numbers(fields, "relearning_steps")),
+        maximum_interval_days=whole(fields, "maximum_interval"),
+        rollover_hour=whole(fields, "rollover_hour"),
+        fuzz=switch(fields, "fuzz"),
         engine=ENGINE,
     )
     if not are_sound(parameters):
         raise ValueError("parameters out of bounds")
-    return ParametersSet(ParametersId(_text(fields, "id")), parameters, _moment_from_fields(fields))
+    return ParametersSet(ParametersId(text(fields, "id")), parameters, _moment_from_fields(fields))
 
 
-def _text(fields: Fields, name: str) -> str:
-    value = fields[name]
-    if not isinstance(value, str):
-        raise TypeError(f"{name} must be text")
-    return value
-
-
-def _whole(fields: Fields, name: str) -> int:
-    value = fields[name]
-    if not isinstance(value, int):
-        raise TypeError(f"{name} must be a whole number")
-    return value
-
-
-def _number(fields: Fields, name: str) -> float:
-    value = fields[name]
-    if not isinstance(value, int | float):
-        raise TypeError(f"{name} must be a number")
-    return float(value)
-
-
-def _seconds(fields: Fields) -> float:
-    seconds = _number(fields, "seconds")
-    if not 0 <= seconds < math.inf:
-        raise ValueError("seconds out of bounds")
-    return seconds
-
-
-def _switch(fields: Fields, name: str) -> bool:
-    value = fields[name]
-    if not isinstance(value, bool):
-        raise TypeError(f"{name} must be true or false")
-    return value
-
-
-def _list(fields: Fields, name: str) -> list[float]:
-    value = fields[name]
-    if not isinstance(value, list):
-        raise TypeError(f"{name} must be a list")
-    return value
-
+_CONFIDENCES = {confidence.label: confidence for confidence in Confidence}
 
 _READERS: dict[str, Callable[[Fields], Event | None]] = {
     "reviewed": _reviewed_from_fields,
+    "crammed": _crammed_from_fields,
+    **{str(change): _changed_from_fields for change in Change},
     "undone": _undone_from_fields,
     "parameters": _parameters_from_fields,
 }

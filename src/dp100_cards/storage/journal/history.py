@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from dp100_cards.model.errors import HistoryWriteError, JournalError
-from dp100_cards.model.events import Event, EventId, ParametersSet, Undone
+from dp100_cards.model.events import CardChanged, Crammed, Event, EventId, ParametersSet, Undone
 from dp100_cards.model.ids import DeviceId, ParametersId
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
@@ -35,24 +35,37 @@ class History:
         self._defined: set[ParametersId] = set()
         self._folder_changed_ns = 0
 
-    def record(self, step: ReplayedReview, parameters: Parameters) -> EventId:
-        """Stores a review made under these parameters; when this returns, it cannot be lost.
+    def record(
+        self,
+        step: ReplayedReview,
+        parameters: Parameters,
+        changes: Sequence[CardChanged] = (),
+    ) -> list[EventId]:
+        """Stores a review made under these parameters, and what follows from it.
 
-        Raises HistoryWriteError, and then the review does not count.
+        When this returns, it cannot be lost; the review's id comes first. Raises
+        HistoryWriteError, and then nothing of it counts.
         """
         review = step.review
-        events: list[Event] = [review]
+        events: list[Event] = [review, *changes]
         with self._writing():
             if not self._is_defined(review.parameters_id):
                 definition = ParametersSet(review.parameters_id, parameters, review.moment)
                 events.insert(0, definition)
             ids = self._writer.append(events)
             self._take_in(ids, events, step)
-        return ids[-1]
+        return ids[-1 - len(changes) :]
 
-    def undo(self, target: EventId, moment: Moment) -> None:
-        """Takes an earlier event back; raises HistoryWriteError, and then it still counts."""
-        undone = [Undone(target, moment)]
+    def add(self, events: Sequence[Crammed | CardChanged]) -> list[EventId]:
+        """Stores, all at once, what schedules nothing; raises HistoryWriteError like `record`."""
+        with self._writing():
+            ids = self._writer.append(events)
+            self._take_in(ids, events, None)
+        return ids
+
+    def undo(self, targets: Sequence[EventId], moment: Moment) -> None:
+        """Takes earlier events back, the last first; after HistoryWriteError all still count."""
+        undone = [Undone(target, moment) for target in reversed(targets)]
         with self._writing():
             self._take_in(self._writer.append(undone), undone, None)
 
@@ -101,10 +114,12 @@ class History:
         try:
             with transaction(self._connection):
                 touched = self._index.add(ids, events, self._writer.path, self._writer.end)
-                if step and self._continues(step, ids[-1]):
+                if step and self._continues(step, ids[events.index(step.review)]):
                     self._index.states.apply(step)
+                    if events[-1] is not step.review:
+                        self._index.marks.replay_cards([step.review.card_id])
                 else:
-                    self._index.states.replay_cards(touched)
+                    self._index.replay_cards(touched)
         except sqlite3.Error:
             # A cache that cannot be written (a full disk, say) catches up when it can.
             self._folder_changed_ns = 0

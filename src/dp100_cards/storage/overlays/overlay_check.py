@@ -6,7 +6,7 @@ A review does not complain of it: a patch that no longer applies takes no card a
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -15,6 +15,12 @@ from dp100_cards.model.corrections import Patch
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.decks.deck_fields import SLUG
+from dp100_cards.storage.overlays.own_wording import (
+    FieldValue,
+    OwnWording,
+    field_value,
+    value_hash,
+)
 from dp100_cards.storage.overlays.patching import LONGEST_FIELD, apply_patches, swells, times_found
 from dp100_cards.storage.overlays.remark_codec import PlacedPatch, remarks_from_json
 from dp100_cards.storage.yaml_files.hints import Hints
@@ -25,10 +31,12 @@ _Placed = tuple[str, int, int, str]
 
 
 def overlay_problems(connection: sqlite3.Connection, tolerated: Collection[Path]) -> list[Problem]:
-    """Entries for cards that no deck has, but in the tolerated files, and stale patches."""
+    """Entries for cards of no deck, but in the tolerated files; stale patches and wordings."""
     found: dict[str, ProblemList] = {}
     orphans = iter(()) if _is_a_deck_missing(connection) else _orphans(connection, tolerated)
-    for path, line, column, message in chain(orphans, _stale_patches(connection)):
+    cards: dict[str, _Patched] = {}
+    stale = chain(_stale_patches(connection, cards), _stale_wordings(connection, cards))
+    for path, line, column, message in chain(orphans, stale):
         found.setdefault(path, ProblemList(clean_line(path))).add(line, column, message)
     return [problem for path in sorted(found) for problem in found[path].found()]
 
@@ -67,8 +75,8 @@ class _Patched:
     fields: dict[str, object]
 
 
-def _stale_patches(connection: sqlite3.Connection) -> Iterator[_Placed]:
-    cards: dict[str, _Patched] = {}
+def _stale_patches(connection: sqlite3.Connection, cards: dict[str, _Patched]) -> Iterator[_Placed]:
+    """Puts each card that is spoken of among the cards, in the end with all of its patches."""
     rows = connection.execute(
         "SELECT card_id, remarks.path, remarks.body, cards.path, cards.line, card_texts.body"
         " FROM remarks JOIN study_cards ON study_cards.id = card_id"
@@ -81,6 +89,30 @@ def _stale_patches(connection: sqlite3.Connection) -> Iterator[_Placed]:
         card = cards.setdefault(card_id, _Patched(card_id, deck_path, line, json.loads(text)))
         for placed in remarks_from_json(body).patches:
             yield from _checked(path, placed, card)
+
+
+def _stale_wordings(
+    connection: sqlite3.Connection, cards: Mapping[str, _Patched]
+) -> Iterator[_Placed]:
+    """The cards are to be patched already, since that is the text that a learner words anew."""
+    rows = connection.execute("SELECT card_id, path, body FROM remarks ORDER BY path, position")
+    for card_id, path, body in rows:
+        if card_id not in cards:
+            continue
+        card = cards[card_id]
+        for wording, line, column in remarks_from_json(body).wordings:
+            now = field_value(card.fields, wording.field)
+            is_old = wording.replaces not in ("", value_hash(now))
+            if is_old and wording.value != now and not wording.is_untouched:
+                yield path, line, column, _outdated(wording, now, card)
+
+
+def _outdated(wording: OwnWording, now: FieldValue, card: _Patched) -> str:
+    place = f"'{shown(card.card_id)}' ({clean_line(card.path)}:{card.line})"
+    return (
+        f"{wording.field}: the deck's text of {place} has changed since you worded it anew;"
+        f" compare the two, then write {value_hash(now)} here to keep yours"
+    )
 
 
 def _checked(path: str, placed: PlacedPatch, card: _Patched) -> Iterator[_Placed]:

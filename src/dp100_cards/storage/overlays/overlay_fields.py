@@ -1,7 +1,8 @@
-"""The fields of the files that lie beside decks: corrections, and a learner's own notes."""
+"""The fields of the files that lie beside decks: corrections, and a learner's notes and wording."""
 
 from dp100_cards.model.corrections import CorrectionKind
 from dp100_cards.storage.decks.deck_fields import SLUG, SLUG_SHAPE
+from dp100_cards.storage.overlays.own_wording import WORDED_FIELDS
 from dp100_cards.storage.yaml_files.field_table import Field, Kind, Table
 
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -57,17 +58,42 @@ _CORRECTED_CARD = Table(
         "notes": Field(Kind.LIST, "What is wrong, or more is to be known.", table=CORRECTION),
     },
 )
-_NOTED_CARD = Table(
+_HASH = Field(
+    Kind.LINE,
+    "A hash of the deck's text that your wording was made from.",
+    pattern=r"[0-9a-f]{8}",
+    shape="a hash such as 1a2b3c4d",
+)
+REPLACES = Table("list of replaced texts", dict.fromkeys(WORDED_FIELDS, _HASH))
+NOTE = Table(
+    "note",
+    {
+        "text": Field(Kind.MARKDOWN, "The remark, Markdown.", required=True),
+        "written": Field(
+            Kind.LINE,
+            "When you wrote it, such as 2026-11-22.",
+            pattern=DATE,
+            shape=DATE_SHAPE,
+        ),
+    },
+)
+NOTED_CARD = Table(
     "card's entry",
     {
-        "notes": Field(
-            Kind.LIST,
-            "Your own remarks.",
-            required=True,
-            table=Table(
-                "note", {"text": Field(Kind.MARKDOWN, "The remark, Markdown.", required=True)}
-            ),
-        )
+        "question": Field(Kind.MARKDOWN, "Your wording of the question, Markdown."),
+        "answer": Field(Kind.MARKDOWN, "Your wording of the answer, Markdown."),
+        "explanation": Field(
+            Kind.MARKDOWN, "Your wording of the explanation, Markdown; `''` takes it away."
+        ),
+        "why_correct": Field(
+            Kind.MARKDOWN,
+            "Your wording of why the answer is correct, Markdown; `''` takes it away.",
+        ),
+        "key_points": Field(Kind.LINES, "Your key points, in the place of the deck's."),
+        "replaces": Field(
+            Kind.FIELDS, "The texts that yours replace; written by the program.", table=REPLACES
+        ),
+        "notes": Field(Kind.LIST, "Your own remarks.", table=NOTE),
     },
 )
 CORRECTIONS = Table(
@@ -88,11 +114,11 @@ NOTES = Table(
     {
         "cards": Field(
             Kind.BY_NAME,
-            "Your remarks on each card, by its id.",
+            "Your remarks on each card and your wording of it, by its id.",
             required=True,
             pattern=SLUG,
             shape=CARD_SHAPE,
-            table=_NOTED_CARD,
+            table=NOTED_CARD,
         )
     },
 )

@@ -6,8 +6,9 @@ from dp100_cards.model.corrections import Patch, Remarks
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.clean_text import clean_text
-from dp100_cards.storage.overlays.correction_reader import read_corrections
+from dp100_cards.storage.overlays.correction_reader import read_corrections, read_date
 from dp100_cards.storage.overlays.overlay_fields import CORRECTIONS, NOTES
+from dp100_cards.storage.overlays.own_wording import NEEDED_FIELDS, WORDED_FIELDS, OwnWording
 from dp100_cards.storage.yaml_files.field_table import Table
 from dp100_cards.storage.yaml_files.node_reader import FieldReader, NodeReader
 from dp100_cards.storage.yaml_files.problem_list import shown
@@ -24,6 +25,9 @@ class CardEntry:
     """Of the card's id."""
     patch_spots: tuple[Spot, ...] = ()
     """Of each patch's `find`."""
+    wordings: tuple[OwnWording, ...] = ()
+    wording_spots: tuple[Spot, ...] = ()
+    """Of the hash of what each wording replaces; where there is none, of the wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,38 @@ def _corrected(nodes: NodeReader, name: Scalar, fields: FieldReader) -> CardEntr
     return CardEntry(remarks, spot_of(name), tuple(spots))
 
 
-def _noted(_nodes: NodeReader, name: Scalar, fields: FieldReader) -> CardEntry:
+def _noted(nodes: NodeReader, name: Scalar, fields: FieldReader) -> CardEntry:
+    placed = _wordings(nodes, fields)
     notes = []
     for note in fields.children("notes"):
         text = note.markdown("text")
+        read_date(nodes, note, "written")
         if note.is_sound:
             notes.append(text)
-    return CardEntry(Remarks(CardId(name.text), notes=tuple(notes)), spot_of(name))
+    if fields.is_sound and not placed and not notes:
+        nodes.report(name, f"{shown(name.text)}: has neither notes nor a wording of yours")
+    return CardEntry(
+        Remarks(CardId(name.text), notes=tuple(notes)),
+        spot_of(name),
+        wordings=tuple(wording for wording, _ in placed),
+        wording_spots=tuple(spot for _, spot in placed),
+    )
+
+
+def _wordings(nodes: NodeReader, fields: FieldReader) -> list[tuple[OwnWording, Spot]]:
+    """The learner's wording of each field; none where something is wrong with one of them."""
+    replaces, placed = fields.child("replaces"), []
+    for name in WORDED_FIELDS:
+        node = fields.node(name)
+        if node is None:
+            continue
+        value = fields.lines(name) if name == "key_points" else fields.markdown(name)
+        if name in NEEDED_FIELDS and isinstance(node, Scalar) and not node.text.strip():
+            nodes.report(node, f"{name}: is empty; write it, or remove it to have the deck's again")
+        replaced = replaces.line(name) if replaces else ""
+        hash_node = replaces.node(name) if replaces else None
+        placed.append((OwnWording(name, value, replaced), spot_of(hash_node or node)))
+    return placed if fields.is_sound else []
 
 
 def _patch(nodes: NodeReader, fields: FieldReader) -> Patch:

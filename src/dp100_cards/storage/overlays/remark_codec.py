@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypedDict
 
 from dp100_cards.model.corrections import Correction, CorrectionKind, Patch
+from dp100_cards.storage.overlays.own_wording import FieldValue, OwnWording
 
 PlacedPatch = tuple[Patch, int, int]
 """With the line and the column at which its `find` stands."""
+PlacedWording = tuple[OwnWording, int, int]
+"""With the line and the column at which it tells what it replaces, or else at which it stands."""
 
 
 class CardRemarks(NamedTuple):
@@ -16,6 +19,7 @@ class CardRemarks(NamedTuple):
     corrections: Sequence[Correction]
     patches: Sequence[PlacedPatch]
     notes: Sequence[str]
+    wordings: Sequence[PlacedWording] = ()
 
 
 class _Stored(TypedDict):
@@ -24,6 +28,7 @@ class _Stored(TypedDict):
     corrections: list[list[str]]
     patches: list[tuple[str, str, str, int, int, int]]
     notes: list[str]
+    wordings: list[tuple[str, str | list[str], str, int, int]]
 
 
 def remarks_to_json(remarks: CardRemarks) -> str:
@@ -35,6 +40,10 @@ def remarks_to_json(remarks: CardRemarks) -> str:
             for patch, line, column in remarks.patches
         ],
         "notes": list(remarks.notes),
+        "wordings": [
+            (wording.field, _stored(wording.value), wording.replaces, line, column)
+            for wording, line, column in remarks.wordings
+        ],
     }
     return json.dumps(stored, ensure_ascii=False)
 
@@ -50,4 +59,16 @@ def remarks_from_json(body: str) -> CardRemarks:
         (Patch(field, find, replace, times), line, column)
         for field, find, replace, times, line, column in stored["patches"]
     ]
-    return CardRemarks(corrections, patches, stored["notes"])
+    wordings = [
+        (OwnWording(field, _value(value), replaces), line, column)
+        for field, value, replaces, line, column in stored["wordings"]
+    ]
+    return CardRemarks(corrections, patches, stored["notes"], wordings)
+
+
+def _stored(value: FieldValue) -> str | list[str]:
+    return value if isinstance(value, str) else list(value)
+
+
+def _value(stored: str | list[str]) -> FieldValue:
+    return stored if isinstance(stored, str) else tuple(stored)

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.model.rating import Rating
 from dp100_cards.storage.clean_text import clean_line
+from dp100_cards.study.steps_done import Rated
 from dp100_cards.tui.commands import REVIEW_COMMANDS, bindings, command_by_id
 from dp100_cards.tui.parts import card_parts, shown_up_to
 from dp100_cards.tui.screens.help import HelpScreen
@@ -118,7 +119,8 @@ class ReviewScreen(Screen[None]):
         if undone is None:
             self._tell("Nothing to undo in this session.")
             return
-        self._tell(f"Taken back: {undone.step.review.rating.label}.")
+        if isinstance(undone, Rated):
+            self._tell(f"Taken back: {undone.review.rating.label}.")
         self.show_card()
 
     def action_scroll(self, unit: str, direction: int) -> None:

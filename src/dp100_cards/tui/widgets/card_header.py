@@ -3,7 +3,8 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from dp100_cards.study.session import Progress, Shown
+from dp100_cards.study.session import Progress
+from dp100_cards.study.steps_done import Shown
 
 _FULL, _EMPTY = "\u2501", "\u2500"
 

@@ -1,0 +1,151 @@
+"""What happened to cards, read back from the cache in the order of replay."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+
+from dp100_cards.model.confidence import Confidence
+from dp100_cards.model.events import CardChanged, Change, Crammed, EventId, Reviewed
+from dp100_cards.model.ids import CardId, DeviceId, ParametersId
+from dp100_cards.model.memory import Phase
+from dp100_cards.model.moment import Moment
+from dp100_cards.model.rating import Rating
+
+ScheduledEvent = Reviewed | CardChanged
+"""What a card's state depends on."""
+
+_COUNTS = (
+    " NOT EXISTS (SELECT 1 FROM undone"
+    " WHERE undone.device = {table}.device AND undone.seq = {table}.seq)"
+)
+_REVIEWS = (
+    "SELECT card_id, order_at, device, seq, rating, reviewed_at, utc_offset_minutes, day_on,"
+    " took_seconds, phase, parameters_id, missed, confidence FROM reviews"
+    f" WHERE{_COUNTS.format(table='reviews')}"
+)
+_CHANGES = (
+    "SELECT card_id, order_at, device, seq, change, changed_at, utc_offset_minutes, day_on,"
+    f" until_on FROM changes WHERE{_COUNTS.format(table='changes')}"
+)
+_RESCHEDULING = f" AND change IN ('{Change.RESET}', '{Change.DUE_SET}')"
+_ORDER = " ORDER BY card_id, order_at, device, seq"
+
+_Place = tuple[CardId, int, str, int]
+"""A card, and where in the order of replay one of its events stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedEvent:
+    """An event of a card with its name."""
+
+    event_id: EventId
+    event: Reviewed | Crammed | CardChanged
+
+
+class CardEvents:
+    """Reads the events that count; writes nothing."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def scheduled(self, card_id: CardId) -> list[ScheduledEvent]:
+        """What a card's state depends on, oldest first."""
+        own = " AND card_id = ?"
+        return [
+            event
+            for _, event in merge(
+                self._reviews(f"{own} AND phase IS NOT NULL", (card_id,)),
+                self._changes(f"{own}{_RESCHEDULING}", (card_id,)),
+                key=itemgetter(0),
+            )
+            if not isinstance(event, Crammed)
+        ]
+
+    def all_scheduled(self) -> Iterator[tuple[CardId, Iterable[ScheduledEvent]]]:
+        """The same of all cards, one after the other."""
+        events = merge(
+            self._reviews(" AND phase IS NOT NULL"), self._changes(_RESCHEDULING), key=itemgetter(0)
+        )
+        for card_id, group in groupby(events, lambda placed: placed[0][0]):
+            yield card_id, (event for _, event in group if not isinstance(event, Crammed))
+
+    def changes(self, card_id: CardId) -> list[CardChanged]:
+        """All that was done to a card besides rating it, oldest first."""
+        return [change for _, change in self._changes(" AND card_id = ?", (card_id,))]
+
+    def all_changes(self) -> Iterator[tuple[CardId, list[CardChanged]]]:
+        """The same of all cards that were changed."""
+        for card_id, group in groupby(self._changes(), lambda placed: placed[0][0]):
+            yield card_id, [change for _, change in group]
+
+    def history(self, card_id: CardId) -> list[NamedEvent]:
+        """All that happened to a card, oldest first."""
+        own = " AND card_id = ?"
+        events = merge(
+            self._reviews(own, (card_id,)), self._changes(own, (card_id,)), key=itemgetter(0)
+        )
+        return [
+            NamedEvent(EventId(DeviceId(device), seq), event)
+            for (_, _, device, seq), event in events
+        ]
+
+    def latest(self, card_id: CardId) -> EventId | None:
+        """The last event that a card's state depends on, taken back or not."""
+        last = " ORDER BY order_at DESC, device DESC, seq DESC LIMIT 1"
+        rows = [
+            self._connection.execute(f"SELECT order_at, device, seq FROM {of}{last}", (card_id,))
+            for of in (
+                "reviews WHERE card_id = ? AND phase IS NOT NULL",
+                f"changes WHERE card_id = ?{_RESCHEDULING}",
+            )
+        ]
+        found = [row for cursor in rows for row in cursor]
+        return EventId(*max(found)[1:]) if found else None
+
+    def _reviews(
+        self, also: str = "", values: tuple[str, ...] = ()
+    ) -> Iterator[tuple[_Place, Reviewed | Crammed]]:
+        for row in self._connection.execute(f"{_REVIEWS}{also}{_ORDER}", values):
+            yield row[:4], _review(row[0], *row[4:])
+
+    def _changes(
+        self, also: str = "", values: tuple[str, ...] = ()
+    ) -> Iterator[tuple[_Place, CardChanged]]:
+        for row in self._connection.execute(f"{_CHANGES}{also}{_ORDER}", values):
+            card_id, _, _, _, change, at, offset, day_on, until_on = row
+            moment = Moment(at, offset)
+            yield row[:4], CardChanged(CardId(card_id), Change(change), moment, day_on, until_on)
+
+
+def _review(
+    card_id: str,
+    rating: int,
+    at: int,
+    offset: int,
+    day_on: int,
+    took_seconds: float,
+    phase: int | None,
+    parameters_id: str | None,
+    missed: str | None,
+    confidence: int | None,
+) -> Reviewed | Crammed:
+    moment = Moment(at, offset)
+    points = None if missed is None else tuple(json.loads(missed))
+    sure = None if confidence is None else Confidence(confidence)
+    if phase is None or parameters_id is None:
+        return Crammed(CardId(card_id), Rating(rating), moment, day_on, took_seconds, points, sure)
+    return Reviewed(
+        card_id=CardId(card_id),
+        rating=Rating(rating),
+        moment=moment,
+        day_on=day_on,
+        took_seconds=took_seconds,
+        phase=Phase(phase),
+        parameters_id=ParametersId(parameters_id),
+        missed=points,
+        confidence=sure,
+    )

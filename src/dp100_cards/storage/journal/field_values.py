@@ -1,0 +1,67 @@
+"""Values from the fields of a journal line, checked.
+
+Each function raises KeyError for a field that is missing, TypeError or ValueError for a wrong one.
+"""
+
+import math
+from collections.abc import Mapping
+
+from dp100_cards.storage.clean_text import clean_line
+
+Fields = Mapping[str, object]
+
+
+def text(fields: Fields, name: str) -> str:
+    """A text."""
+    value = fields[name]
+    if not isinstance(value, str):
+        raise TypeError(f"{name} must be text")
+    return value
+
+
+def whole(fields: Fields, name: str) -> int:
+    """A whole number."""
+    value = fields[name]
+    if not isinstance(value, int):
+        raise TypeError(f"{name} must be a whole number")
+    return value
+
+
+def number(fields: Fields, name: str) -> float:
+    """A number."""
+    value = fields[name]
+    if not isinstance(value, int | float):
+        raise TypeError(f"{name} must be a number")
+    return float(value)
+
+
+def seconds(fields: Fields) -> float:
+    """The span of time that an answer took."""
+    value = number(fields, "seconds")
+    if not 0 <= value < math.inf:
+        raise ValueError("seconds out of bounds")
+    return value
+
+
+def switch(fields: Fields, name: str) -> bool:
+    """True or false."""
+    value = fields[name]
+    if not isinstance(value, bool):
+        raise TypeError(f"{name} must be true or false")
+    return value
+
+
+def numbers(fields: Fields, name: str) -> list[float]:
+    """A list of numbers."""
+    value = fields[name]
+    if not isinstance(value, list):
+        raise TypeError(f"{name} must be a list")
+    return value
+
+
+def lines(fields: Fields, name: str) -> tuple[str, ...]:
+    """A list of texts of one line each; another machine's may hold anything."""
+    value = fields[name]
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise TypeError(f"{name} must be a list of texts")
+    return tuple(map(clean_line, value))

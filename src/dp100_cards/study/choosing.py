@@ -1,0 +1,107 @@
+"""Which of the cards that could come a session brings, within the day's limits and its time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dp100_cards.model.ids import CardId, DeckId
+from dp100_cards.model.selection import Order
+from dp100_cards.scheduling.scheduler import Scheduler
+from dp100_cards.study.ordering import DueCard, interleave, order_due, order_new
+from dp100_cards.study.pace import Pace
+from dp100_cards.study.queue import QueuedCard
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Cards that could come, in the decks' order."""
+
+    learning: Sequence[DueCard]
+    """Those whose learning step ends within the study day."""
+    due: Sequence[DueCard]
+    new: Mapping[DeckId, Sequence[CardId]]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many cards may come; None is no limit. Learning ones always come."""
+
+    new: int
+    due: int | None = None
+    all: int | None = None
+    """Learning, due and new ones together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The cards of a session."""
+
+    learning: tuple[QueuedCard, ...]
+    ordered: tuple[CardId, ...]
+    """Due and new ones, in the order in which they come."""
+    new: frozenset[CardId]
+    decks: Mapping[CardId, DeckId]
+    """The deck of each of them."""
+
+    def seconds(self, pace: Pace) -> float:
+        """How long they are expected to take."""
+        return sum(
+            pace.seconds(deck_id, is_new=card_id in self.new)
+            for card_id, deck_id in self.decks.items()
+        )
+
+
+def choose(
+    candidates: Candidates, limits: Limits, order: Order, *, scheduler: Scheduler, today: int
+) -> Chosen:
+    """The cards of a session: learning ones, and new ones spread among the due ones."""
+    learning = sorted(candidates.learning, key=lambda card: card.state.due_at or 0)[: limits.all]
+    room = None if limits.all is None else limits.all - len(learning)
+    due = order_due(
+        candidates.due, order, scheduler=scheduler, today=today, limit=_least(limits.due, room)
+    )
+    room = None if room is None else room - len(due)
+    new_limit = limits.new if room is None else min(limits.new, room)
+    new = order_new(candidates.new, order, today=today, limit=new_limit)
+    ordered = tuple(interleave([due, new]))
+    return Chosen(
+        learning=tuple(QueuedCard(card.card_id, card.state.due_at) for card in learning),
+        ordered=ordered,
+        new=frozenset(new),
+        decks=_decks(candidates, [*(card.card_id for card in learning), *ordered]),
+    )
+
+
+def within(chosen: Chosen, seconds: float, pace: Pace) -> Chosen:
+    """As many of the cards as are expected to fit into a time; those in learning stay anyhow."""
+    left = seconds - sum(
+        pace.seconds(chosen.decks[card.card_id], is_new=False) for card in chosen.learning
+    )
+    fitting: list[CardId] = []
+    for card_id in chosen.ordered:
+        left -= pace.seconds(chosen.decks[card_id], is_new=card_id in chosen.new)
+        if left < 0 and (fitting or chosen.learning):
+            break
+        fitting.append(card_id)
+    kept = {*fitting, *(card.card_id for card in chosen.learning)}
+    return Chosen(
+        learning=chosen.learning,
+        ordered=tuple(fitting),
+        new=chosen.new.intersection(fitting),
+        decks={card_id: deck for card_id, deck in chosen.decks.items() if card_id in kept},
+    )
+
+
+def _least(one: int | None, other: int | None) -> int | None:
+    if one is None or other is None:
+        return one if other is None else other
+    return min(one, other)
+
+
+def _decks(candidates: Candidates, chosen: Sequence[CardId]) -> dict[CardId, DeckId]:
+    decks = {
+        card.card_id: card.deck_id
+        for group in (candidates.learning, candidates.due)
+        for card in group
+    }
+    decks.update((card_id, deck_id) for deck_id, ids in candidates.new.items() for card_id in ids)
+    return {card_id: decks[card_id] for card_id in chosen}

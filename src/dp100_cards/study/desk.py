@@ -1,0 +1,46 @@
+"""Where a session finds its cards and leaves what happened to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dp100_cards.model.card_marks import NO_MARKS, CardMarks
+from dp100_cards.model.events import CardChanged, Crammed, EventId
+from dp100_cards.model.ids import CardId
+from dp100_cards.model.memory import CardState
+from dp100_cards.model.moment import Moment
+from dp100_cards.scheduling.replay import ReplayedReview
+from dp100_cards.study.point_record import NOTHING_MISSED, PointRecord
+from dp100_cards.study.study_card import StudyCard
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCard:
+    """A card with all that a session needs to know of it."""
+
+    study_card: StudyCard
+    state: CardState
+    marks: CardMarks = NO_MARKS
+    points: PointRecord = NOTHING_MISSED
+
+
+class Desk(Protocol):
+    """What a session needs of the world. What must last is stored when a method returns.
+
+    Methods that store raise HistoryWriteError where they cannot, and then nothing has happened.
+    """
+
+    def card(self, card_id: CardId) -> DeskCard | None:
+        """A card as it is now; None if no deck has it any more."""
+
+    def often_missed(self, card_id: CardId) -> tuple[str, ...]:
+        """The key points of a card that were missed most often."""
+
+    def record(self, step: ReplayedReview, changes: Sequence[CardChanged] = ()) -> list[EventId]:
+        """Stores a review and what follows from it, all or nothing; the review's id comes first."""
+
+    def add(self, events: Sequence[Crammed | CardChanged]) -> list[EventId]:
+        """Stores what schedules nothing."""
+
+    def undo(self, targets: Sequence[EventId], moment: Moment) -> None:
+        """Takes events back, all or none."""

@@ -1,0 +1,1 @@
+"""The filter language: which cards a line such as `section:compute is:leech azure` means."""

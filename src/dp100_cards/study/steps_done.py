@@ -1,0 +1,83 @@
+"""What happened in a session, step by step; each step can be taken back."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from dp100_cards.model.card_marks import CardMarks
+from dp100_cards.model.confidence import Confidence
+from dp100_cards.model.events import Change, Crammed, EventId, Reviewed
+from dp100_cards.model.memory import CardState
+from dp100_cards.study.point_record import PointRecord
+from dp100_cards.study.queue import QueuedCard
+from dp100_cards.study.study_card import StudyCard
+
+
+class Stage(Enum):
+    """How much of a card is uncovered."""
+
+    QUESTION = auto()
+    LADDER = auto()
+    """The answer with the key points blanked that were missed just before."""
+    ANSWER = auto()
+    """From here on the card can be rated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The card on the desk."""
+
+    queued: QueuedCard
+    study_card: StudyCard
+    state: CardState
+    marks: CardMarks
+    points: PointRecord
+    ladder: tuple[str, ...] = ()
+    """The key points to be blanked before the whole answer; empty for no such step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """What the learner did about a card before rating it."""
+
+    said: frozenset[int] | None = None
+    """The key points that were said, by their places; None while nobody looked."""
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A card was rated."""
+
+    shown: Shown
+    recall: Recall
+    event_ids: tuple[EventId, ...]
+    """The review, and what was done to a leech because of it."""
+    review: Reviewed | Crammed
+    after: CardState
+    leech_points: tuple[str, ...] | None = None
+    """The key points missed most, where this rating made the card a leech; else None."""
+    is_suspended: bool = False
+    """Whether the card was suspended because of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Something else was done to the card."""
+
+    shown: Shown
+    recall: Recall
+    stage: Stage
+    event_id: EventId
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A card was put to the end; nothing of that is stored."""
+
+    shown: Shown
+    recall: Recall
+    stage: Stage
+
+
+Step = Rated | Changed | Skipped

@@ -1,0 +1,113 @@
+"""Opening the desk: decks and history of a learner, with what happens there stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dp100_cards.model.events import CardChanged, Crammed, EventId
+from dp100_cards.model.ids import CardId, DeviceId
+from dp100_cards.model.moment import Moment
+from dp100_cards.model.parameters import Parameters
+from dp100_cards.model.problem import Problem
+from dp100_cards.scheduling.parameters import parameters_from
+from dp100_cards.scheduling.replay import ReplayedReview
+from dp100_cards.scheduling.scheduler import Scheduler
+from dp100_cards.storage.cache.cache_file import closed_on_error
+from dp100_cards.storage.cache.point_queries import PointQueries
+from dp100_cards.storage.cache.store import Store, open_store_for_writing
+from dp100_cards.storage.device import create_device, read_device
+from dp100_cards.storage.journal.history import History
+from dp100_cards.storage.journal.journal_writer import JournalWriter
+from dp100_cards.storage.locations import create_private_folder
+from dp100_cards.storage.lock import WriterLock
+from dp100_cards.study.desk import DeskCard
+from dp100_cards.study.point_record import most_missed, point_record
+from dp100_cards.usecases.due_calendar_upkeep import calendar_inputs, write_calendar
+from dp100_cards.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDesk:
+    """The desk whose cards come from the store and whose events go to the history."""
+
+    workspace: Workspace
+    store: Store
+    history: History
+    lock: WriterLock
+    device: DeviceId
+    parameters: Parameters
+    """Those that new reviews are scheduled with."""
+    scheduler: Scheduler
+    """The one that goes by them."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with decks and journals; the rest works."""
+        return self.store.problems
+
+    def card(self, card_id: CardId) -> DeskCard | None:
+        """A card as it is now; None if no deck has it any more."""
+        study_card = self.store.queries.card(card_id)
+        if study_card is None:
+            return None
+        journals = self.store.journals
+        missed = PointQueries(self.store.connection).missed(card_id, most=2)
+        return DeskCard(
+            study_card,
+            journals.states.state(card_id),
+            journals.marks.marks(card_id),
+            point_record(missed),
+        )
+
+    def often_missed(self, card_id: CardId) -> tuple[str, ...]:
+        """The key points of a card that were missed most often."""
+        return most_missed(PointQueries(self.store.connection).missed(card_id))
+
+    def record(self, step: ReplayedReview, changes: Sequence[CardChanged] = ()) -> list[EventId]:
+        """Stores a review and what follows from it durably; the review's id comes first."""
+        return self.history.record(step, self.parameters, changes)
+
+    def add(self, events: Sequence[Crammed | CardChanged]) -> list[EventId]:
+        """Stores durably what schedules nothing."""
+        return self.history.add(events)
+
+    def undo(self, targets: Sequence[EventId], moment: Moment) -> None:
+        """Takes events back durably."""
+        self.history.undo(targets, moment)
+
+    def refresh(self) -> None:
+        """Reads what has changed in decks, notes and journals."""
+        self.store.catch_up(self.lock, self.device, self.workspace.locations.cache_file)
+
+    def close(self) -> None:
+        """Leaves everything in order; the ratings themselves are long stored."""
+        inputs = calendar_inputs(self.workspace)
+        if self.store.is_current():
+            write_calendar(self.workspace, self.store.queries, inputs)
+        self.history.close()
+        self.store.close()
+
+
+def open_desk(workspace: Workspace) -> OpenDesk:
+    """Opens the store; raises a Dp100Error where that cannot be done."""
+    create_private_folder(workspace.locations.data)
+    lock = WriterLock(workspace.locations.lock_file)
+    with lock.held():
+        device = _device(workspace)
+    store = open_store_for_writing(workspace.locations, workspace.deck_folders, lock, device)
+    with closed_on_error(store.connection):
+        parameters = parameters_from(workspace.settings)
+        writer = JournalWriter(workspace.locations.history, device, store.journals.bookmark(device))
+        return OpenDesk(
+            workspace=workspace,
+            store=store,
+            history=History(store.connection, store.journals, writer, lock, device),
+            lock=lock,
+            device=device,
+            parameters=parameters,
+            scheduler=Scheduler(parameters),
+        )
+
+
+def _device(workspace: Workspace) -> DeviceId:
+    path = workspace.locations.device_file
+    return read_device(path) or create_device(path)

@@ -1,0 +1,81 @@
+"""A terminal that somebody works at: it changes its size, is closed, and has a shell with job control."""
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import termios
+import time
+from pathlib import Path
+
+import pyte
+
+from tests.support.commands import COMMAND, environment
+from tests.support.terminal import COLUMNS, LINES, Terminal
+
+
+class Desk(Terminal):
+    """A terminal with `dp100` in it, as its controlling terminal."""
+
+    def __init__(
+        self,
+        *arguments: str,
+        home: Path,
+        decks: Path,
+        term: str = "xterm-256color",
+        command: tuple[str, ...] = COMMAND,
+        size: tuple[int, int] = (COLUMNS, LINES),
+    ) -> None:
+        self._handle, inside = pty.openpty()
+        fcntl.ioctl(inside, termios.TIOCSWINSZ, _window(*size))
+        self.process = subprocess.Popen(
+            [*command, *arguments],
+            env={**environment(home, decks), "TERM": term, "LC_ALL": "C", "PS1": "ready> "},
+            stdin=inside,
+            stdout=inside,
+            stderr=inside,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
+        )
+        os.close(inside)
+        self.raw = b""
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self._screen)
+
+    @property
+    def is_as_found(self) -> bool:
+        """Whether a shell could go on: lines with echo, no alternate screen, mouse, paste or hidden cursor."""
+        state = termios.tcgetattr(self._handle)[3]
+        on = [mode for mode in _MODES if self.raw.rfind(b"\x1b[?%dh" % mode) > self.raw.rfind(b"\x1b[?%dl" % mode)]
+        keys = self.raw.count(b"\x1b[>") == self.raw.count(b"\x1b[<u")
+        cursor = self.raw.rfind(b"\x1b[?25h") > self.raw.rfind(b"\x1b[?25l")
+        return bool(state & termios.ECHO and state & termios.ICANON and keys and cursor) and not on
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Changes the size of the window."""
+        self._screen.resize(lines, columns)
+        fcntl.ioctl(self._handle, termios.TIOCSWINSZ, _window(columns, lines))
+
+    def hang_up(self) -> None:
+        """Closes the window."""
+        os.close(self._handle)
+        self._handle = os.open(os.devnull, os.O_RDWR)
+
+    def forget(self) -> None:
+        """Empties the picture, though not the terminal: what is seen from now on was drawn anew."""
+        self._screen.reset()
+
+    def read_for(self, seconds: float) -> bytes:
+        """What comes within a time."""
+        before, deadline = len(self.raw), time.monotonic() + seconds
+        while self._take_in(deadline):
+            pass
+        return self.raw[before:]
+
+
+_MODES = (1000, 1003, 1006, 1015, 1016, 2004, 2048, 1049, 1004)
+
+
+def _window(columns: int, lines: int) -> bytes:
+    return struct.pack("HHHH", lines, columns, 0, 0)
