@@ -15,6 +15,7 @@ def card_facts(shown: ShownCard) -> list[tuple[str, str]]:
         ("Document", _document(deck.source, card.lines)),
         ("File", f"{shortened(deck.path)}:{shown.place.line}"),
         ("Exam", _exam_areas(shown)),
+        ("Your wording", _edited(shown)),
     )
     return [(name, value) for name, value in facts if value]
 
@@ -24,6 +25,10 @@ def _document(name: str, lines: LineRange | None) -> str:
     if lines is not None:
         where = f"lines {lines}" if lines.first < lines.last else f"line {lines.first}"
     return ", ".join(text for text in (name, where) if text)
+
+
+def _edited(shown: ShownCard) -> str:
+    return ", ".join(name.replace("_", " ") for name in shown.study_card.edited)
 
 
 def _exam_areas(shown: ShownCard) -> str:

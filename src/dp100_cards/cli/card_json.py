@@ -39,6 +39,7 @@ def _fields(shown: ShownCard) -> dict[str, object]:
         "why_correct": card.why_correct,
         "corrections": [correction_fields(each) for each in study_card.corrections],
         "notes": study_card.notes,
+        "edited": study_card.edited,
         "exam_areas": [{"id": area.id, "title": area.title} for area in shown.exam_areas.areas],
         "exam_areas_loosely": shown.exam_areas.loosely,
         "document": deck.source,

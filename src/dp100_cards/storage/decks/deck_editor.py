@@ -1,17 +1,15 @@
 """Changing single fields of a deck file: everything else, comments included, stays as it is."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dp100_cards.model.card import Card
 from dp100_cards.model.deck import Deck
 from dp100_cards.model.ids import CardId
-from dp100_cards.storage.decks.comments import comments_in
 from dp100_cards.storage.decks.deck_fields import CARD, DECK
 from dp100_cards.storage.decks.deck_reader import read_deck
 from dp100_cards.storage.decks.deck_writer import card_text, card_values, field_text, head_text
-from dp100_cards.storage.decks.splices import Splices
+from dp100_cards.storage.decks.field_splices import FieldSplices
 from dp100_cards.storage.yaml_files.yaml_reader import (
     Fields,
     Items,
@@ -22,7 +20,6 @@ from dp100_cards.storage.yaml_files.yaml_reader import (
 )
 
 _BYTE_ORDER_MARK = "\ufeff"
-_NOTHING = "''"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +62,7 @@ class _Editor:
     """Finds the lines of fields and cards, and notes what to put there."""
 
     def __init__(self, text: str) -> None:
-        self.splices = Splices(text)
-        self._lines = self.splices.lines
+        self.splices = FieldSplices(text)
 
     def write(self, root: Node, edit: DeckEdit) -> None:
         """Notes all of an edit."""
@@ -74,13 +70,13 @@ class _Editor:
         if not isinstance(root, Fields) or not isinstance(cards, Items):
             raise CannotEditError
         for name in edit.head:
-            self._put(root, name, head_text(edit.deck, name), tuple(DECK.fields))
+            self.splices.put(root, name, head_text(edit.deck, name), tuple(DECK.fields))
         nodes = {_id(node): node for node in cards.items if isinstance(node, Fields)}
         for card in edit.deck.cards:
             for name in edit.fields.get(card.id, ()):
                 node = nodes[card.id]
                 written = field_text(name, card_values(card)[name], node.column - 1)
-                self._put(node, name, written, tuple(CARD.fields))
+                self.splices.put(node, name, written, tuple(CARD.fields))
         self._add_cards(cards, nodes, edit.added)
 
     def _add_cards(
@@ -93,60 +89,11 @@ class _Editor:
         for card, after in added:
             if after not in places:
                 assert after is not None
-                places[after] = self._end(nodes[after], cards.column)
+                places[after] = self.splices.end(nodes[after], cards.column)
             places[card.id] = places[after]
             text = card_text(card, cards.column - 1)
             first = places[after] == places[None]
             self.splices.insert(places[after], f"{text}\n" if first else f"\n{text}")
-
-    def _put(self, node: Fields, name: str, written: str, order: Sequence[str]) -> None:
-        """Notes what a field is to be; nothing written takes it away."""
-        if name not in node.keys:
-            before = [each for each in order[: order.index(name)] if each in node.keys]
-            last = node.fields[before[-1]]
-            self.splices.insert(self._end(last, node.column), written)
-            return
-        key, value = node.keys[name], node.fields[name]
-        start, end = key.line - 1, self._end(value, key.column)
-        lead = self._lines[start][: key.column - 1]
-        first_comment, *comments = comments_in(self._lines, key, value, end)
-        if written:
-            first, _, rest = written.partition("\n")
-            behind = ""
-            if first.endswith((":", "|", "|2")) and first_comment:
-                behind, first_comment = f"  {first_comment}", ""
-            written = f"{lead}{first[len(lead) :]}{behind}\n{rest}"
-        elif lead.strip():
-            # The dash of the card stands here too.
-            written = f"{lead}{name}: {'[]' if isinstance(value, Items) else _NOTHING}\n"
-        margin = lead[: len(lead) - len(lead.lstrip())]
-        above = (f"{margin}{each}\n" for each in (first_comment, *comments) if each)
-        self.splices.replace(start, end, "".join(above) + written)
-
-    def _end(self, value: Node, column: int) -> int:
-        """The line behind a value, counted from 0, without the blank lines that follow it.
-
-        Comments that are indented like a part of the value belong to it.
-        """
-        end = value.end_line
-        if not self._line(end - 1)[: value.end_column - 1].strip():
-            end -= 1
-        while end > value.line and self._is_gap(self._line(end - 1), column):
-            end -= 1
-        following = end
-        while following < len(self._lines) and self._is_gap(self._lines[following]):
-            following += 1
-            if not self._is_gap(self._lines[following - 1], column):
-                end = following
-        return end
-
-    def _line(self, index: int) -> str:
-        return self._lines[index] if index < len(self._lines) else ""
-
-    def _is_gap(self, line: str, column: int = sys.maxsize) -> bool:
-        """Whether a line is blank or a comment, and not indented below a column."""
-        text = line.lstrip()
-        return (not text or text.startswith("#")) and len(line) - len(text) < column
 
 
 def _id(node: Fields) -> str:

@@ -1,6 +1,6 @@
 """A card's entry in the learner's file of notes, made ready to be edited and tidied up behind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from dp100_cards.model.errors import FileError
@@ -25,7 +25,13 @@ def prepare_entry(path: Path, card_id: CardId, values: Mapping[str, FieldValue])
     entry = _entry(before, card_id)
     own = {wording.field: wording for wording in (entry.wordings if entry else ())}
     wordings = [_wording(name, own.get(name), values[name]) for name in WORDED_FIELDS]
-    text = _edited(path, before, card_id, wordings)
+    try:
+        text = with_wordings(before, card_id, wordings)
+    except CannotAddError as error:
+        raise FileError(
+            f"{path}: the card cannot be edited, as the entries do not stand on lines of their own;"
+            " write them so"
+        ) from error
     write_notes_text(path, text)
     prepared = _entry(text, card_id)
     assert prepared is not None
@@ -33,7 +39,10 @@ def prepare_entry(path: Path, card_id: CardId, values: Mapping[str, FieldValue])
 
 
 def tidy_entry(path: Path, card_id: CardId, values: Mapping[str, FieldValue]) -> None:
-    """Takes out of a card's entry what is the deck's anyway; raises FileError."""
+    """Takes out of a card's entry what is the deck's anyway; raises FileError.
+
+    An entry that somebody wrote on one line stays as it is: what is the deck's does no harm there.
+    """
     before = read_notes_text(path)
     entry = _entry(before, card_id)
     if entry is None:
@@ -43,7 +52,10 @@ def tidy_entry(path: Path, card_id: CardId, values: Mapping[str, FieldValue]) ->
         for wording in entry.wordings
         if wording.value != values[wording.field] and not wording.is_untouched
     ]
-    text = _edited(path, before, card_id, wordings)
+    try:
+        text = with_wordings(before, card_id, wordings)
+    except CannotAddError:
+        return
     if text != before:
         write_notes_text(path, text)
 
@@ -59,13 +71,3 @@ def _wording(name: str, own: OwnWording | None, value: FieldValue) -> OwnWording
 def _entry(text: str, card_id: CardId) -> CardEntry | None:
     entries = read_notes_file(text, "").entries
     return next((entry for entry in entries if entry.remarks.card_id == card_id), None)
-
-
-def _edited(path: Path, text: str, card_id: CardId, wordings: Sequence[OwnWording]) -> str:
-    try:
-        return with_wordings(text, card_id, wordings)
-    except CannotAddError as error:
-        raise FileError(
-            f"{path}: the card cannot be edited, as the entries do not stand on lines of their own;"
-            " write them so"
-        ) from error
