@@ -1,5 +1,6 @@
 """What every test gets: a home of its own, one time zone, and laws that are tried the same way."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,7 +28,8 @@ def isolated_environment(
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
-    for name in ("DP100_HOME", "DP100_DECKS", "NO_COLOR", "COLUMNS", "LINES"):
+    settings_names = [name for name in os.environ if name.startswith("DP100_")]
+    for name in (*settings_names, "VISUAL", "EDITOR", "NO_COLOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TZ", "UTC")
     return home

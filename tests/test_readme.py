@@ -15,7 +15,7 @@ import typer.core
 
 from dp100_cards.cli.app import app
 from dp100_cards.model.settings import Settings
-from dp100_cards.storage.settings_file import read_settings
+from dp100_cards.storage.settings.settings_file import read_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -116,6 +116,13 @@ def test_keys_that_are_wrong_stop_a_key_and_nothing_else(path: Path, text: str) 
     assert path.read_text() in (f'{text}order = "due"\n', f'order = "due"\n{text}')
 
 
+def test_a_line_that_would_land_in_a_text_is_not_written(path: Path) -> None:
+    before = written(path, 'editor = """\n#order = 1\n"""\n').read_bytes()
+    with pytest.raises(SettingsError, match="cannot set order without changing more"):
+        change(path, "order", "due")
+    assert path.read_bytes() == before
+
+
 def test_a_wrong_value_can_be_put_right_while_others_are_wrong(path: Path) -> None:
     written(path, 'new_per_day = -1\nordr = "due"\n')
     change(path, "new_per_day", "5")

@@ -19,7 +19,13 @@ import time
 from dp100_cards.model.study_day import study_day
 
 _HEADER = "dp100-due 2"
-_ENVIRONMENT = ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
+_ENVIRONMENT = (
+    "HOME",
+    "XDG_DATA_HOME",
+    "XDG_CACHE_HOME",
+    "XDG_CONFIG_HOME",
+    "DP100_ROLLOVER_HOUR",
+)
 
 
 class DueCounts:

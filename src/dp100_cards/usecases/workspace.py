@@ -5,7 +5,7 @@ Besides `cli`, this is the only place that reads the environment and the clock.
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from dp100_cards.model.moment import Clock, Moment
 from dp100_cards.model.settings import Settings
 from dp100_cards.storage.due_calendar import fingerprint
 from dp100_cards.storage.locations import Locations, default_locations, locations_in
-from dp100_cards.storage.settings_file import read_settings
+from dp100_cards.storage.settings.settings_file import read_settings
 from dp100_cards.storage.shipped_decks import shipped_decks_folder
 
 
@@ -31,6 +31,15 @@ class Places:
             self.home or os.environ.get("DP100_HOME") or None,
             self.decks or os.environ.get("DP100_DECKS") or None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsSources:
+    """Where settings come from."""
+
+    path: Path
+    """The settings file, which need not exist."""
+    environment: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +65,21 @@ class Workspace:
 def open_workspace(places: Places, clock: Clock | None = None) -> Workspace:
     """The workspace of this learner; raises SettingsError where the settings are not valid."""
     places = places.or_environment()
-    home = Path(places.home).expanduser().absolute() if places.home else None
-    locations = locations_in(home) if home else default_locations()
+    locations = _locations(places)
     settings_fingerprint = fingerprint(str(locations.settings_file))
     return Workspace(
         places=places,
         locations=locations,
         deck_folders=_deck_folders(places, locations),
-        settings=read_settings(locations.settings_file),
+        settings=read_settings(locations.settings_file, os.environ),
         settings_fingerprint=settings_fingerprint,
         clock=clock or system_clock,
     )
+
+
+def settings_sources(places: Places) -> SettingsSources:
+    """Where the settings of this learner come from; reads none of them."""
+    return SettingsSources(_locations(places.or_environment()).settings_file, os.environ)
 
 
 def system_clock() -> Moment:
@@ -74,6 +87,11 @@ def system_clock() -> Moment:
     now_ns = time.time_ns()
     offset_seconds = time.localtime(now_ns // 1_000_000_000).tm_gmtoff
     return Moment(now_ns // 1_000_000, offset_seconds // 60)
+
+
+def _locations(places: Places) -> Locations:
+    home = Path(places.home).expanduser().absolute() if places.home else None
+    return locations_in(home) if home else default_locations()
 
 
 def _deck_folders(places: Places, locations: Locations) -> tuple[Path, ...]:
