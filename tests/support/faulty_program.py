@@ -1,5 +1,9 @@
-"""`dp100` with a fault on Ctrl-Z: `fail` raises, `hang` computes for ever. Run as a script."""
+"""`dp100` with another Ctrl-Z: `fail` raises, `hang` computes for ever, `lend` runs an editor.
 
+Run as a script.
+"""
+
+import subprocess
 import sys
 
 from dp100_cards.cli.main import main
@@ -16,7 +20,13 @@ def hang(_app: object) -> None:
         pass
 
 
+def lend(app: TerminalApp[None]) -> None:
+    """The editor is one in which Ctrl-C was pressed."""
+    with app.suspend():
+        subprocess.run(["sh", "-c", "kill -INT $PPID; sleep 1; echo edited"], check=True)
+
+
 if __name__ == "__main__":
-    fault = {"fail": fail, "hang": hang}[sys.argv.pop(1)]
+    fault = {"fail": fail, "hang": hang, "lend": lend}[sys.argv.pop(1)]
     setattr(TerminalApp, "action_suspend_process", fault)  # noqa: B010
     sys.exit(main())

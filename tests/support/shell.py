@@ -1,4 +1,4 @@
-"""A terminal that somebody works at: it changes its size, is closed, and has a shell with job control."""
+"""A terminal as a controlling one: it changes its size, is closed, and may have a shell in it."""
 
 import fcntl
 import os
@@ -13,6 +13,9 @@ import pyte
 
 from tests.support.commands import COMMAND, environment
 from tests.support.terminal import COLUMNS, LINES, Terminal
+
+# Mouse, focus, alternate screen, paste, size.
+MODES = (1000, 1003, 1006, 1015, 1016, 1004, 1049, 2004, 2048)
 
 
 class Desk(Terminal):
@@ -45,12 +48,11 @@ class Desk(Terminal):
 
     @property
     def is_as_found(self) -> bool:
-        """Whether a shell could go on: lines with echo, no alternate screen, mouse, paste or hidden cursor."""
+        """Whether a shell could go on: lines with echo, a cursor, and every other mode off."""
         state = termios.tcgetattr(self._handle)[3]
-        on = [mode for mode in _MODES if self.raw.rfind(b"\x1b[?%dh" % mode) > self.raw.rfind(b"\x1b[?%dl" % mode)]
-        keys = self.raw.count(b"\x1b[>") == self.raw.count(b"\x1b[<u")
-        cursor = self.raw.rfind(b"\x1b[?25h") > self.raw.rfind(b"\x1b[?25l")
-        return bool(state & termios.ECHO and state & termios.ICANON and keys and cursor) and not on
+        has_lines = bool(state & termios.ECHO and state & termios.ICANON)
+        has_plain_keys = self.raw.count(b"\x1b[>") == self.raw.count(b"\x1b[<u")
+        return has_lines and has_plain_keys and self._is_on(25) and not any(map(self._is_on, MODES))
 
     def resize(self, columns: int, lines: int) -> None:
         """Changes the size of the window."""
@@ -73,8 +75,8 @@ class Desk(Terminal):
             pass
         return self.raw[before:]
 
-
-_MODES = (1000, 1003, 1006, 1015, 1016, 2004, 2048, 1049, 1004)
+    def _is_on(self, mode: int) -> bool:
+        return self.raw.rfind(b"\x1b[?%dh" % mode) > self.raw.rfind(b"\x1b[?%dl" % mode)
 
 
 def _window(columns: int, lines: int) -> bytes:

@@ -1,14 +1,54 @@
 """The one door from the command line to the screen."""
 
+import os
+
+from dp100_cards.cli.diagnostics import tell
+from dp100_cards.cli.internal_error import tell_internal_error
+from dp100_cards.cli.lost_terminal import forget_lost_terminal
 from dp100_cards.cli.session_end import session_end
+from dp100_cards.model.settings import Settings
+from dp100_cards.usecases.open_desk import OpenDesk
 from dp100_cards.usecases.start_review import StartedReview
 
 
 def launch_review(review: StartedReview) -> int:
     """Runs the review screen until it is left; returns the exit code."""
-    from dp100_cards.tui.app import ReviewApp
+    return _launch(review.desk, review)
 
-    app = ReviewApp(review)
-    app.run()
-    print(session_end(review.session))
-    return app.return_code or 0
+
+def launch_home(desk: OpenDesk) -> int:
+    """Runs the screens from home on until they are left; returns the exit code."""
+    return _launch(desk, None)
+
+
+def _launch(desk: OpenDesk, review: StartedReview | None) -> int:
+    from dp100_cards.tui.app import DeskApp
+
+    _forget_empty_no_color()
+    for name, message in check_keys_and_theme(desk.workspace.settings):
+        tell(f"dp100: {desk.workspace.locations.settings_file}: {name}: {message}")
+    app = DeskApp(desk, review)
+    code = app.run_in_terminal()
+    forget_lost_terminal()
+    if app.error is not None:
+        return tell_internal_error(app.error)
+    for session in (each.session for each in app.reviews):
+        if review is not None or session.rated:
+            print(session_end(session))
+    return code
+
+
+def check_keys_and_theme(settings: Settings) -> list[tuple[str, str]]:
+    """What only the screen can judge: the setting's name, such as `theme`, and what is wrong."""
+    from dp100_cards.tui.keymap import keymap_problems
+    from dp100_cards.tui.themes import theme_problem
+
+    keys = [(f"keys.{command}", message) for command, message in keymap_problems(settings.keys)]
+    theme = theme_problem(settings.theme)
+    return [*keys, *([("theme", theme)] if theme else [])]
+
+
+def _forget_empty_no_color() -> None:
+    # By convention (no-color.org) an empty one means nothing; Textual would obey it.
+    if not os.environ.get("NO_COLOR"):
+        os.environ.pop("NO_COLOR", None)

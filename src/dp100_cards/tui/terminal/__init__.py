@@ -1,0 +1,1 @@
+"""Around the terminal: keys in, drawing out, suspending, and every way to end."""

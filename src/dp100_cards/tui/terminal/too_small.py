@@ -1,0 +1,40 @@
+"""What stands in for every screen while the terminal is too small for it."""
+
+from textual.app import ComposeResult
+from textual.events import Resize
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widgets import Static
+
+SMALLEST = Size(40, 10)
+
+
+def is_too_small(size: Size) -> bool:
+    """Whether no screen fits into the terminal."""
+    return size.width < SMALLEST.width or size.height < SMALLEST.height
+
+
+class TooSmallScreen(Screen[None]):
+    """Says what is needed; no key of the screen below it does anything."""
+
+    DEFAULT_CSS = """
+    TooSmallScreen {
+        align: center middle;
+        overflow: hidden;
+    }
+    TooSmallScreen Static {
+        width: 100%;
+        text-align: center;
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Two short lines."""
+        yield Static(markup=False)
+
+    def on_resize(self, event: Resize) -> None:
+        """Says how large the terminal is now."""
+        self.query_one(Static).update(
+            f"too small:\n{SMALLEST.width}x{SMALLEST.height} at least,"
+            f" is {event.size.width}x{event.size.height}"
+        )
