@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.selection import Selection
-from dp100_cards.tui.app import ReviewApp
+from dp100_cards.tui.app import DeskApp
 from dp100_cards.usecases.start_review import StartedReview, start_review
 from dp100_cards.usecases.workspace import Places, open_workspace
 
@@ -17,13 +18,21 @@ NOON = 20_000 * 86_400_000 + 43_200_000
 Steps = Callable[[Pilot[None], StartedReview], Awaitable[None]]
 
 
-def play_review(home: Path, decks: Path, steps: Steps, size: tuple[int, int] = (80, 24)) -> None:
-    """Runs a review of all cards at noon and lets `steps` press its keys."""
-    places = Places(str(home), str(decks))
-    review = start_review(open_workspace(places, clock=lambda: Moment(NOON, 60)), Selection())
+def play_review(
+    home: Path,
+    decks: Path,
+    steps: Steps,
+    size: tuple[int, int] = (80, 24),
+    selection: Selection = Selection(),
+    **changed: object,
+) -> None:
+    """Runs a review at noon and lets `steps` press its keys; `changed` are settings."""
+    workspace = open_workspace(Places(str(home), str(decks)), clock=lambda: Moment(NOON, 60))
+    settings = replace(workspace.settings, **changed)
+    review = start_review(replace(workspace, settings=settings), selection)
 
     async def run() -> None:
-        app = ReviewApp(review)
+        app = DeskApp(review.desk, review)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             await steps(pilot, review)
@@ -32,6 +41,15 @@ def play_review(home: Path, decks: Path, steps: Steps, size: tuple[int, int] = (
         asyncio.run(run())
     finally:
         review.close()
+
+
+async def wait_until(pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
+    """Waits for what takes more than one round of messages."""
+    for _ in range(200):
+        if is_so():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(f"never came to be; the screen shows:\n{screen_text(pilot)}")
 
 
 def screen_text(pilot: Pilot[None]) -> str:

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from dp100_cards.cli.arguments import Arguments, places_first, read_arguments
+from dp100_cards.cli.arguments import HOME, Arguments, places_first, read_arguments
 
 _FAILED = 1
 _INTERRUPTED = 130
@@ -40,6 +40,8 @@ def _without_stdout(message: str) -> int:
 
 def _run(read: Arguments) -> int:
     home, decks = read.text("--home"), read.text("--decks")
+    if read.command == HOME:
+        return _run_home(home, decks)
     if read.command == "due":
         from dp100_cards.cli.due import run_due
 
@@ -47,6 +49,17 @@ def _run(read: Arguments) -> int:
     from dp100_cards.cli.quick import run_quickly
 
     return run_quickly(read)
+
+
+def _run_home(home: str | None, decks: str | None) -> int:
+    can_draw = sys.stdin.isatty() and sys.stdout.isatty()
+    if not can_draw or os.environ.get("TERM", "") in ("", "dumb"):
+        return _run_with_typer([])  # which lists the commands
+    from dp100_cards.cli.diagnostics import reporting_errors
+    from dp100_cards.cli.home import run_home
+    from dp100_cards.usecases.workspace import Places
+
+    return reporting_errors(lambda: run_home(Places(home, decks)))
 
 
 def _run_with_typer(argv: list[str]) -> int:

@@ -36,6 +36,12 @@ def duration_text(seconds: float) -> str:
     return f"{round(minutes / 60)}h"
 
 
+def clock_text(at: int, utc_offset_minutes: int) -> str:
+    """An instant as the learner's clock shows it, such as `14:35`."""
+    minutes = (at // 60_000 + utc_offset_minutes) % (24 * 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
 def _short(seconds: float) -> str:
     if seconds < 60:
         return f"{max(1, round(seconds))}s"

@@ -20,6 +20,15 @@ _TOGETHER = frozenset({"corrections", "notes"})
 _TONES = {CorrectionKind.WRONG: Tone.ALARM, CorrectionKind.OUTDATED: Tone.WARNING}
 
 
+def ladder_part(study_card: StudyCard, points: Sequence[str]) -> Part:
+    """The answer with some key points blanked, to be recalled before the whole one is shown."""
+    from dp100_cards.study.recall.blanks import blanked
+
+    
+    text = blanked(study_card.card.answer, points)
+    return Part("Answer, without what you missed", text, "ladder")
+
+
 def card_parts(study_card: StudyCard) -> tuple[Part, ...]:
     """Question, answer with what is said about it, and what there is of explanation and reason."""
     card, corrections = study_card.card, study_card.corrections

@@ -61,14 +61,19 @@ class DayQueries:
 
         Looks at one card after the other, those reviewed next first: they are the likeliest.
         """
+        if self._is_overdue_since(day_on):
+            return True
         rows = self._connection.execute(
             f"SELECT card_id FROM reviews WHERE day_on > ? AND phase IS NOT NULL AND{_COUNTS}"
-            " GROUP BY card_id ORDER BY min(day_on), card_id",
+            " ORDER BY day_on",
             (day_on,),
         )
-        return self._is_overdue_since(day_on) or any(
-            self._was_due(CardId(card_id), day_on) for (card_id,) in rows
-        )
+        looked_at: set[str] = set()
+        for (card_id,) in rows:
+            if card_id not in looked_at and self._was_due(CardId(card_id), day_on):
+                return True
+            looked_at.add(card_id)
+        return False
 
     def time_spent(self) -> dict[DeckId, TimeSpent]:
         """Reviews by section, and how long they took."""

@@ -1,202 +1,256 @@
 """The review screen: keys become calls on the study session, what they return becomes a picture."""
 
-from functools import partial
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import Static
+from textual.containers import Container
 
-from dp100_cards.model.errors import HistoryWriteError
+from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.rating import Rating
-from dp100_cards.storage.clean_text import clean_line
-from dp100_cards.study.steps_done import Rated
-from dp100_cards.tui.commands import REVIEW_COMMANDS, bindings, command_by_id
-from dp100_cards.tui.parts import card_parts, shown_up_to
+from dp100_cards.study.interval_text import clock_text
+from dp100_cards.study.leech import is_leech
+from dp100_cards.study.recall.proposed_rating import proposed_rating
+from dp100_cards.study.steps_done import Rated, Stage
+from dp100_cards.tui.commands import REVIEW_COMMANDS, Command, bindings, command_by_id
+from dp100_cards.tui.messages import ScreenLeft, SessionFinished
+from dp100_cards.tui.own_keys import own_commands
+from dp100_cards.tui.review_hints import TWO_BUTTONS, before_reveal, rating_choices, rating_of
 from dp100_cards.tui.screens.help import HelpScreen
+from dp100_cards.tui.screens.reveal_control import RevealControl
 from dp100_cards.tui.widgets.card_header import CardHeader
-from dp100_cards.tui.widgets.card_view import CardView, Part
+from dp100_cards.tui.widgets.card_view import CardView
 from dp100_cards.tui.widgets.key_line import KeyLine, key_labels
-from dp100_cards.tui.widgets.rating_bar import RatingBar
+from dp100_cards.tui.widgets.notice import Notice
+from dp100_cards.tui.widgets.point_list import Checklist, PointList
+from dp100_cards.tui.widgets.rating_bar import RatingBar, RatingChoice
 from dp100_cards.usecases.start_review import StartedReview
 
-_PAUSE_SECONDS = 0.1  # from a question's appearance to making its answer ready
+_TWICE_SECONDS = 0.15  # a rating key pressed again within this was meant once
+_WIDE_COLUMNS = 112  # from here on the key points stand beside the card
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(RevealControl):
     """Shows the card on the desk, part by part, and takes its rating."""
 
     CSS_PATH = "review.tcss"
     BINDINGS = bindings(REVIEW_COMMANDS)
-    AUTO_FOCUS = ""
 
-    class Finished(Message):
-        """The last card was rated."""
-
-    def __init__(self, review: StartedReview) -> None:
-        super().__init__()
-        self._session = review.session
-        self._clock = review.workspace.clock
-        self._stopwatch = review.workspace.stopwatch
+    def __init__(self, review: StartedReview, stopwatch: Callable[[], float]) -> None:
+        """`stopwatch`: seconds in front of the screen, to measure how long an answer took."""
+        super().__init__(review)
+        self.card_view = CardView()
+        self._commands: Sequence[Command] = REVIEW_COMMANDS
+        self._stopwatch = stopwatch
         self._shown_at = 0.0
-        self._parts: tuple[Part, ...] = ()
-        self._visible_parts = 1
+        self._rating_key_at = -_TWICE_SECONDS
         self._header = CardHeader()
-        self._card_view = CardView()
-        self._notice = Static(id="notice", markup=False)
+        self._point_list = PointList()
+        self._notice = Notice()
         self._rating_bar = RatingBar()
         self._key_line = KeyLine()
 
     def compose(self) -> ComposeResult:
-        """Header, card, and what can be done with it."""
+        """Header, card with its key points, and what can be done with it."""
         yield self._header
-        yield self._card_view
+        with Container(id="desk"):
+            yield self.card_view
+            yield self._point_list
         yield self._notice
         yield self._rating_bar
         yield self._key_line
 
     def on_mount(self) -> None:
         """Shows the first card."""
+        self._commands = own_commands(self.app, REVIEW_COMMANDS)
+        self.card_view.wrap_code = self.settings.wrap_code
         self.show_card()
+
+    def on_resize(self) -> None:
+        """Puts the key points beside the card, or below it."""
+        self._show_points()
 
     def show_card(self) -> None:
         """Shows the card on the desk; after an undo with its answer, as it was rated."""
-        shown = self._session.shown
-        if shown is None:
-            self.post_message(self.Finished())
+        if self.session.shown is None:
+            self.post_message(SessionFinished())
             return
-        self._parts = card_parts(shown.study_card)
-        self._visible_parts = shown_up_to(self._parts, 1) if self._session.is_revealed else 1
         self._shown_at = self._stopwatch()
-        self._header.show(shown, self._session.progress)
-        self._show_parts()
+        self.set_focus(None)
+        self.tell("")
+        self.show_marks()
+        self.begin_card()
+        self.stage_changed()
+
+    def show_marks(self) -> None:
+        """Shows where the card stands, and what makes it stand out."""
+        shown = self.session.shown
+        if shown is None:
+            return
+        signs = {
+            "cram": self.session.is_cram,
+            "flag": shown.marks.is_flagged,
+            "leech": is_leech(shown.state.lapses, self.settings.leech_lapses),
+            "your wording": bool(shown.study_card.edited),
+        }
+        standing_out = [sign for sign, is_so in signs.items() if is_so]
+        self._header.show(shown, self.session.progress, signs=standing_out, until=self._until())
+
+    def stage_changed(self) -> None:
+        """Shows what can be done now that more of the card is uncovered."""
+        self._show_points()
+        self._show_ratings()
         self._show_keys()
-        self.set_timer(_PAUSE_SECONDS, partial(self._make_ready, self._parts, 1))
+
+    def view_moved(self) -> None:
+        """Shows the keys that matter in what is in view now."""
+        self._show_keys()
+
+    def tell(self, text: str, *, is_error: bool = False) -> None:
+        """Says something in a line above the ratings, until the next card."""
+        self._notice.say(text, is_error=is_error)
+
+    def action_rate(self, value: int) -> None:
+        """Rates the card; before the answer is shown it tells how sure the learner is, if asked."""
+        if self._stopwatch() - self._rating_key_at < _TWICE_SECONDS:
+            return
+        if self.session.is_revealed:
+            self._rate(rating_of(value, self.settings.rating_buttons))
+        elif self._asks_confidence() and value <= len(Confidence):
+            self._rating_key_at = self._stopwatch()
+            self.session.set_confidence(Confidence(value))
+            self.uncover()
 
     def action_reveal(self) -> None:
         """Shows the answer, then page by page what is shown, then the next part."""
-        if self._session.is_revealed and not self._is_at_end():
-            self.action_scroll("page", 1)
-        elif self._visible_parts < len(self._parts):
-            part = self._visible_parts
-            self._reveal(shown_up_to(self._parts, part))
-            self._scroll_to_part(part)
+        self._rating_key_at = -_TWICE_SECONDS  # between two ratings something else was pressed
+        super().action_reveal()
 
-    def action_reveal_to(self, kind: str) -> None:
-        """Shows the parts up to one of a kind, and brings it into view."""
-        for index, part in enumerate(self._parts):
-            if part.kind == kind:
-                self._reveal(max(self._visible_parts, shown_up_to(self._parts, index)))
-                self._scroll_to_part(index)
-
-    def action_reveal_all(self) -> None:
-        """Shows all parts at once; nothing moves under who is reading the answer."""
-        was_revealed = self._session.is_revealed
-        self._reveal(len(self._parts))
-        if not was_revealed:
-            self._scroll_to_part(1)
-
-    def action_rate(self, value: int) -> None:
-        """Rates the card; nothing happens before the answer was shown."""
-        took_seconds = round(self._stopwatch() - self._shown_at, 1)
-        try:
-            rated = self._session.rate(Rating(value), self._clock(), took_seconds)
-        except HistoryWriteError as error:
-            self._tell(str(error), is_error=True)
-            return
-        if rated is not None:
-            self._tell("")
-            self.show_card()
-
-    def action_undo(self) -> None:
-        """Takes the last rating back and shows its card."""
-        try:
-            undone = self._session.undo(self._clock())
-        except HistoryWriteError as error:
-            self._tell(str(error), is_error=True)
-            return
-        if undone is None:
-            self._tell("Nothing to undo in this session.")
-            return
-        if isinstance(undone, Rated):
-            self._tell(f"Taken back: {undone.review.rating.label}.")
-        self.show_card()
-
-    def action_scroll(self, unit: str, direction: int) -> None:
-        """Scrolls the card."""
-        view = self._card_view
-        match unit, direction:
-            case "line", _:
-                view.scroll_relative(y=direction, animate=False)
-            case "page", _:
-                view.scroll_relative(y=direction * max(1, view.size.height - 2), animate=False)
-            case _, 1:
-                view.scroll_end(animate=False, immediate=True)
-            case _:
-                view.scroll_home(animate=False)
-        self._show_keys()
+    def action_points(self) -> None:
+        """Goes to the key points, to tick them, or back."""
+        if not self.session.is_revealed:
+            self.tell("The key points can be ticked once the answer is shown.")
+        elif self._point_list.display:
+            self.set_focus(None if self._point_list.has_focus else self._point_list)
+            self._show_keys()
 
     def action_help(self) -> None:
         """Shows all keys."""
-        self.app.push_screen(HelpScreen(REVIEW_COMMANDS))
+        self.app.push_screen(HelpScreen(self._commands))
 
     def action_leave(self) -> None:
-        """Leaves the program; everything rated is saved already."""
-        self.app.exit()
+        """Leaves the session; everything rated is saved already."""
+        self.post_message(ScreenLeft())
 
     @on(RatingBar.Chosen)
     def rate_clicked(self, event: RatingBar.Chosen) -> None:
         """A click on the rating bar rates like its key."""
-        self.action_rate(event.rating.value)
+        self._rate(event.rating)
 
-    def _make_ready(self, parts: tuple[Part, ...], index: int) -> None:
-        """Prepares the card's other parts one by one while the question is being read.
+    @on(PointList.Ticked)
+    def tick_point(self, event: PointList.Ticked) -> None:
+        """Notes that a key point was said, or was not."""
+        self.session.tick(event.point)
+        self._show_points()
+        self._show_ratings()
 
-        Neither the question nor a key waits for it; the first time it loads the highlighter.
-        """
-        if parts is self._parts and index < len(parts):
-            self._card_view.prepare([parts[index]])
-            self.call_later(self._make_ready, parts, index + 1)
-
-    def _reveal(self, parts: int) -> None:
-        self._session.reveal()
-        self._visible_parts = parts
-        self._show_parts()
+    @on(PointList.Left)
+    def leave_points(self) -> None:
+        """Goes back to the card."""
+        self.set_focus(None)
         self._show_keys()
 
-    def _scroll_to_part(self, index: int) -> None:
-        # The question stays in sight above its answer where there is room to read on.
-        self._card_view.scroll_to_part(index, if_begun_below=0.5 if index == 1 else 0.0)
-        self._show_keys()
+    def _rate(self, rating: Rating) -> None:
+        took_seconds = round(self._stopwatch() - self._shown_at, 1)
+        now = self.review.workspace.clock()
+        rated = self.stored(lambda: self.session.rate(rating, now, took_seconds))
+        if rated is not None:
+            self._rating_key_at = self._stopwatch()
+            self.show_card()
+            self.tell(_leech_text(rated))
 
-    def _is_at_end(self) -> bool:
-        """Whether the last line of what is shown can be seen."""
-        return self._card_view.scroll_y >= self._card_view.max_scroll_y
+    def _asks_confidence(self) -> bool:
+        return self.settings.confidence and self.session.stage is Stage.QUESTION
 
-    def _show_parts(self) -> None:
-        self._card_view.show(self._parts[: self._visible_parts])
-        moment = self._clock()
-        revealed = self._session.is_revealed
-        self._rating_bar.show(self._session.preview(moment) if revealed else {}, moment.at)
+    def _until(self) -> str:
+        closes_at = self.review.closes_at
+        if closes_at is None:
+            return ""
+        return f" until {clock_text(closes_at, self.review.workspace.clock().utc_offset_minutes)}"
+
+    def _proposed(self) -> Rating | None:
+        shown, said = self.session.shown, self.session.recall.said
+        if shown is None or said is None:
+            return None
+        points = len(shown.study_card.card.key_points)
+        return proposed_rating(len(said), points, buttons=self.settings.rating_buttons)
+
+    def _show_points(self) -> None:
+        shown, proposed = self.session.shown, self._proposed()
+        if shown is None:
+            return
+        is_wide = self.size.width >= _WIDE_COLUMNS
+        self.set_class(is_wide, "-wide")
+        checklist = Checklist(
+            shown.study_card.card.key_points,
+            self.session.recall.said,
+            shown.points,
+            self.session.is_revealed,
+            proposed.label if proposed else "",
+        )
+        self._point_list.show(checklist, is_wide=is_wide)
+
+    def _show_ratings(self) -> None:
+        if self.session.is_revealed:
+            self._rating_bar.show(self._choices())
+            return
+        has_ladder = self.session.stage is Stage.QUESTION and bool(
+            self.session.shown and self.session.shown.ladder
+        )
+        reveal_key = command_by_id(self._commands, "review.reveal").shown_key
+        self._rating_bar.show_hint(
+            before_reveal(
+                reveal_key, asks_confidence=self._asks_confidence(), has_ladder=has_ladder
+            )
+        )
+
+    def _choices(self) -> Sequence[RatingChoice]:
+        buttons, now = self.settings.rating_buttons, self.review.workspace.clock()
+        # With two buttons the second key is Good, as there is no Hard.
+        names = ("again", "hard", "hard" if buttons == len(TWO_BUTTONS) else "good", "easy")
+        keys = {
+            rating: command_by_id(self._commands, f"review.rate_{name}").shown_key
+            for rating, name in zip(Rating, names, strict=True)
+        }
+        return rating_choices(keys, self.session.preview(now), now.at, self._proposed(), buttons)
 
     def _show_keys(self) -> None:
-        def labels(*ids: str) -> list[tuple[str, str]]:
-            return key_labels(*(command_by_id(REVIEW_COMMANDS, f"review.{name}") for name in ids))
+        def labels(*names: str) -> list[tuple[str, str]]:
+            ids = (f"review.{name}" for name in names)
+            return key_labels(*(command_by_id(self._commands, each) for each in ids))
 
-        if not self._session.is_revealed:
-            keys = [*labels("reveal", "all"), ("j k", "scroll")]
-        elif not self._is_at_end():
-            remarked = any(part.kind == "corrections" for part in self._parts)
-            jump = labels("corrections" if remarked else "explanation")
-            keys = [("Space", "next page"), *jump, ("1-4", "rate")]
-        elif self._visible_parts < len(self._parts):
-            keys = [("Space", self._parts[self._visible_parts].title.lower()), ("1-4", "rate")]
+        space = command_by_id(self._commands, "review.reveal").shown_key
+        if self._point_list.has_focus:
+            self._key_line.show([("a-z", "tick"), ("1-4", "rate"), ("Tab", "back to the card")])
+            return
+        if self.session.stage is Stage.QUESTION:
+            keys = [*labels("reveal", "type", "skip"), ("j k", "scroll")]
+        elif not self.is_at_end():
+            jump = labels("corrections" if self.has_part("corrections") else "explanation")
+            keys = [(space, "next page"), *jump, ("1-4", "rate")]
+        elif self.session.stage is Stage.LADDER:
+            keys = [(space, "whole answer"), ("j k", "scroll")]
+        elif self.next_part is not None:
+            keys = [(space, self.next_part.title.lower()), ("1-4", "rate")]
         else:
-            keys = [("1-4", "rate"), ("j k", "scroll")]
+            keys = [("1-4", "rate"), *labels("points"), ("j k", "scroll")]
         self._key_line.show([*keys, *labels("undo", "help", "quit")])
 
-    def _tell(self, text: str, *, is_error: bool = False) -> None:
-        self._notice.update(clean_line(text))
-        self._notice.set_class(bool(text), "-visible")
-        self._notice.set_class(is_error, "-error")
+
+def _leech_text(rated: Rated) -> str:
+    if rated.leech_points is None:
+        return ""
+    card_id, lapses = rated.review.card_id, rated.after.lapses
+    missed = f"; missed most: {'; '.join(rated.leech_points)}" if rated.leech_points else ""
+    then = " It is suspended now." if rated.is_suspended else " Write it anew, or split it."
+    return f"Leech: {card_id} was forgotten {lapses} times{missed}.{then}"

@@ -1,5 +1,7 @@
 """The two lines at the top: where the card stands, and how far the session has come."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.widgets import Static
 
@@ -10,7 +12,7 @@ _FULL, _EMPTY = "\u2501", "\u2500"
 
 
 class CardHeader(Static):
-    """Place and phase of the card, above a progress bar over the whole width."""
+    """Place, marks and phase of the card, above a progress bar over the whole width."""
 
     DEFAULT_CSS = """
     CardHeader {
@@ -23,11 +25,18 @@ class CardHeader(Static):
     def __init__(self) -> None:
         super().__init__()
         self._shown: Shown | None = None
+        self._signs: Sequence[str] = ()
         self._progress = Progress(0, 0)
+        self._until = ""
 
-    def show(self, shown: Shown, progress: Progress) -> None:
-        """Shows a card's place and the session's progress."""
-        self._shown, self._progress = shown, progress
+    def show(
+        self, shown: Shown, progress: Progress, *, signs: Sequence[str] = (), until: str = ""
+    ) -> None:
+        """Shows a card's place and the session's progress.
+
+        `signs` are words that make the card stand out, `until` when the session shall end.
+        """
+        self._shown, self._progress, self._signs, self._until = shown, progress, signs, until
         self.refresh()
 
     def render(self) -> Content:
@@ -39,18 +48,18 @@ class CardHeader(Static):
             [self._place_line(self._shown, width), self._progress_line(width)]
         )
 
-    @staticmethod
-    def _place_line(shown: Shown, width: int) -> Content:
-        card_id, phase = shown.study_card.card.id, shown.state.phase.label
-        right = f"{card_id} \u00b7 {phase}"
-        left = Content(shown.study_card.place).truncate(
-            max(0, width - len(right) - 2), ellipsis=True, pad=True
+    def _place_line(self, shown: Shown, width: int) -> Content:
+        signs = "".join(f"{sign} \u00b7 " for sign in self._signs)
+        right = f"{shown.study_card.card.id} \u00b7 {shown.state.phase.label}"
+        room = width - len(signs) - len(right) - 2
+        left = Content(shown.study_card.place).truncate(max(0, room), ellipsis=True, pad=True)
+        return Content.assemble(
+            left.stylize("bold"), "  ", (signs, "bold $text-warning"), (right, "$foreground-muted")
         )
-        return Content.assemble(left.stylize("bold"), "  ", (right, "$foreground-muted"))
 
     def _progress_line(self, width: int) -> Content:
         progress = self._progress
-        count = f" {progress.done}/{progress.total}"
+        count = f" {progress.done}/{progress.total}{self._until}"
         room = max(0, width - len(count))
         full = room * progress.done // max(1, progress.total)
         return Content.assemble(

@@ -20,8 +20,13 @@ class KeyLine(Static):
     }
     """
 
+    _keys: Sequence[tuple[str, str]] = ()
+
     def show(self, keys: Sequence[tuple[str, str]]) -> None:
         """Shows keys and labels, the most important first."""
+        if keys == self._keys:
+            return  # an update would lay the screen out anew
+        self._keys = keys
         parts: list[Content | tuple[str, str]] = []
         for key, label in keys:
             parts += [(f" {key} ", "bold $text-accent"), (f"{label}  ", "$foreground-muted")]

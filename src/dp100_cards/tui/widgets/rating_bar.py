@@ -1,13 +1,14 @@
-"""The four ratings, each with the interval it leads to."""
+"""The ratings, each with the interval it leads to, and the one that the key points propose."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
-from dp100_cards.model.memory import CardState
 from dp100_cards.model.rating import Rating
-from dp100_cards.study.interval_text import interval_text
 
 _COLOURS = {
     Rating.AGAIN: "$text-error on $error-muted",
@@ -22,6 +23,17 @@ _TERMINAL_COLOURS = {
     Rating.GOOD: "reverse $text-success",
     Rating.EASY: "reverse $text-primary",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class RatingChoice:
+    """One rating that can be given."""
+
+    rating: Rating
+    key: str
+    interval: str
+    """How long until the card comes back; empty where nothing is scheduled."""
+    is_proposed: bool = False
 
 
 class RatingBar(Static):
@@ -43,33 +55,41 @@ class RatingBar(Static):
 
     def __init__(self) -> None:
         super().__init__()
-        self._preview: dict[Rating, CardState] = {}
-        self._at = 0
+        self._choices: Sequence[RatingChoice] = ()
+        self._hint = ""
 
-    def show(self, preview: dict[Rating, CardState], at: int) -> None:
-        """Shows what each rating would lead to, seen from an instant; nothing when it is empty."""
-        self._preview, self._at = preview, at
+    def show(self, choices: Sequence[RatingChoice]) -> None:
+        """Shows what can be given now."""
+        self._choices = choices
+        self.refresh()
+
+    def show_hint(self, hint: str) -> None:
+        """Shows what to do before anything can be given."""
+        self._choices, self._hint = (), hint
         self.refresh()
 
     def render(self) -> Content:
-        """Four cells of equal width."""
-        if not self._preview:
-            return Content.styled(" Space shows the answer", "$foreground-muted")
-        return Content("").join(self._cell(rating) for rating in Rating)
+        """Cells of equal width."""
+        if not self._choices:
+            return Content.styled(f" {self._hint}", "$foreground-muted")
+        return Content("").join(map(self._cell, range(len(self._choices))))
 
     def on_click(self, event: Click) -> None:
         """Gives the rating under the mouse."""
-        if self._preview:
-            cell = min(len(Rating) - 1, event.x * len(Rating) // max(1, self.size.width))
-            self.post_message(self.Chosen(list(Rating)[cell]))
+        if self._choices:
+            cells = len(self._choices)
+            cell = min(cells - 1, event.x * cells // max(1, self.size.width))
+            self.post_message(self.Chosen(self._choices[cell].rating))
 
-    def _cell(self, rating: Rating) -> Content:
-        place = list(Rating).index(rating)
-        start, end = (self.size.width * edge // len(Rating) for edge in (place, place + 1))
-        interval = interval_text(self._preview[rating], self._at)
-        text = f"{rating.value} {rating.label} {interval}"
+    def _cell(self, place: int) -> Content:
+        choice, cells = self._choices[place], len(self._choices)
+        start, end = (self.size.width * edge // cells for edge in (place, place + 1))
+        text = f"{choice.key} {choice.rating.label} {choice.interval}".rstrip()
+        text = f"\u25b6 {text} \u25c0" if choice.is_proposed else text
         room = max(0, end - start - 1)
         colours = _TERMINAL_COLOURS if self.app.native_ansi_color else _COLOURS
-        cell = Content.styled(f"{text:^{room}.{room}}", colours[rating])
-        bold = cell.stylize("bold", cell.plain.find(text), cell.plain.find(text) + 1)
-        return Content.assemble(bold, " ")
+        cell = Content.styled(f"{text:^{room}.{room}}", colours[choice.rating])
+        if choice.is_proposed:
+            return Content.assemble(cell.stylize("bold"), " ")
+        key = cell.plain.find(choice.key)
+        return Content.assemble(cell.stylize("bold", key, key + len(choice.key)), " ")

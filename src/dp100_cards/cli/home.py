@@ -1,0 +1,18 @@
+"""`dp100` alone: the screen from which everything else is reached."""
+
+from dp100_cards.cli.diagnostics import report_problems
+from dp100_cards.usecases.open_desk import open_desk
+from dp100_cards.usecases.workspace import Places, open_workspace
+
+
+def run_home(places: Places) -> int:
+    """Runs the screens until they are left; returns the exit code."""
+    from dp100_cards.cli.launch import launch_home
+
+    desk = open_desk(open_workspace(places))
+    try:
+        code = launch_home(desk)
+        problems = desk.problems
+    finally:
+        desk.close()
+    return report_problems(problems) or code

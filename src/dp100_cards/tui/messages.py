@@ -1,0 +1,37 @@
+"""What screens tell the application: what the learner has chosen, and what has come to its end."""
+
+from textual.message import Message
+
+from dp100_cards.model.selection import Selection
+
+
+class ReviewChosen(Message):
+    """A session is wanted."""
+
+    def __init__(self, selection: Selection) -> None:
+        super().__init__()
+        self.selection = selection
+
+
+class BrowseChosen(Message):
+    """All cards are to be looked through."""
+
+
+class SettingsChosen(Message):
+    """The settings are to be seen."""
+
+
+class SessionFinished(Message):
+    """The last card of a session was rated or put aside."""
+
+
+class SessionResumed(Message):
+    """A step was taken back after the end; its card is on the desk again."""
+
+
+class MoreWanted(Message):
+    """What has become due by now is to be reviewed as well."""
+
+
+class ScreenLeft(Message):
+    """The learner is done with a screen."""

@@ -1,0 +1,129 @@
+"""What a review can do with the card on the desk besides rating it."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from dp100_cards.model.errors import HistoryWriteError
+from dp100_cards.model.events import Change
+from dp100_cards.model.moment import Moment
+from dp100_cards.study.steps_done import Changed, Rated, Skipped, Step
+from dp100_cards.tui.card_actions import edit_card, look_back, open_info, write_note
+from dp100_cards.tui.screens.card_screen import CardScreen
+from dp100_cards.usecases.start_review import StartedReview
+
+Done = TypeVar("Done")
+
+_DONE = {
+    Change.BURIED: "Buried: back tomorrow.",
+    Change.SUSPENDED: "Suspended: back when you take that back in Browse.",
+    Change.FLAGGED: "Flagged.",
+    Change.UNFLAGGED: "The flag is removed.",
+}
+
+
+class QueueControl(CardScreen):
+    """The part of the review screen that puts cards aside, takes steps back, and opens others."""
+
+    def __init__(self, review: StartedReview) -> None:
+        super().__init__()
+        self.review = review
+        self.session = review.session
+
+    def show_card(self) -> None:
+        """Shows the card on the desk from its question on, or as far as it was uncovered."""
+        raise NotImplementedError
+
+    def show_marks(self) -> None:
+        """Shows what has been set on the card, which stays as it is."""
+        raise NotImplementedError
+
+    def stored(self, step: Callable[[], Done]) -> Done | None:
+        """Does what must be stored; where that fails it says so, and nothing has happened."""
+        try:
+            return step()
+        except HistoryWriteError as error:
+            self.tell(str(error), is_error=True)
+            return None
+
+    def action_undo(self) -> None:
+        """Takes the last step back and shows its card."""
+        if not self.session.steps:
+            self.tell("Nothing to undo in this session.")
+            return
+        undone = self.stored(lambda: self.session.undo(self._now()))
+        if undone is not None:
+            self.show_card()
+            self.tell(taken_back(undone))
+
+    def action_skip(self) -> None:
+        """Puts the card to the end of the session."""
+        if self.session.skip(self._now()) is not None:
+            self.show_card()
+            self.tell("Skipped: it comes again at the end.")
+
+    def action_bury(self) -> None:
+        """Leaves the card out until tomorrow."""
+        self._put_aside(lambda: self.session.bury(self._now()))
+
+    def action_suspend(self) -> None:
+        """Leaves the card out for good."""
+        self._put_aside(lambda: self.session.suspend(self._now()))
+
+    def action_flag(self) -> None:
+        """Sets or removes the card's flag."""
+        changed = self.stored(lambda: self.session.toggle_flag(self._now()))
+        if changed is not None:
+            self.show_marks()
+            self.tell(_DONE[changed.change])
+
+    def action_info(self) -> None:
+        """Shows all that is known of the card."""
+        if self.session.shown is not None:
+            open_info(self.app, self.review.desk, self.session.shown.queued.card_id)
+
+    def action_look_back(self) -> None:
+        """Shows the cards before this one."""
+        shown = self.session.shown
+        if not self.session.steps:
+            self.tell("There is no card before this one.")
+            return
+        covered = shown.queued.card_id if shown and not self.session.is_revealed else None
+        look_back(self.app, self.review.desk, self.session.steps, covered)
+
+    def action_note(self) -> None:
+        """Adds a note to the card."""
+        if self.session.shown is not None:
+            study_card = self.session.shown.study_card
+            write_note(self.app, self.review.desk, study_card, self._reloaded)
+
+    def action_edit(self) -> None:
+        """Edits the card and goes on with what it has become."""
+        if self.session.shown is not None:
+            card_id = self.session.shown.queued.card_id
+            edit_card(self.app, self.review.desk, card_id, self._reloaded)
+
+    def _reloaded(self, what_came_of_it: str) -> None:
+        """Shows the card as it is now."""
+        self.session.reload(self._now())
+        self.show_card()
+        self.tell(what_came_of_it)
+
+    def _put_aside(self, step: Callable[[], Changed | None]) -> None:
+        changed = self.stored(step)
+        if changed is not None:
+            self.show_card()
+            self.tell(f"{_DONE[changed.change]} u takes it back.")
+
+    def _now(self) -> Moment:
+        return self.review.workspace.clock()
+
+
+def taken_back(step: Step) -> str:
+    """What to say of a step that was undone."""
+    match step:
+        case Rated():
+            return f"Taken back: {step.review.rating.label}."
+        case Changed():
+            return f"Taken back: {step.change.value}."
+        case Skipped():
+            return "Taken back: skipped."

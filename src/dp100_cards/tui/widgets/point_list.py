@@ -1,0 +1,205 @@
+"""A card's key points as a checklist: what was said is ticked, what was missed before is marked."""
+
+from dataclasses import dataclass
+from string import ascii_lowercase
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Click, Key
+from textual.geometry import Region
+from textual.message import Message
+from textual.widgets import Static
+
+from dp100_cards.study.point_record import NOTHING_MISSED, PointRecord
+
+_SAID, _NOT_SAID = "[x]", "[ ]"
+_MISSED_LAST, _MISSED_TWICE = "!", "!!"
+_LETTERS = ascii_lowercase
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """What the list shows."""
+
+    points: tuple[str, ...] = ()
+    said: frozenset[int] | None = None
+    """None while nothing was ticked."""
+    record: PointRecord = NOTHING_MISSED
+    is_revealed: bool = False
+    proposal: str = ""
+    """The name of the proposed rating; empty where there is none."""
+
+    @property
+    def counted(self) -> str:
+        """How many were said, such as `3 of 9 said`."""
+        if not self.is_revealed:
+            return f"{len(self.points)} key points" if len(self.points) > 1 else "1 key point"
+        said = f"{len(self.said or ())} of {len(self.points)} key points said"
+        return f"{said}, so {self.proposal}?" if self.proposal and self.said is not None else said
+
+    @property
+    def missed_before(self) -> tuple[str, ...]:
+        """The points missed at the last review, in the card's order."""
+        return tuple(point for point in self.points if point in self.record.missed_last)
+
+
+class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
+    """Beside the card on a wide screen; below it one or two lines, opened to tick."""
+
+    DEFAULT_CSS = """
+    PointList {
+        height: auto;
+        max-height: 50%;
+        padding: 0 2;
+        background: $panel;
+        scrollbar-size-vertical: 1;
+
+        &:focus {
+            background: $panel-lighten-1;
+        }
+
+        Static {
+            height: auto;
+        }
+    }
+    """
+
+    class Ticked(Message):
+        """A point was ticked, or no longer is."""
+
+        def __init__(self, point: int) -> None:
+            super().__init__()
+            self.point = point
+
+    class Left(Message):
+        """The learner is done with ticking."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = Static(markup=False)
+        self._list = Checklist()
+        self._is_wide = False
+        self._is_ticking = False
+        self._cursor = 0
+        self._starts: list[int] = []
+        """The line each point begins in."""
+
+    def compose(self) -> ComposeResult:
+        """All lines in one."""
+        yield self._lines
+
+    def show(self, checklist: Checklist, *, is_wide: bool) -> None:
+        """Shows a card's points; a list without points takes no room."""
+        if checklist.points != self._list.points:
+            self._cursor = 0
+        self._list, self._is_wide = checklist, is_wide
+        self.display = bool(checklist.points)
+        self._draw()
+
+    def on_focus(self) -> None:
+        """Opens the list."""
+        self._is_ticking = True
+        self._draw()
+
+    def on_blur(self) -> None:
+        """Closes it again where it has little room."""
+        self._is_ticking = False
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Wraps the points to the new width."""
+        self._draw()
+
+    def on_key(self, event: Key) -> None:
+        """Letters tick; the others go on to the screen."""
+        if event.key in ("tab", "escape"):
+            self.post_message(self.Left())
+        elif event.key in ("up", "down"):
+            self._move(1 if event.key == "down" else -1)
+        elif event.key in ("space", "enter"):
+            self._tick(self._cursor)
+        elif event.character is not None and event.character in _LETTERS:
+            self._tick(_LETTERS.index(event.character))
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_click(self, event: Click) -> None:
+        """Ticks the point under the mouse."""
+        line = event.y + round(self.scroll_y)
+        begun = [place for place, start in enumerate(self._starts) if start <= line]
+        if self._list.is_revealed and begun:
+            self._tick(begun[-1])
+
+    def _tick(self, point: int) -> None:
+        if point < len(self._list.points):
+            self._cursor = point
+            self.post_message(self.Ticked(point))
+
+    def _move(self, step: int) -> None:
+        self._cursor = max(0, min(len(self._list.points) - 1, self._cursor + step))
+        self._draw()
+
+    def _draw(self) -> None:
+        is_open = self._list.is_revealed and (self._is_wide or self._is_ticking)
+        self._starts = []
+        self._lines.update(Content("\n").join(self._all_points() if is_open else self._summary()))
+        if self._is_ticking and self._cursor < len(self._starts):
+            self.scroll_to_region(Region(0, self._starts[self._cursor], 1, 2), animate=False)
+
+    def _summary(self) -> list[Content]:
+        lines = [Content.styled(self._list.counted, "bold $text-accent")]
+        if not self._list.is_revealed:
+            return lines
+        if not self._is_wide:
+            lines[0] = Content.assemble(lines[0], ("   Tab: tick what you said", "$foreground-muted"))
+        missed = "; ".join(self._list.missed_before)
+        if missed:
+            text = f"Missed last time: {missed}"
+            width = max(1, self.content_size.width)
+            lines.append(Content.styled(text, "$text-warning").truncate(width, ellipsis=True))
+        return lines
+
+    def _all_points(self) -> list[Content]:
+        lines = [Content.styled(self._list.counted, "bold $text-accent")]
+        if self._is_wide:
+            lines.append(Content(""))
+        for place, point in enumerate(self._list.points):
+            self._starts.append(len(lines))
+            lines += self._point(place, point)
+        return [*lines, *self._legend()]
+
+    def _point(self, place: int, point: str) -> list[Content]:
+        letter = _LETTERS[place] if place < len(_LETTERS) else " "
+        is_said = self._list.said is not None and place in self._list.said
+        at_cursor = self._is_ticking and place == self._cursor
+        head = Content.assemble(
+            (f"{letter} ", "bold $text-accent"),
+            (f"{_SAID if is_said else _NOT_SAID} ", "bold $text-success" if is_said else ""),
+        )
+        mark = self._mark(point)
+        width = max(8, self.content_size.width - head.cell_length)
+        style = "reverse" if at_cursor else ""
+        rows = Content.assemble((point, style), (f" {mark}" if mark else "", "bold $text-warning"))
+        wrapped = rows.wrap(width)
+        indent = Content(" " * head.cell_length)
+        return [Content.assemble(indent if row else head, each) for row, each in enumerate(wrapped)]
+
+    def _mark(self, point: str) -> str:
+        if point in self._list.record.missed_twice:
+            return _MISSED_TWICE
+        return _MISSED_LAST if point in self._list.record.missed_last else ""
+
+    def _legend(self) -> list[Content]:
+        record = self._list.record
+        keys = "a-z tick, 1-4 rate, Tab back" if self._is_ticking else "Tab, then a-z: tick"
+        lines = [Content(""), Content.styled(keys, "$foreground-muted")] if self._is_wide else []
+        if not self._is_wide:
+            lines = [Content.styled(keys, "$foreground-muted")]
+        if record.missed_last.intersection(self._list.points):
+            lines.append(Content.styled(f"{_MISSED_LAST} missed last time", "$text-warning"))
+        if record.missed_twice.intersection(self._list.points):
+            lines.append(Content.styled(f"{_MISSED_TWICE} twice in a row", "bold $text-warning"))
+        return lines
