@@ -32,6 +32,7 @@ DOORS = {
     "pygments": {"tui/markdown/"},
     "rich": {
         "cli/card_page.py",
+        "cli/config_table.py",
         "cli/console.py",
         "cli/deck_table.py",
         "cli/tables.py",
@@ -40,7 +41,7 @@ DOORS = {
     },
     "sqlite3": {"storage/"},
     "textual": {"tui/"},
-    "typer": {"cli/app.py"},
+    "typer": {"cli/app.py", "cli/review_options.py"},
     "yaml": {
         "storage/yaml_files/field_writer.py",
         "storage/yaml_files/yaml_messages.py",
@@ -52,9 +53,15 @@ DOORS = {
 DEFERRED = {
     "cli/main.py": "the usual commands are answered without Typer",
     "cli/app.py": "a command loads only what it needs",
+    "cli/config.py": "only what the screen judges loads the screen",
+    "cli/config_show.py": "JSON loads no table",
     "cli/due.py": "the store is opened only when the calendar is out of date",
+    "cli/home.py": "the screen is loaded only for the screen",
     "cli/launch.py": "the screen is loaded only for the screen",
     "cli/list_decks.py": "JSON loads no table",
+    "cli/plain/commands.py": "an editor is needed only to edit",
+    "cli/plain/recalling.py": "what reads code is needed only to compare it",
+    "cli/plain/showing.py": "a card's history is needed only when it is asked for",
     "cli/quick.py": "a command loads only what it needs",
     "cli/review.py": "line mode loads no screen, the screen no line mode",
     "cli/show_card.py": "Markdown and JSON load no library that draws",
@@ -62,8 +69,12 @@ DEFERRED = {
     "model/did_you_mean.py": "difflib is needed only when something is wrong",
     "scheduling/scheduler.py": "py-fsrs is needed only when something is rated",
     "storage/cache/deck_index.py": "YAML is read only when a deck has changed",
-    "storage/settings_file.py": "TOML is read only when there are settings",
+    "storage/settings/settings_file.py": "TOML is read only when there are settings",
+    "tui/app.py": "a screen is loaded when it is first opened",
+    "tui/card_actions.py": "a screen is loaded when it is first opened",
     "tui/markdown/highlight.py": "Pygments is needed only for code",
+    "tui/parts.py": "what finds key points in an answer is needed only to blank them",
+    "tui/screens/reveal_control.py": "what compares answers is needed only when one was typed",
 }
 
 # Who may read the clock or the environment, and who may print.

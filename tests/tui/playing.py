@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -24,7 +25,7 @@ def play_review(
     steps: Steps,
     size: tuple[int, int] = (80, 24),
     selection: Selection = Selection(),
-    **changed: object,
+    **changed: Any,
 ) -> None:
     """Runs a review at noon and lets `steps` press its keys; `changed` are settings."""
     workspace = open_workspace(Places(str(home), str(decks)), clock=lambda: Moment(NOON, 60))

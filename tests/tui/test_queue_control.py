@@ -1,6 +1,7 @@
 """What a review can do with a card besides rating it, by its keys."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -19,7 +20,7 @@ from tests.tui.playing import Steps, play_review, screen_text, wait_until
 CARDS = ("c1", "c2", "c3")
 
 
-def play(tmp_path: Path, steps: Steps, **changed: object) -> None:
+def play(tmp_path: Path, steps: Steps, **changed: Any) -> None:
     decks = three_decks(tmp_path / "decks")
     play_review(tmp_path / "home", decks, steps, (80, 24), Selection(cards=CARDS), **changed)
 

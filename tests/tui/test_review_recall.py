@@ -1,6 +1,7 @@
 """Grading a long answer honestly: key points, typed answers, confidence, blanks."""
 
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -47,7 +48,7 @@ def play(
     steps: Steps,
     size: tuple[int, int] = (80, 24),
     cards: tuple[str, ...] = ("q08", "q09"),
-    **changed: object,
+    **changed: Any,
 ) -> None:
     decks = tmp_path / "decks"
     decks.mkdir(exist_ok=True)
@@ -55,8 +56,9 @@ def play(
     play_review(tmp_path / "home", decks, steps, size, Selection(cards=cards), **changed)
 
 
-def said(review: StartedReview) -> frozenset[int] | None:
-    return review.session.recall.said
+def said(review: StartedReview) -> set[int] | None:
+    points = review.session.recall.said
+    return None if points is None else set(points)
 
 
 def stage(review: StartedReview) -> Stage:
@@ -87,7 +89,7 @@ def test_letters_tick_what_was_said_and_the_ratio_proposes_a_rating(tmp_path: Pa
         await pilot.press("b")
         assert "\u25b6 3 Good" in screen_text(pilot)
         await pilot.press("a", "b", "c")
-        assert said(review) == frozenset()
+        assert said(review) == set()
         assert "\u25b6 1 Again" in screen_text(pilot)
 
     play(tmp_path, steps)

@@ -251,8 +251,12 @@ def test_help_lists_every_command_and_returns_to_the_card(tmp_path: Path) -> Non
         await pilot.press("question_mark")
         assert isinstance(pilot.app.screen, HelpScreen)
         text = screen_text(pilot)
+        for _ in REVIEW_COMMANDS:
+            await pilot.press("j")
+            text += screen_text(pilot)
+        words = " ".join(text.replace("\u2502", " ").split())
         for command in REVIEW_COMMANDS:
-            assert command.help in text
+            assert command.help.split(",")[0] in words
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, ReviewScreen)
 

@@ -15,4 +15,4 @@ def run_home(places: Places) -> int:
         problems = desk.problems
     finally:
         desk.close()
-    return report_problems(problems) or code
+    return code or report_problems(problems)

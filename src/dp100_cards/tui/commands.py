@@ -24,6 +24,16 @@ class Command:
     """One sentence for help and palette."""
 
 
+# On every screen, whatever is focused.
+APP_COMMANDS = (
+    Command("app.palette", "ctrl+p", "Ctrl-P", "command_palette", "palette",
+            "Find a command by its name."),
+    Command("app.suspend", "ctrl+z", "Ctrl-Z", "suspend_process", "suspend",
+            "Go back to the shell; `fg` comes here again."),
+    Command("app.quit", "ctrl+c,ctrl+q", "Ctrl-C", "quit", "quit",
+            "Leave at once; everything rated is saved already."),
+)  # fmt: skip
+
 HOME_COMMANDS = (
     Command("home.start_all", "space,r", "Space", "start_all", "review all",
             "Review what is due of all sections."),
@@ -39,7 +49,7 @@ HOME_COMMANDS = (
     Command("home.settings", "comma", ",", "settings", "settings",
             "Show all settings, and where each value comes from."),
     Command("home.help", "question_mark,f1", "?", "help", "keys", "Show all keys."),
-    Command("home.quit", "q,ctrl+c,escape", "q", "leave", "quit", "Leave."),
+    Command("home.quit", "q,escape", "q", "leave", "quit", "Leave."),
 )  # fmt: skip
 
 REVIEW_COMMANDS = (
@@ -87,7 +97,7 @@ REVIEW_COMMANDS = (
             "Scroll to the right where code is not wrapped."),
     Command("review.copy", "y", "y", "copy", "copy code", "Copy the code block in view."),
     Command("review.help", "question_mark,f1", "?", "help", "keys", "Show all keys."),
-    Command("review.quit", "q,ctrl+c", "q", "leave", "quit",
+    Command("review.quit", "q", "q", "leave", "quit",
             "Leave; everything rated is saved already."),
 )  # fmt: skip
 
@@ -98,7 +108,7 @@ SUMMARY_COMMANDS = (
     Command("summary.down", "j,down", "j", "scroll(1)", "down", "Scroll a line down."),
     Command("summary.up", "k,up", "k", "scroll(-1)", "up", "Scroll a line up."),
     Command("summary.help", "question_mark,f1", "?", "help", "keys", "Show all keys."),
-    Command("summary.quit", "q,ctrl+c,space,enter,escape", "q", "leave", "done", "Leave."),
+    Command("summary.quit", "q,space,enter,escape", "q", "leave", "done", "Leave."),
 )  # fmt: skip
 
 BROWSE_COMMANDS = (
@@ -109,6 +119,10 @@ BROWSE_COMMANDS = (
     Command("browse.select_all", "a", "a", "select_all", "mark all",
             "Mark all listed cards, or none."),
     Command("browse.preview", "enter,v", "Enter", "preview", "preview", "Read the whole card."),
+    Command("browse.preview_down", "J,shift+down", "J", "scroll_preview(1)", "text down",
+            "Scroll the text beside the list down."),
+    Command("browse.preview_up", "K,shift+up", "K", "scroll_preview(-1)", "text up",
+            "Scroll the text beside the list up."),
     Command("browse.info", "i", "i", "info", "info",
             "Show the card's history, memory and forgetting curve."),
     Command("browse.suspend", "at,s", "@", "suspend", "suspend",
@@ -125,6 +139,7 @@ BROWSE_COMMANDS = (
             "Review the marked cards, or the one under the cursor, due or not."),
     Command("browse.undo", "u,ctrl+u", "u", "undo", "undo", "Take the last change back."),
     Command("browse.sort", "o", "o", "sort", "order", "List by the next column."),
+    Command("browse.reverse", "O", "O", "reverse", "reverse", "List in the opposite order."),
     Command("browse.down", "j,down", "j", "move(1)", "down", "Go to the next card."),
     Command("browse.up", "k,up", "k", "move(-1)", "up", "Go to the card above."),
     Command("browse.page_down", "pagedown,ctrl+f", "PgDn", "page(1)", "page down",
@@ -133,7 +148,32 @@ BROWSE_COMMANDS = (
     Command("browse.top", "g,home", "g", "move(-999999)", "top", "Go to the first card."),
     Command("browse.bottom", "G,end", "G", "move(999999)", "bottom", "Go to the last card."),
     Command("browse.help", "question_mark,f1", "?", "help", "keys", "Show all keys."),
-    Command("browse.quit", "q,escape,ctrl+c", "q", "leave", "back", "Back to where you were."),
+    Command("browse.quit", "q,escape", "q", "leave", "back", "Back to where you were."),
+)  # fmt: skip
+
+PREVIEW_COMMANDS = (
+    Command("preview.next", "l,right_square_bracket,n", "l", "step(1)", "next card",
+            "Go to the next card of the list."),
+    Command("preview.previous", "h,left_square_bracket,p", "h", "step(-1)", "card before",
+            "Go to the card above in the list."),
+    Command("preview.page_down", "space,pagedown,ctrl+f", "Space", "scroll('page', 1)",
+            "page down", "Scroll a page down."),
+    Command("preview.page_up", "b,pageup,ctrl+b", "b", "scroll('page', -1)", "page up",
+            "Scroll a page up."),
+    Command("preview.line_down", "j,down", "j", "scroll('line', 1)", "down",
+            "Scroll a line down."),
+    Command("preview.line_up", "k,up", "k", "scroll('line', -1)", "up", "Scroll a line up."),
+    Command("preview.top", "g,home", "g", "scroll('end', -1)", "top", "Go to the question."),
+    Command("preview.bottom", "G,end", "G", "scroll('end', 1)", "bottom", "Go to the end."),
+    Command("preview.wrap", "z", "z", "wrap", "wrap code", "Wrap long lines of code, or not."),
+    Command("preview.left", "left", "\u2190", "sideways(-8)", "left",
+            "Scroll to the left where code is not wrapped."),
+    Command("preview.right", "right", "\u2192", "sideways(8)", "right",
+            "Scroll to the right where code is not wrapped."),
+    Command("preview.copy", "y", "y", "copy", "copy code", "Copy the code block in view."),
+    Command("preview.help", "question_mark,f1", "?", "help", "keys", "Show all keys."),
+    Command("preview.close", "escape,enter,v,q", "Esc", "app.pop_screen", "back",
+            "Back to the list."),
 )  # fmt: skip
 
 INFO_COMMANDS = (
@@ -176,13 +216,18 @@ HELP_COMMANDS = (
             "Back to the card."),
     Command("help.line_down", "j,down", "j", "scroll(1)", "down", "Scroll a line down."),
     Command("help.line_up", "k,up", "k", "scroll(-1)", "up", "Scroll a line up."),
+    Command("help.page_down", "pagedown,ctrl+f", "PgDn", "page(1)", "page down",
+            "Scroll a page down."),
+    Command("help.page_up", "pageup,ctrl+b", "PgUp", "page(-1)", "page up", "Scroll a page up."),
 )  # fmt: skip
 
 COMMANDS: Mapping[str, tuple[Command, ...]] = {
+    "app": APP_COMMANDS,
     "home": HOME_COMMANDS,
     "review": REVIEW_COMMANDS,
     "summary": SUMMARY_COMMANDS,
     "browse": BROWSE_COMMANDS,
+    "preview": PREVIEW_COMMANDS,
     "info": INFO_COMMANDS,
     "look": LOOK_COMMANDS,
     "settings": SETTINGS_COMMANDS,
@@ -192,10 +237,18 @@ COMMANDS: Mapping[str, tuple[Command, ...]] = {
 """All commands by the name of their screen, which is the first part of their ids."""
 
 
-def bindings(commands: Sequence[Command]) -> list[BindingType]:
-    """The commands as Textual binds them."""
+def bindings(commands: Sequence[Command], *, before_all: bool = False) -> list[BindingType]:
+    """The commands as Textual binds them; `before_all`: even where keys are text."""
     return [
-        Binding(command.keys, command.action, command.label, id=command.id, tooltip=command.help)
+        Binding(
+            command.keys,
+            command.action,
+            command.label,
+            id=command.id,
+            tooltip=command.help,
+            show=False,
+            priority=before_all,
+        )
         for command in commands
     ]
 

@@ -12,10 +12,11 @@ from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
+from dp100_cards.tui.commands import APP_COMMANDS, bindings
 from dp100_cards.tui.keymap import sound_keys
 from dp100_cards.tui.terminal.attention import AttentionWatch
 from dp100_cards.tui.terminal.colours import fitting_theme
@@ -36,12 +37,7 @@ _SETTLED_SECONDS = 0.5  # the first screen is drawn and its answer made ready by
 class TerminalApp(App[ReturnType]):
     """An application that leaves the terminal as it found it, whatever ends it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "quit", "quit", id="app.quit", show=False, priority=True),
-        Binding(
-            "ctrl+z", "suspend_process", "suspend", id="app.suspend", show=False, priority=True
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(APP_COMMANDS, before_all=True)
 
     def __init__(
         self,

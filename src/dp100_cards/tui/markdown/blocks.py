@@ -8,10 +8,11 @@ from rich.segment import Segment
 from rich.style import Style
 
 from dp100_cards.tui.markdown.code import code_block
+from dp100_cards.tui.markdown.frame import Edge, Frame
 from dp100_cards.tui.markdown.inline import inline
 from dp100_cards.tui.markdown.palette import Palette
 from dp100_cards.tui.markdown.tables import table
-from dp100_cards.tui.markdown.wrapping import Line, wrap
+from dp100_cards.tui.markdown.wrapping import Line, flow
 
 _BULLETS = "•◦▪"
 _QUOTE = "│ "
@@ -29,6 +30,8 @@ class Place:
     style: Style
     """Of ordinary text here."""
     depth: int = 0
+    wrap_code: bool = True
+    """Whether long lines of code are continued; otherwise they are wider than the width."""
 
 
 def stack(nodes: Sequence[SyntaxTreeNode], place: Place) -> list[Line]:
@@ -54,20 +57,20 @@ def _apart(above: SyntaxTreeNode, below: SyntaxTreeNode) -> bool:
 
 def _paragraph(node: SyntaxTreeNode, place: Place) -> list[Line]:
     if not node.children:
-        return wrap([Segment(node.content, place.style)], place.width)
-    return wrap(inline(node, place.palette, place.style), place.width)
+        return flow([Segment(node.content, place.style)], place.width)
+    return flow(inline(node, place.palette, place.style), place.width)
 
 
 def _heading(node: SyntaxTreeNode, place: Place) -> list[Line]:
-    return wrap(inline(node, place.palette, place.palette.heading), place.width)
+    return flow(inline(node, place.palette, place.palette.heading), place.width)
 
 
 def _rule(_node: SyntaxTreeNode, place: Place) -> list[Line]:
-    return [[Segment("─" * place.width, place.palette.line)]]
+    return [[Frame("─" * place.width, place.palette.line)]]
 
 
 def _code(node: SyntaxTreeNode, place: Place) -> list[Line]:
-    return code_block(node, place.palette, place.width)
+    return code_block(node, place.palette, place.width, wrapped=place.wrap_code)
 
 
 def _table(node: SyntaxTreeNode, place: Place) -> list[Line]:
@@ -75,7 +78,7 @@ def _table(node: SyntaxTreeNode, place: Place) -> list[Line]:
 
 
 def _quote(node: SyntaxTreeNode, place: Place) -> list[Line]:
-    bar = Segment(_QUOTE, place.palette.line)
+    bar = Edge(_QUOTE, place.palette.line)
     inside = replace(place, style=place.palette.muted)
     if place.width - len(_QUOTE) < _NARROWEST:
         return stack(node.children, inside)

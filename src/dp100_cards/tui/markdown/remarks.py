@@ -1,13 +1,14 @@
 """What is said about a text rather than in it: set apart by a bar, in the colour of its tone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.segment import Segment
 
 from dp100_cards.tui.markdown.blocks import Place, stack
+from dp100_cards.tui.markdown.frame import Edge
 from dp100_cards.tui.markdown.palette import BOLD, REVERSE, Palette, Tone
 from dp100_cards.tui.markdown.parser import parse
-from dp100_cards.tui.markdown.wrapping import Line, wrap
+from dp100_cards.tui.markdown.wrapping import Line, flow
 
 _BARS = {Tone.ALARM: "█ ", Tone.WARNING: "┃ ", Tone.CALM: "│ "}
 _NARROWEST = 8  # cells left for text; a thinner screen has no bar
@@ -25,22 +26,22 @@ class Remark:
     """Where it comes from, plain text."""
 
 
-def remark_lines(remark: Remark, palette: Palette, width: int) -> list[Line]:
+def remark_lines(remark: Remark, place: Place) -> list[Line]:
     """Return the lines of a remark, each behind its bar."""
-    bar = Segment(_BARS[remark.tone], palette.tones[remark.tone])
-    room = width - len(bar.text)
+    bar = Edge(_BARS[remark.tone], place.palette.tones[remark.tone])
+    room = place.width - len(bar.text)
     if room < _NARROWEST:
-        return _inside(remark, palette, width)
-    return [[bar, *line] for line in _inside(remark, palette, room)]
+        return _inside(remark, place)
+    return [[bar, *line] for line in _inside(remark, replace(place, width=room))]
 
 
-def _inside(remark: Remark, palette: Palette, width: int) -> list[Line]:
+def _inside(remark: Remark, place: Place) -> list[Line]:
     lines: list[Line] = []
     if remark.label:
-        lines.append([_label(remark, palette)])
-    lines += stack(parse(remark.markdown).children, Place(palette, width, palette.text))
+        lines.append([_label(remark, place.palette)])
+    lines += stack(parse(remark.markdown).children, place)
     if remark.origin:
-        lines += wrap([Segment(remark.origin, palette.muted)], width)
+        lines += flow([Segment(remark.origin, place.palette.muted)], place.width)
     return lines
 
 
@@ -54,5 +55,5 @@ def _label(remark: Remark, palette: Palette) -> Segment:
 def warning_lines(text: str, palette: Palette, width: int) -> list[Line]:
     """Return a line that nobody must miss, behind the bar of an alarm."""
     style = palette.tones[Tone.ALARM] + BOLD
-    bar = Segment(_BARS[Tone.ALARM], palette.tones[Tone.ALARM])
-    return [[bar, *line] for line in wrap([Segment(text, style)], max(1, width - len(bar.text)))]
+    bar = Edge(_BARS[Tone.ALARM], palette.tones[Tone.ALARM])
+    return [[bar, *line] for line in flow([Segment(text, style)], max(1, width - len(bar.text)))]

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from rich.cells import cell_len, split_graphemes
 from rich.segment import Segment
 from rich.style import Style
+
+from dp100_cards.tui.markdown.frame import Edge, Frame
 
 Line = list[Segment]
 Span = tuple[int, int]
@@ -26,12 +29,25 @@ def width_of(line: Iterable[Segment]) -> int:
 def padded(line: Line, width: int, style: Style) -> Line:
     """Return the line filled up with blanks to a width."""
     missing = width - width_of(line)
-    return [*line, Segment(" " * missing, style)] if missing > 0 else line
+    return [*line, Frame(" " * missing, style)] if missing > 0 else line
 
 
 def wrap(text: Sequence[Segment], width: int) -> list[Line]:
     """Return styled text as lines of at most that many cells, broken between words."""
     return cut(text, list(break_text("".join(segment.text for segment in text), width)))
+
+
+def flow(text: Sequence[Segment], width: int) -> list[Line]:
+    """Return the lines that `wrap` does, each of which knows how it joins the one above."""
+    whole = "".join(segment.text for segment in text)
+    spans = list(break_text(whole, width))
+    first, *rest = cut(text, spans)
+    joints = (whole[above[1] : below[0]] for above, below in pairwise(spans))
+    style = text[0].style if text else None
+    return [
+        first,
+        *([Edge("", style, joint), *line] for joint, line in zip(joints, rest, strict=True)),
+    ]
 
 
 def break_text(text: str, width: int) -> Iterator[Span]:

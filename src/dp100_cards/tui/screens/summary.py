@@ -1,20 +1,36 @@
 """The end of a session: what it came to, with undo still possible."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.message import Message
+from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
 from dp100_cards.model.errors import HistoryWriteError
-from dp100_cards.model.rating import Rating
 from dp100_cards.storage.clean_text import clean_line
-from dp100_cards.study.interval_text import days_text, duration_text, wait_text
-from dp100_cards.study.summary import SessionSummary, summarise
-from dp100_cards.study.wording import counted
-from dp100_cards.tui.commands import SUMMARY_COMMANDS, bindings
-from dp100_cards.tui.widgets.key_line import KeyLine, key_labels
+from dp100_cards.study.interval_text import wait_text
+from dp100_cards.study.summary import summarise
+from dp100_cards.study.summary_wording import (
+    NOTHING_SCHEDULED,
+    changes_text,
+    headline,
+    left_text,
+    minutes_text,
+)
+from dp100_cards.tui.commands import SUMMARY_COMMANDS, bindings, command_by_id
+from dp100_cards.tui.day_wording import forecast_text
+from dp100_cards.tui.messages import MoreWanted, ScreenLeft, SessionResumed
+from dp100_cards.tui.own_keys import own_commands
+from dp100_cards.tui.screens.help import HelpScreen
+from dp100_cards.tui.widgets.banner import Banner, hint_line
+from dp100_cards.tui.widgets.key_line import KeyLine
+from dp100_cards.tui.widgets.summary_view import Remarks, SummaryView, ratings_line
+from dp100_cards.usecases.due_forecast import due_forecast
 from dp100_cards.usecases.start_review import StartedReview
+
+_KEYS = ("quit", "undo", "again", "help")
+_KEYS_WITHOUT_UNDO = ("quit", "again", "help")
 
 
 class SummaryScreen(Screen[None]):
@@ -22,78 +38,92 @@ class SummaryScreen(Screen[None]):
 
     CSS_PATH = "summary.tcss"
     BINDINGS = bindings(SUMMARY_COMMANDS)
-
-    class Undone(Message):
-        """The last rating was taken back; its card is on the desk again."""
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (20, "-normal"), (34, "-tall")]
 
     def __init__(self, review: StartedReview) -> None:
         super().__init__()
+        self._review = review
         self._session = review.session
-        self._workspace = review.workspace
-        self._text = Static(id="summary", markup=False)
+        self._summary = summarise(review.session.steps)
+        self._banner = Banner()
+        self._view = SummaryView(self._summary, Remarks(self._before(), self._after()))
         self._notice = Static(id="notice", markup=False)
         self._key_line = KeyLine()
 
     def compose(self) -> ComposeResult:
         """The summary in the middle, below it what went wrong, if anything, and the keys."""
-        yield self._text
+        with Vertical(id="summary"):
+            yield self._banner
+            yield self._view
         yield self._notice
         yield self._key_line
 
     def on_mount(self) -> None:
-        """Writes the summary."""
-        self._text.border_title = "Session finished"
-        self._text.update(self._content(summarise(self._session.rated)))
-        self._key_line.show(key_labels(*SUMMARY_COMMANDS))
+        """Says what was done, and which keys there are."""
+        below = ratings_line(self._summary) or hint_line([self._key("quit")])
+        self._banner.show(headline(self._session, self._summary), below)
+        names = _KEYS if self._session.steps else _KEYS_WITHOUT_UNDO
+        self._key_line.show([self._key(name) for name in names])
 
     def action_undo(self) -> None:
-        """Takes the last rating back."""
+        """Takes the last step back."""
         try:
-            undone = self._session.undo(self._workspace.clock())
+            undone = self._session.undo(self._review.workspace.clock())
         except HistoryWriteError as error:
-            self._notice.update(clean_line(str(error)))
+            self._tell(str(error))
             return
-        if undone is not None:
-            self.post_message(self.Undone())
+        if undone is None:
+            self._tell("There is nothing to take back in this session.")
+        else:
+            self.post_message(SessionResumed())
+
+    def action_again(self) -> None:
+        """Asks for what is due by now."""
+        self.post_message(MoreWanted())
+
+    def action_scroll(self, lines: int) -> None:
+        """Scrolls what does not fit."""
+        self._view.scroll_relative(y=lines, animate=False)
+
+    def action_help(self) -> None:
+        """Shows all keys."""
+        self.app.push_screen(HelpScreen(SUMMARY_COMMANDS))
 
     def action_leave(self) -> None:
-        """Leaves the program."""
-        self.app.exit()
+        """Asks to leave."""
+        self.post_message(ScreenLeft())
 
-    def _content(self, summary: SessionSummary) -> Content:
-        lines = [
-            Content.assemble(
-                (counted(summary.reviews, "review"), "bold $text-accent"),
-                f" of {counted(summary.cards, 'card')} in {duration_text(summary.took_seconds)}",
-            ),
-            Content(""),
-            Content.assemble(*self._ratings(summary)),
-            Content(""),
-            *(
-                Content(
-                    f"{section.deck_id:<16} {section.reviews:>4} reviews  {section.again:>3} Again"
-                )
-                for section in summary.sections
-            ),
-            Content(""),
-            Content(self._next_due(summary)),
-        ]
-        return Content("\n").join(lines)
+    def _before(self) -> tuple[str, ...]:
+        """How the session was, besides the numbers."""
+        review, session, summary = self._review, self._session, self._summary
+        now = review.workspace.clock().at
+        are_over = review.closes_at is not None and now >= review.closes_at
+        texts = (
+            minutes_text(session, review.selection.minutes, are_over=are_over),
+            left_text(session),
+            changes_text(summary),
+            NOTHING_SCHEDULED if session.is_cram and summary.reviews else "",
+        )
+        return tuple(filter(None, texts))
 
-    @staticmethod
-    def _ratings(summary: SessionSummary) -> list[tuple[str, str]]:
-        return [
-            (f"{rating.label} {summary.ratings[rating]}   ", "$foreground-muted")
-            for rating in Rating
-        ]
+    def _after(self) -> tuple[str, ...]:
+        """When the next cards are due."""
+        forecast = due_forecast(self._review.desk)
+        texts = (self._learning_text(), forecast_text(forecast, self._review.workspace.today()))
+        return tuple(filter(None, texts))
 
-    def _next_due(self, summary: SessionSummary) -> str:
-        moment, learning_at = self._workspace.clock(), self._session.next_learning_at
-        if learning_at is not None:
-            return f"A card in learning is due again in {wait_text(moment.at, learning_at)}."
-        if summary.next_due_on is None:
+    def _learning_text(self) -> str:
+        at, now = self._session.next_learning_at, self._review.workspace.clock().at
+        if at is None:
             return ""
-        days = summary.next_due_on - self._workspace.today()
-        if days <= 0:
-            return "The next of these cards is due again today."
-        return f"The next of these cards is due again in {days_text(days)}."
+        if at <= now:
+            return "A card in learning is due again now."
+        return f"A card in learning is due again in {wait_text(now, at)}."
+
+    def _key(self, name: str) -> tuple[str, str]:
+        command = command_by_id(own_commands(self.app, SUMMARY_COMMANDS), f"summary.{name}")
+        return command.shown_key, command.label
+
+    def _tell(self, text: str) -> None:
+        self._notice.update(clean_line(text))
+        self._notice.add_class("-visible")

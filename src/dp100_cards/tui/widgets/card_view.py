@@ -4,14 +4,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.events import MouseDown
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 
-from dp100_cards.tui.markdown.palette import Palette, make_palette
+from dp100_cards.tui.markdown.copying import (
+    code_blocks,
+    copied,
+    highlighted,
+    line_below,
+    lines_above,
+)
+from dp100_cards.tui.markdown.frame import Frame, PaintedStrip
+from dp100_cards.tui.markdown.palette import REVERSE, Palette, make_palette
 from dp100_cards.tui.markdown.remarks import Remark
 from dp100_cards.tui.markdown.strips import render, render_remarks, render_title, render_warning
+
+GOES_ON = "›"  # noqa: RUF001 - the sign meant
+"""In the last column of a line that is wider than the view."""
+
+_THUMB = "▐"
+"""In the column right of the text, where a scroll bar would be.
+
+Textual's own bar is a widget: it comes and goes with a layout of its own, and a second picture.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +50,17 @@ class Part:
 
 
 class CardView(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows parts of a card, wrapped to its width; which key scrolls is the screen's business."""
+    """Shows parts of a card, wrapped to its width; which key scrolls is the screen's business.
+
+    Its last column shows how far the text is scrolled.
+    """
 
     DEFAULT_CSS = """
     CardView {
         background: $background;
         color: $foreground;
         overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
+        overflow-y: hidden;
     }
     """
 
@@ -49,24 +70,70 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
     """The line each part begins in."""
     _palette: Palette | None = None
     _palette_key: tuple[str, Style] | None = None
+    _width: int = 0
+    """What the lines were made for: the view without its last column."""
+    _wrap_code: bool = True
+    _selection: Selection | None = None
+    _thumb: range | None = None
+    """The marked rows of the last column while the view is drawn."""
 
     @property
     def allow_vertical_scroll(self) -> bool:
         """Tell whether there is more text than room; at once, not only after the next layout."""
         return self.max_scroll_y > 0
 
+    @property
+    def allow_horizontal_scroll(self) -> bool:
+        """Tell whether a line of code is wider than the view."""
+        return self.max_scroll_x > 0
+
+    @property
+    def max_scroll_x(self) -> int:
+        """How far the view can be scrolled sideways."""
+        return max(0, self.virtual_size.width - self._width)
+
+    @property
+    def wrap_code(self) -> bool:
+        """Whether long lines of code are continued below, instead of beyond the right edge."""
+        return self._wrap_code
+
+    @wrap_code.setter
+    def wrap_code(self, wrapped: bool) -> None:
+        above = lines_above(self._strips, self.scroll_offset.y)
+        self._wrap_code = wrapped
+        self._drop_selection()
+        self._assemble()
+        self.scroll_to(x=0, y=line_below(self._strips, above), animate=False, force=True)
+
+    def scroll_sideways(self, columns: int) -> None:
+        """Move the view to the right, or with a negative number to the left, as far as it goes."""
+        self.scroll_to(x=self.scroll_x + columns, animate=False, force=True)
+
+    def code_blocks(self) -> list[str]:
+        """Return the source text of the blocks of code in the parts that are shown."""
+        return [block.code for block in code_blocks(self._strips)]
+
+    def code_in_view(self) -> str | None:
+        """Return the first block of code that begins in view, or else one that reaches into it."""
+        top = self.scroll_offset.y
+        before = set(code_blocks(self._strips[:top]))
+        inside = code_blocks(self._strips[top : top + self.size.height])
+        begun = [block for block in inside if block not in before]
+        return next((block.code for block in (*begun, *inside)), None)
+
     def show(self, parts: Sequence[Part]) -> None:
         """Show these parts, from the top unless they only add to those shown before."""
         before, self._parts = self._parts, tuple(parts)
         self._assemble()
         if not before or self._parts[: len(before)] != before:
-            self.scroll_to(y=0, animate=False, force=True)
+            self._drop_selection()
+            self.scroll_to(x=0, y=0, animate=False, force=True)
 
     def prepare(self, parts: Sequence[Part]) -> None:
         """Make the lines of these parts for the present width, so that showing them is a flip."""
-        width = self.scrollable_content_region.width
+        width = self._room
         for part in parts if width else ():
-            part_strips(part, width, self._current_palette())
+            part_strips(part, width, self._current_palette(), self._wrap_code)
 
     def scroll_to_part(self, index: int, *, if_begun_below: float = 0.0) -> None:
         """Bring the part's first line to the top, unless the whole part can be seen already.
@@ -83,8 +150,10 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Make the lines for a new width, and keep about the same text at the top."""
         share = self.scroll_y / max(len(self._strips), 1)
+        self._drop_selection()
         self._assemble()
-        self.scroll_to(y=round(share * len(self._strips)), animate=False, force=True)
+        y = round(share * len(self._strips))
+        self.scroll_to(x=self.scroll_x, y=y, animate=False, force=True)
 
     def notify_style_update(self) -> None:
         """Make the lines in the colours of a new theme."""
@@ -93,30 +162,104 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         if before is not None and self._current_palette() is not before:
             self._assemble()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the view."""
+        self._thumb = self._thumb_rows()
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._thumb = None
+
     def render_line(self, y: int) -> Strip:
         """Return what stands in a line of the screen."""
         palette = self._palette or self._current_palette()
         width, line = self.size.width, y + self.scroll_offset.y
         if line >= len(self._strips):
-            return Strip.blank(width, palette.text)
-        return self._strips[line].crop_extend(0, width, palette.text)
+            blank = _blank(width, palette.text)
+            return blank if self._thumb is not None else blank.apply_offsets(0, line)
+        strip = self._strips[line]
+        if self._selection is not None and (span := self._selection.get_span(line)) is not None:
+            style = self.screen.get_component_rich_style("screen--selection")
+            strip = highlighted(strip, span, style)
+        if self.scroll_offset.x or strip.cell_length > width:
+            strip = self._window(strip, palette)
+        if self._thumb is None:
+            return self._with_places(strip, line).crop_extend(0, width, palette.text)
+        if y in self._thumb:
+            thumb = Segment(_THUMB, palette.line)
+            return Strip([*strip.crop_extend(0, width - 1, palette.text), thumb], width)
+        return strip.crop_extend(0, width, palette.text)
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Go to the place of the text that a click right of it points at."""
+        if event.x == self.size.width - 1 and self.size.height > 1:
+            y = round(self.max_scroll_y * event.y / (self.size.height - 1))
+            self.scroll_to(y=y, animate=False)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """Return the selected text without its frame, and what separates it from other texts."""
+        return copied(self._strips, selection), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Show what is selected."""
+        self._selection = selection
+        self.refresh()
+
+    @property
+    def _room(self) -> int:
+        """How wide lines may be; 0 before the first layout."""
+        return max(0, self.size.width - 1)
+
+    def _thumb_rows(self) -> range:
+        """The rows of the last column that stand for the text in view; none where all is."""
+        height, most = self.size.height, self.max_scroll_y
+        if not most:
+            return range(0)
+        length = max(1, height * height // (height + most))
+        top = round((height - length) * self.scroll_offset.y / most)
+        return range(top, top + length)
+
+    def _drop_selection(self) -> None:
+        """Forget a selection in lines that are no longer there."""
+        if self._selection is not None:
+            self._selection = None
+            self.screen.clear_selection()
+
+    def _window(self, strip: Strip, palette: Palette) -> Strip:
+        """Return the part of a line in view, with a mark where it goes on to the right."""
+        left, right = self.scroll_offset.x, self.scroll_offset.x + self._width
+        if not strip.crop(right).text.strip():
+            return strip.crop_extend(left, right, palette.text)
+        mark = Segment(GOES_ON, palette.gutter + REVERSE)
+        return Strip([*strip.crop(left, right - 1), mark], self._width)
+
+    def _with_places(self, strip: Strip, line: int) -> Strip:
+        """Return a line that tells a mouse where in the text it points.
+
+        Textual asks for that line by line; what it draws goes without, since places cost time.
+        """
+        hidden = self._strips[line].crop(0, self.scroll_offset.x).text
+        return strip.apply_offsets(len(hidden), line)
 
     def _assemble(self) -> None:
         """Put the lines of the parts below each other, an empty one between parts."""
-        width = self.scrollable_content_region.width
+        width = self._room
         if not width:
             return  # not laid out yet; the first resize comes back here
         palette = self._current_palette()
-        blank = Strip.blank(width, palette.text)
+        blank = _blank(width + 1, palette.text)
         strips: list[Strip] = []
         starts: list[int] = []
         for part in self._parts:
             if strips:
                 strips.append(blank)
             starts.append(len(strips))
-            strips += part_strips(part, width, palette)
-        self._strips, self._starts = strips, starts
-        self.virtual_size = Size(width, len(strips))
+            strips += part_strips(part, width, palette, self._wrap_code)
+        self._strips, self._starts, self._width = strips, starts, width
+        widest = (
+            width if self._wrap_code else max((each.cell_length - 1 for each in strips), default=0)
+        )
+        self.virtual_size = Size(max(width, widest), len(strips))
         self.refresh()
 
     def _current_palette(self) -> Palette:
@@ -127,12 +270,22 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._palette
 
 
-@lru_cache(maxsize=64)
-def part_strips(part: Part, width: int, palette: Palette) -> tuple[Strip, ...]:
-    """Return the lines of a part, its title first."""
+@lru_cache(maxsize=8)
+def _blank(width: int, style: Style) -> Strip:
+    """Return an empty line; always the same, since a strip remembers how it is painted."""
+    return Strip([Frame(" " * width, style)], width)
+
+
+@lru_cache(maxsize=32)
+def part_strips(
+    part: Part, width: int, palette: Palette, wrap_code: bool = True
+) -> tuple[Strip, ...]:
+    """Return the lines of a part, its title first, each with an empty column at its end."""
     title = render_title(part.title, width, palette) if part.title else []
     warning = render_warning(part.warning, width, palette) if part.warning else []
     # The question is drawn a little brighter.
     style = palette.question if part.kind == "question" else palette.text
-    text = render(part.markdown, width, palette, style)
-    return (*title, *warning, *text, *render_remarks(part.remarks, width, palette))
+    text = render(part.markdown, width, palette, style, wrap_code=wrap_code)
+    remarks = render_remarks(part.remarks, width, palette, wrap_code=wrap_code)
+    strips = (*title, *warning, *text, *remarks)
+    return tuple(PaintedStrip(strip, palette.text) for strip in strips)

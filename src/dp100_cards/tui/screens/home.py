@@ -1,0 +1,188 @@
+"""Home: what is due now, the key that starts, and the way to everything else."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.events import ScreenResume, ScreenSuspend
+from textual.screen import Screen
+from textual.widgets import Static
+
+from dp100_cards.model.selection import Selection
+from dp100_cards.tui.commands import HOME_COMMANDS, bindings, command_by_id
+from dp100_cards.tui.day_wording import (
+    BEGINNERS_HINT,
+    FORECAST_TITLE,
+    NO_DECKS_HINT,
+    banner_text,
+    date_text,
+    done_text,
+    faults_text,
+    next_text,
+    short_day_name,
+)
+from dp100_cards.tui.messages import BrowseChosen, ReviewChosen, ScreenLeft, SettingsChosen
+from dp100_cards.tui.own_keys import own_commands
+from dp100_cards.tui.screens.help import HelpScreen
+from dp100_cards.tui.widgets.banner import Banner, Hint, hint_line
+from dp100_cards.tui.widgets.key_line import KeyLine
+from dp100_cards.tui.widgets.section_list import SectionList
+from dp100_cards.tui.widgets.week_chart import DayBar, WeekChart
+from dp100_cards.usecases.open_desk import OpenDesk
+from dp100_cards.usecases.show_home import HomeReport, show_home
+
+_ON_KEY_LINE = ("cram", "browse", "settings", "help", "quit")
+SECONDS_BETWEEN_LOOKS = 60
+"""How often to see whether a new study day has begun."""
+
+
+class HomeScreen(Screen[None]):
+    """What today brings by section, how it has been going, and the days to come."""
+
+    CSS_PATH = "home.tcss"
+    BINDINGS = bindings(HOME_COMMANDS)
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-short"),
+        (20, "-medium"),
+        (24, "-normal"),
+        (34, "-tall"),
+    ]
+
+    def __init__(self, desk: OpenDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._report = show_home(desk)
+        self._day = Static(id="day", markup=False)
+        self._banner = Banner()
+        self._sections = SectionList()
+        self._done = Static(id="done", markup=False)
+        self._faults = Static(id="faults", markup=False)
+        self._chart = WeekChart()
+        self._key_line = KeyLine()
+        self._is_covered = False
+
+    def compose(self) -> ComposeResult:
+        """The day above, the keys below, the rest in the middle."""
+        with Horizontal(id="top"):
+            yield self._day
+            yield self._faults
+        yield self._key_line
+        with VerticalScroll(id="home", can_focus=False):
+            yield self._banner
+            yield self._sections
+            yield self._done
+            yield self._chart
+
+    def on_mount(self) -> None:
+        """Shows the report, and looks now and then whether the day is still the same."""
+        labels = (self._label(name) for name in _ON_KEY_LINE)
+        self._key_line.show(list(labels))
+        self._show(self._report)
+        self._timer = self.set_interval(SECONDS_BETWEEN_LOOKS, self._look_at_the_day)
+
+    @on(ScreenSuspend)
+    def rest(self) -> None:
+        """Looks at no day while another screen is before this one."""
+        self._is_covered = True
+        self._timer.pause()
+
+    @on(ScreenResume)
+    def come_back(self) -> None:
+        """Counts anew: much may have happened in the meantime."""
+        if self._is_covered:
+            self._is_covered = False
+            self._timer.resume()
+            self.refresh_report()
+
+    def refresh_report(self) -> None:
+        """Counts anew."""
+        self._report = show_home(self._desk)
+        self._show(self._report)
+
+    def action_start_all(self) -> None:
+        """Asks for a session over all sections."""
+        self.post_message(ReviewChosen(Selection()))
+
+    @on(SectionList.Opened)
+    def action_start_section(self) -> None:
+        """Asks for a session over the section under the cursor."""
+        self._choose_section(is_cram=False)
+
+    def action_cram(self) -> None:
+        """Asks for all cards of the section under the cursor."""
+        self._choose_section(is_cram=True)
+
+    def action_move(self, by: int) -> None:
+        """Moves the cursor."""
+        self._sections.move(by)
+
+    def action_browse(self) -> None:
+        """Asks for all cards."""
+        self.post_message(BrowseChosen())
+
+    def action_settings(self) -> None:
+        """Asks for the settings."""
+        self.post_message(SettingsChosen())
+
+    def action_help(self) -> None:
+        """Shows all keys."""
+        self.app.push_screen(HelpScreen(HOME_COMMANDS))
+
+    def action_leave(self) -> None:
+        """Asks to leave."""
+        self.post_message(ScreenLeft())
+
+    @on(SectionList.Moved)
+    def show_what_starts(self) -> None:
+        """Names the section under the cursor where it says what to press."""
+        self._banner.show(banner_text(self._report), hint_line(self._hints()))
+
+    def _choose_section(self, *, is_cram: bool) -> None:
+        chosen = self._sections.chosen
+        if chosen is not None:
+            sections = (str(chosen.section.id),)
+            self.post_message(ReviewChosen(Selection(sections=sections, is_cram=is_cram)))
+
+    def _show(self, report: HomeReport) -> None:
+        self._day.update(date_text(report.today))
+        self._sections.display = bool(report.sections)
+        self._sections.show(report)
+        self._done.update(done_text(report))
+        self._faults.update(faults_text(report))
+        self._done.display = not report.is_beginner
+        self._chart.display = any(report.forecast.days)
+        self._chart.show(FORECAST_TITLE, _bars(report))
+        self.show_what_starts()
+
+    def _hints(self) -> list[Hint]:
+        report, chosen = self._report, self._sections.chosen
+        if chosen is None:
+            return [("", NO_DECKS_HINT)]
+        name = f"{chosen.section.number} {chosen.section.id}".strip()
+        if not report.cards:
+            return [self._hint("cram", f"cram {name}"), self._hint("browse", "browse all cards")]
+        if report.is_beginner:
+            return [self._hint("start_all", BEGINNERS_HINT)]
+        return [
+            self._hint("start_all", "review all"),
+            self._hint("start_section", f"review {name}"),
+        ]
+
+    def _label(self, name: str) -> tuple[str, str]:
+        command = command_by_id(own_commands(self.app, HOME_COMMANDS), f"home.{name}")
+        return command.shown_key, command.label
+
+    def _hint(self, name: str, label: str) -> Hint:
+        return self._label(name)[0], label
+
+    def _look_at_the_day(self) -> None:
+        if self._desk.workspace.today() != self._report.today:
+            self.refresh_report()
+
+
+def _bars(report: HomeReport) -> list[DayBar]:
+    return [
+        DayBar(short_day_name(report.today + ahead, report.today), cards)
+        for ahead, cards in enumerate(report.forecast.days)
+    ]

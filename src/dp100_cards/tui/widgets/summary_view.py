@@ -1,0 +1,127 @@
+"""The body of the summary: how the session went, block by block."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from dp100_cards.model.rating import Rating
+from dp100_cards.study.summary import SectionSummary, SessionSummary
+from dp100_cards.study.summary_wording import leech_text, missed_text
+
+_MOST_POINTS = 7
+_COLOURS = {
+    Rating.AGAIN: "$text-error",
+    Rating.HARD: "$text-warning",
+    Rating.GOOD: "$text-success",
+    Rating.EASY: "$text-primary",
+}
+_COLUMNS = (("reviews", 9), ("Again", 8), ("recalled", 16))
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What is to be said besides the numbers, one sentence each."""
+
+    before: tuple[str, ...]
+    """How the session was."""
+    after: tuple[str, ...]
+    """What comes next."""
+
+
+class SummaryView(VerticalScroll):
+    """Blocks with a heading each; those that have nothing to say are left out."""
+
+    DEFAULT_CSS = """
+    SummaryView {
+        height: 1fr;
+        scrollbar-size-vertical: 1;
+
+        & > Static {
+            height: auto;
+        }
+
+        & > .heading {
+            margin-top: 1;
+            color: $foreground-muted;
+
+            &:ansi {
+                text-style: bold;
+            }
+        }
+
+        & > .heading:first-child {
+            margin-top: 0;
+        }
+    }
+    """
+
+    def __init__(self, summary: SessionSummary, remarks: Remarks) -> None:
+        super().__init__()
+        self._summary = summary
+        self._remarks = remarks
+
+    def compose(self) -> ComposeResult:
+        """The blocks in the order of their weight."""
+        summary = self._summary
+        yield from map(_text, self._remarks.before)
+        if summary.reviews:
+            yield from _block(_head(summary.sections), _section_lines(summary.sections))
+        yield from _block(Content("Next"), map(Content, self._remarks.after))
+        points = [missed_text(missed) for missed in summary.missed]
+        yield from _block(Content("Missed most"), _listed(points[:_MOST_POINTS]))
+        yield from _block(Content("Leeches"), _listed(map(leech_text, summary.leeches)))
+
+
+def ratings_line(summary: SessionSummary) -> Content:
+    """How often each rating was given, and how long a card took; empty where nothing was rated."""
+    if not summary.reviews:
+        return Content("")
+    counts = [
+        (f"{rating.label} {count}   ", _COLOURS[rating] if count else "$foreground-muted")
+        for rating, count in summary.ratings.items()
+    ]
+    pace = f"{summary.seconds_per_card:.0f}s a card"
+    return Content.assemble(*counts, (pace, "$foreground-muted"))
+
+
+def _block(heading: Content, lines: Iterable[Content]) -> Iterator[Static]:
+    below = list(lines)
+    if below:
+        yield Static(heading, classes="heading")
+        yield from map(Static, below)
+
+
+def _text(text: str) -> Static:
+    return Static(text, markup=False)
+
+
+def _listed(texts: Iterable[str]) -> Iterator[Content]:
+    return (Content(f"\u2022 {text}") for text in texts)
+
+
+def _head(sections: Sequence[SectionSummary]) -> Content:
+    heads = "".join(f"{name:>{width}}" for name, width in _COLUMNS)
+    return Content(f"{'Section':<{_name_width(sections)}}{heads}")
+
+
+def _section_lines(sections: Sequence[SectionSummary]) -> Iterator[Content]:
+    for section in sections:
+        numbers = (str(section.reviews), str(section.again or "\u00b7"), _recalled(section))
+        cells = zip(numbers, _COLUMNS, strict=True)
+        texts = "".join(f"{text:>{width}}" for text, (_, width) in cells)
+        yield Content(f"{section.deck_id:<{_name_width(sections)}}{texts}")
+
+
+def _name_width(sections: Sequence[SectionSummary]) -> int:
+    return max(16, *(len(section.deck_id) for section in sections))
+
+
+def _recalled(section: SectionSummary) -> str:
+    """Such as `92% of 12`; a dot where no card had left learning."""
+    if section.retention is None:
+        return "\u00b7"
+    return f"{section.retention:.0%} of {section.tested}"
