@@ -6,6 +6,7 @@ from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.memory import CardState
 from dp100_cards.model.rating import Rating
 from dp100_cards.study.interval_text import interval_text
+from dp100_cards.study.steps_done import Stage
 from dp100_cards.tui.widgets.rating_bar import RatingChoice
 
 TWO_BUTTONS = (Rating.AGAIN, Rating.GOOD)
@@ -42,8 +43,12 @@ def rating_choices(
     ]
 
 
-def before_reveal(reveal_key: str, *, asks_confidence: bool, has_ladder: bool) -> str:
-    """What to do while only the question is shown."""
+def before_reveal(
+    reveal_key: str, stage: Stage, *, asks_confidence: bool, has_ladder: bool
+) -> str:
+    """What to do before the whole answer is shown."""
+    if stage is Stage.LADDER:
+        return f"Fill the blanks, then {reveal_key} shows the whole answer"
     shows = "shows the answer with blanks" if has_ladder else "shows the answer"
     if not asks_confidence:
         return f"{reveal_key} {shows}"

@@ -33,6 +33,10 @@ class AskScreen(ModalScreen[Answer | None], Generic[Answer]):
             background: $surface;
         }
 
+        #hint {
+            color: $foreground-muted;
+        }
+
         Input {
             margin: 1 0 0 0;
         }

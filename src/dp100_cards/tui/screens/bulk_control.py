@@ -71,7 +71,7 @@ class BulkControl(ListControl):
                 self._change(chosen, Change.RESET)
 
         lines = [
-            "Their memory begins anew; statistics keep their reviews.",
+            "Memory begins anew; statistics keep the reviews.",
             f"{self._key('undo')} takes it back.",
         ]
         title = f"Make {_named(changing)} new again?"
@@ -90,7 +90,7 @@ class BulkControl(ListControl):
                 self._change(chosen, Change.DUE_SET, day_on)
 
         question = f"When shall {_named(changing)} be due?"
-        hint = "Days from now: 0 is today, 7 in a week; or a date: 2026-12-01"
+        hint = "Days from now (0 is today), or a date: 2026-12-01"
         read = partial(read_due_day, today=self.today)
         self.app.push_screen(AskScreen(question, hint, read), decide)
 

@@ -1,7 +1,5 @@
 """Home: what is due now, the key that starts, and the way to everything else."""
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -19,7 +17,6 @@ from dp100_cards.tui.day_wording import (
     date_text,
     done_text,
     faults_text,
-    next_text,
     short_day_name,
 )
 from dp100_cards.tui.messages import BrowseChosen, ReviewChosen, ScreenLeft, SettingsChosen
@@ -42,7 +39,7 @@ class HomeScreen(Screen[None]):
 
     CSS_PATH = "home.tcss"
     BINDINGS = bindings(HOME_COMMANDS)
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+    VERTICAL_BREAKPOINTS = [
         (0, "-short"),
         (20, "-medium"),
         (24, "-normal"),

@@ -1,6 +1,7 @@
 """Looking through a list of cards: the filter above it, its order, its cursor and its marks."""
 
 import gc
+from collections.abc import Sequence
 from functools import partial
 
 from textual import on
@@ -98,7 +99,7 @@ class ListControl(Screen[None]):
         self._sort()
         self.find()
 
-    def reread(self, card_ids: list[CardId]) -> None:
+    def reread(self, card_ids: Sequence[CardId]) -> None:
         """Takes some cards as they are now, and leaves them listed where they are."""
         self.cards.replace_some(card_facts(self.desk, card_ids))
         self._version = facts_version(self.desk)
@@ -208,9 +209,8 @@ class ListControl(Screen[None]):
         self._sort_and_show()
 
     def _sort_and_show(self) -> None:
-        under_cursor = self.card_id
         self._sort()
-        self._show_around(under_cursor)
+        self._show_around(None)
 
     def _show_found(self, found: list[CardId]) -> None:
         under_cursor = self.card_id

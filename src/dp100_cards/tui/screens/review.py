@@ -204,15 +204,14 @@ class ReviewScreen(RevealControl):
         if self.session.is_revealed:
             self._rating_bar.show(self._choices())
             return
-        has_ladder = self.session.stage is Stage.QUESTION and bool(
-            self.session.shown and self.session.shown.ladder
+        shown = self.session.shown
+        hint = before_reveal(
+            command_by_id(self._commands, "review.reveal").shown_key,
+            self.session.stage,
+            asks_confidence=self._asks_confidence(),
+            has_ladder=shown is not None and bool(shown.ladder),
         )
-        reveal_key = command_by_id(self._commands, "review.reveal").shown_key
-        self._rating_bar.show_hint(
-            before_reveal(
-                reveal_key, asks_confidence=self._asks_confidence(), has_ladder=has_ladder
-            )
-        )
+        self._rating_bar.show_hint(hint)
 
     def _choices(self) -> Sequence[RatingChoice]:
         buttons, now = self.settings.rating_buttons, self.review.workspace.clock()
@@ -235,11 +234,11 @@ class ReviewScreen(RevealControl):
             return
         if self.session.stage is Stage.QUESTION:
             keys = [*labels("reveal", "type", "skip"), ("j k", "scroll")]
+        elif self.session.stage is Stage.LADDER:
+            keys = [(space, "whole answer" if self.is_at_end() else "next page"), *labels("all")]
         elif not self.is_at_end():
             jump = labels("corrections" if self.has_part("corrections") else "explanation")
             keys = [(space, "next page"), *jump, ("1-4", "rate")]
-        elif self.session.stage is Stage.LADDER:
-            keys = [(space, "whole answer"), ("j k", "scroll")]
         elif self.next_part is not None:
             keys = [(space, self.next_part.title.lower()), ("1-4", "rate")]
         else:

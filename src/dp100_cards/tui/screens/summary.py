@@ -1,7 +1,5 @@
 """The end of a session: what it came to, with undo still possible."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
@@ -38,7 +36,11 @@ class SummaryScreen(Screen[None]):
 
     CSS_PATH = "summary.tcss"
     BINDINGS = bindings(SUMMARY_COMMANDS)
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (20, "-normal"), (34, "-tall")]
+    VERTICAL_BREAKPOINTS = [
+        (0, "-short"),
+        (20, "-normal"),
+        (34, "-tall"),
+    ]
 
     def __init__(self, review: StartedReview) -> None:
         super().__init__()

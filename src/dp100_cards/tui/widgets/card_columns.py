@@ -139,7 +139,7 @@ def _count(number: int, facts: CardFacts) -> str:
 COLUMNS: Sequence[Column] = (
     Column("id", "Card", 0, lambda facts, _today, _width: facts.card_id,
            lambda facts: facts.card_id),
-    Column("section", "Sect.", 6, _section, None, wide=15, from_width=78),
+    Column("section", "Sect.", 6, _section, None, wide=16, from_width=78),
     Column("topic", "Topic", 28, lambda facts, _today, _width: facts.topic,
            lambda facts: facts.topic, from_width=170),
     Column("question", "Question", 0, _question, lambda facts: facts.question.casefold()),

@@ -1,6 +1,7 @@
 """A list of cards, line by line; only the lines in view are ever made."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -30,7 +31,7 @@ _ID_WIDTHS = (5, 14)
 class CardTable(ScrollView, can_focus=False, inherit_bindings=False):
     """Shows the listed cards with a cursor; which key does what is the screen's business."""
 
-    COMPONENT_CLASSES = {
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
         "card-table--cursor",
         "card-table--left-out",
         "card-table--sign",

@@ -19,6 +19,7 @@ from dp100_cards.tui.widgets.section_lines import (
 )
 from dp100_cards.usecases.show_home import HomeReport, SectionToday
 
+
 class _Rows(Static):
     """The lines of the sections."""
 
