@@ -61,7 +61,7 @@ DEFERRED = {
     "cli/list_decks.py": "JSON loads no table",
     "cli/plain/commands.py": "an editor is needed only to edit",
     "cli/plain/recalling.py": "what reads code is needed only to compare it",
-    "cli/plain/showing.py": "a card's history is needed only when it is asked for",
+    "cli/plain/showing.py": "blanks and a card's history are needed only by some cards",
     "cli/quick.py": "a command loads only what it needs",
     "cli/review.py": "line mode loads no screen, the screen no line mode",
     "cli/show_card.py": "Markdown and JSON load no library that draws",

@@ -8,6 +8,7 @@ import typer
 from dp100_cards.cli.app import StatsFormat, app
 from dp100_cards.cli.arguments import (
     COMMANDS,
+    HOME,
     PLACE_OPTIONS,
     STATS_FORMATS,
     WORDS,
@@ -49,6 +50,23 @@ def test_all_kinds_of_options_are_read() -> None:
     assert read.flags == {"--plain"}
 
 
+def test_choices_are_read_and_may_be_repeated_where_that_makes_sense() -> None:
+    argv = ["review", "--state", "new", "--state=learning", "--only", "leech", "--order=random"]
+    read = read_arguments([*argv, "--cram", "--minutes", "15", "--theme", "nord"])
+    assert read is not None
+    assert read.texts("--state") == ("new", "learning")
+    assert (read.text("--only"), read.text("--order")) == ("leech", "random")
+    assert (read.number("--minutes"), read.text("--theme")) == (15, "nord")
+    assert read.flags == {"--cram"}
+
+
+def test_no_command_is_the_home_screen_of_these_places() -> None:
+    for argv in ([], ["--home", "h"], ["--decks=d"]):
+        read = read_arguments(argv)
+        assert read is not None
+        assert read.command == HOME
+
+
 def test_a_command_may_have_two_words() -> None:
     read = read_arguments(["--home", "h", "decks", "check", "--decks=d"])
     assert read is not None
@@ -68,7 +86,6 @@ def test_a_command_may_take_words_among_its_options() -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        "",
         "--help",
         "reviw",
         "decks",
@@ -93,7 +110,13 @@ def test_a_command_may_take_words_among_its_options() -> None:
         "review compute",
         "review -- compute",
         "--home",
-        "--home h",
+        "review --only mised",
+        "review --only",
+        "review --state new,learning",
+        "review --order=Due",
+        "review --minutes soon",
+        "review --cram=yes",
+        "review --theme",
     ],
 )
 def test_what_is_not_certain_is_left_to_typer(arguments: str) -> None:

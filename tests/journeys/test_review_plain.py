@@ -5,9 +5,12 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.support.commands import Finished, PlainReview, dp100
 from tests.support.events import journal_entries, ratings
 from tests.support.overlays import write_overlays
+from tests.support.terminal import Terminal
 
 SHOW = ""
 
@@ -65,7 +68,7 @@ def test_a_card_is_shown_part_by_part_with_its_place_and_its_intervals(
     home: Path, decks: Path
 ) -> None:
     done = review(home, decks, SHOW, "q")
-    assert "[1/3] I.A compute \u203a A topic (c1, new)" in done.out
+    assert "Card 1/3: I.A compute \u203a A topic (c1, new)" in done.out
     question, answer = done.out.index("What is c1?"), done.out.index("This is c1.")
     assert question < answer
     assert "1 Again 1m  2 Hard 6m  3 Good 10m  4 Easy 8d" in done.out
@@ -79,14 +82,14 @@ def test_no_rating_counts_before_the_answer_was_shown(home: Path, decks: Path) -
     assert not (home / "history").exists() or ratings(home) == []
 
 
-def test_anything_else_typed_is_answered_with_help(home: Path, decks: Path) -> None:
+def test_anything_else_typed_is_answered_with_what_is_possible(home: Path, decks: Path) -> None:
     done = review(home, decks, "what?", "5", "33", SHOW, "0", "q")
     assert done.code == 0
-    assert done.out.count("q quits") == 5
+    assert done.out.count("Possible now: ") == 4
     assert not (home / "history").exists() or ratings(home) == []
 
 
-def test_input_that_is_no_text_is_answered_with_help(home: Path, decks: Path) -> None:
+def test_input_that_is_no_text_is_answered_with_what_is_possible(home: Path, decks: Path) -> None:
     done = dp100("review", "--plain", home=home, decks=decks, lines=b"\xff\xfe\n\nq\n")
     assert "Traceback" not in done.err
     assert done.code == 0
@@ -144,15 +147,15 @@ def test_corrections_and_notes_come_with_the_answer(home: Path, decks: Path) -> 
     assert (done.code, done.err) == (0, "")
     first, second = done.out.split("What is c2?")
     assert first.split("[Enter: answer]")[1].startswith(
-        " \nAnswer\n"
+        "\nAnswer\n"
         "Part of this card is wrong: see the corrections below.\n\n"
-        "That was c1.\n\n\n"
+        "That was c1.\n\n"
         "Correction (wrong)\n"
         "Not `so`:\n\n```python\nx = 1\n```\n\n"
-        "Source: another page (2026-01-08); checked 2026-11-21\n\n\n"
+        "Source: another page (2026-01-08); checked 2026-11-21\n\n"
         "Correction (detail)\n"
         "There is more [/red].\n\n"
-        "Source: a page; checked 2026-11-22\n\n\n"
+        "Source: a page; checked 2026-11-22\n\n"
         "Your notes\n"
         "Mine.\n\nMine too.\n\n"
         "[1 Again"
@@ -179,3 +182,43 @@ def test_the_part_after_the_answer_and_its_corrections_is_the_explanation(
     assert "[Enter: explanation]" in done.out
     assert done.out.index("Mine too.") < done.out.index("Because.")
     assert done.out.count("Correction (wrong)") == 2  # after the undo once more, with the answer
+
+
+def test_corrections_can_be_read_again(home: Path, decks: Path) -> None:
+    write_overlays(home, decks)
+    done = review(home, decks, "c", SHOW, "c", "q")
+    assert "Look at the answer first" in done.out
+    assert done.out.count("Correction (wrong)\n") == 2
+    assert done.out.count("Your notes\n") == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "utf-8"])
+def test_no_encoding_of_the_terminal_stops_a_session(
+    home: Path, decks: Path, encoding: str
+) -> None:
+    under = ("env", "-u", "PYTHONUTF8", f"PYTHONIOENCODING={encoding}:strict")
+    done = dp100("review", "--plain", home=home, decks=decks, lines=b"\xff\n\n4\n", under=under)
+    assert (done.code, done.err) == (0, "")
+    assert ratings(home) == [("c1", 4)]
+
+
+def test_in_a_terminal_nothing_moves_the_cursor_or_colours_a_word(home: Path, decks: Path) -> None:
+    for term in ("xterm-256color", "dumb"):
+        with Terminal("review", "--plain", home=home, decks=decks, term=term) as terminal:
+            terminal.wait_for("[Enter: answer]")
+            terminal.press("\n")
+            terminal.wait_for("4 Easy")
+            terminal.press("4\n")
+            terminal.wait_for("Card 2/")
+            terminal.press("q\n")
+            assert terminal.wait_for_exit() == 0
+        assert b"\x1b" not in terminal.raw
+        assert "[Enter: answer] \n" not in terminal.raw.decode()
+
+
+def test_the_end_of_the_input_in_a_terminal_ends_the_session(home: Path, decks: Path) -> None:
+    with Terminal("review", "--plain", home=home, decks=decks) as terminal:
+        terminal.wait_for("[Enter: answer]")
+        terminal.press("\x04")
+        assert terminal.wait_for_exit() == 0
+        assert "left" in terminal.text

@@ -16,6 +16,8 @@ from dp100_cards.usecases.workspace import Places, open_workspace
 
 NOON = 20_000 * 86_400_000 + 43_200_000
 
+EVERYTHING = Selection()
+
 Steps = Callable[[Pilot[None], StartedReview], Awaitable[None]]
 
 
@@ -24,7 +26,7 @@ def play_review(
     decks: Path,
     steps: Steps,
     size: tuple[int, int] = (80, 24),
-    selection: Selection = Selection(),
+    selection: Selection = EVERYTHING,
     **changed: Any,
 ) -> None:
     """Runs a review at noon and lets `steps` press its keys; `changed` are settings."""

@@ -1,46 +1,19 @@
 """The card view as an app uses it: what it shows, where it stands, when it makes lines anew."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 from textual.app import App, ComposeResult
+from textual.events import MouseScrollDown
+from textual.geometry import Region
 from textual.pilot import Pilot
 
-from dp100_cards.tui.widgets.card_view import CardView, Part, part_strips
+from dp100_cards.tui.widgets.card_view import CardView, Part
+from tests.tui.card_app import in_app, misses, shown
 
 QUESTION = Part("", "What is `a[0]`?", "question")
 ANSWER = Part("Answer", "The **first**. [/red]\n\n```python\nprint(a[0])\n```", "answer")
 LONG = Part("Explanation", "\n\n".join(f"line {number}" for number in range(50)), "explanation")
 WHY = Part("Why this answer is correct", "Because.", "why")
-
-
-class CardApp(App[None]):
-    """An app with nothing but a card view."""
-
-    def compose(self) -> ComposeResult:
-        yield CardView(id="card")
-
-
-def in_app(
-    play: Callable[[Pilot[None], CardView], Awaitable[None]], size: tuple[int, int] = (80, 24)
-) -> None:
-    """Play a scene with a card view on a screen of that size."""
-
-    async def run() -> None:
-        app = CardApp()
-        async with app.run_test(size=size) as pilot:
-            await play(pilot, app.query_one(CardView))
-
-    asyncio.run(run())
-
-
-def shown(view: CardView) -> list[str]:
-    """What stands in the lines of the widget, blanks at the ends taken off."""
-    return [view.render_line(y).text.strip() for y in range(view.size.height)]
-
-
-def misses() -> int:
-    return part_strips.cache_info().misses
 
 
 def test_parts_stand_below_each_other_under_their_titles() -> None:
@@ -114,11 +87,61 @@ def test_showing_what_was_prepared_makes_no_line_anew() -> None:
     in_app(play)
 
 
-def test_the_scroll_bar_takes_no_width_from_prepared_lines() -> None:
+def drawn(view: CardView) -> list[str]:
+    """What is painted, up to the last column."""
+    lines = view.render_lines(Region(0, 0, view.size.width, view.size.height))
+    assert {line.cell_length for line in lines} == {view.size.width}
+    return [line.text for line in lines]
+
+
+def thumb(view: CardView) -> list[int]:
+    """The rows whose last column is marked."""
+    return [y for y, line in enumerate(drawn(view)) if line.endswith("▐")]
+
+
+def test_the_last_column_shows_how_far_the_text_is_scrolled() -> None:
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show([QUESTION])
+        assert thumb(view) == []
+        view.show([LONG])  # 100 lines on 24
+        assert thumb(view) == list(range(5))
+        view.scroll_to(y=view.max_scroll_y / 2, animate=False)
+        assert thumb(view) == list(range(10, 15))
+        view.scroll_end(animate=False, immediate=True)
+        assert thumb(view) == list(range(19, 24))
+
+    in_app(play)
+
+
+def test_a_click_in_the_last_column_goes_to_that_place_of_the_text() -> None:
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show([LONG])
+        await pilot.click(offset=(79, 23))
+        assert view.scroll_offset.y == view.max_scroll_y
+        await pilot.click(offset=(79, 0))
+        assert view.scroll_offset.y == 0
+        await pilot.click(offset=(40, 23))
+        assert view.scroll_offset.y == 0
+
+    in_app(play)
+
+
+def test_the_mouse_wheel_scrolls() -> None:
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show([LONG])
+        view.post_message(MouseScrollDown(view, 5, 5, 0, 1, 0, False, False, False))
+        await pilot.pause()
+        await pilot.pause(0.3)
+        assert view.scroll_offset.y > 0
+
+    in_app(play)
+
+
+def test_longer_text_takes_no_width_from_prepared_lines() -> None:
     async def play(pilot: Pilot[None], view: CardView) -> None:
         view.show([LONG])
         await pilot.pause()
-        assert view.show_vertical_scrollbar
+        assert thumb(view)
         before = misses()
         view.show([LONG])
         await pilot.pause()
@@ -197,7 +220,10 @@ def test_a_new_theme_brings_its_colours() -> None:
             await pilot.pause()
             style = next(iter(view.render_line(2))).style
             assert style
-            assert style == view.rich_style
+            assert (style.color, style.bgcolor) == (
+                view.rich_style.color,
+                view.rich_style.bgcolor,
+            )
             grounds.append(style.bgcolor)
         assert len(set(grounds)) == 3
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 from textual.theme import BUILTIN_THEMES
@@ -35,9 +36,9 @@ def palette(theme: str = "textual-dark") -> Palette:
     return make_palette(variables, Style.parse("#e0e0e0 on #121212"))
 
 
-def strips(markdown: str, width: int = 79) -> list[Strip]:
+def strips(markdown: str, width: int = 79, *, wrap_code: bool = True) -> list[Strip]:
     colours = palette()
-    return render(markdown, width, colours, colours.text)
+    return render(markdown, width, colours, colours.text, wrap_code=wrap_code)
 
 
 def lines(markdown: str, width: int = 79) -> list[str]:
@@ -242,6 +243,12 @@ WORDS = st.sampled_from(
         "e\u0301",
         "☁\ufe0f",
         "🇩🇪",
+        "שלום",
+        "مرحبا",
+        "क्षि",
+        "한글",
+        "\u200f",
+        "👍🏽",
         "x" * 30,
         "\x1b[31m",
     ]
@@ -252,12 +259,28 @@ TEXTS = st.lists(st.tuples(STARTS, st.lists(WORDS, max_size=12)), max_size=6).ma
 )
 
 
-@given(markdown=TEXTS | st.text(max_size=80), width=st.integers(1, 130))
+def cells(strip: Strip) -> int:
+    """The width of a line, counted anew."""
+    return sum(cell_len(segment.text) for segment in strip)
+
+
+@given(markdown=TEXTS | st.text(max_size=80), width=st.integers(1, 200))
 @settings(max_examples=300, deadline=None)
 def test_every_line_is_exactly_as_wide_as_asked(markdown: str, width: int) -> None:
-    assert all(strip.cell_length == width for strip in strips(markdown, width))
     title = render_title(markdown, width, palette())
-    assert all(strip.cell_length == width for strip in title)
+    for strip in (*strips(markdown, width), *title):
+        assert cells(strip) == strip.cell_length == width
+        assert all(segment.text for segment in strip)
+
+
+@given(markdown=TEXTS, width=st.integers(20, 200), left=st.integers(0, 60))
+@settings(max_examples=200, deadline=None)
+def test_whole_code_is_wider_and_any_window_of_it_is_exact(
+    markdown: str, width: int, left: int
+) -> None:
+    for strip in strips(markdown, width, wrap_code=False):
+        assert cells(strip) == strip.cell_length >= width
+        assert cells(strip.crop_extend(left, left + width, Style.null())) == width
 
 
 @given(words=st.lists(WORDS, min_size=1, max_size=30), width=st.integers(12, 90))

@@ -78,7 +78,7 @@ def test_the_question_betrays_nothing_of_the_corrections(tmp_path: Path) -> None
     async def steps(pilot: Pilot[None], review: StartedReview) -> None:
         text = screen_text(pilot)
         assert "Which role?" in text
-        assert "orrection" not in text
+        assert "Correction" not in text
         assert WARNING not in text
 
     play(tmp_path, steps)
@@ -196,7 +196,7 @@ def test_a_card_without_corrections_has_no_trace_of_them(tmp_path: Path) -> None
         await pilot.press("a", "c")
         text = screen_text(pilot)
         assert "The first answer." in text
-        assert "orrection" not in text
+        assert "Correction" not in text
         assert "Your notes" not in text
         assert pilot.app.screen.query_one(CardView).scroll_y == 0
 

@@ -279,8 +279,7 @@ def test_with_two_buttons_the_second_is_good(tmp_path: Path) -> None:
 def test_the_list_stands_beside_the_card_only_where_there_is_room(tmp_path: Path) -> None:
     async def steps(pilot: Pilot[None], review: StartedReview) -> None:
         await pilot.press("space")
-        beside = [line for line in screen_text(pilot).splitlines() if "a [ ] Workspace name" in line]
-        assert beside
+        assert "a [ ] Workspace name" in screen_text(pilot)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "a [ ] Workspace name" not in screen_text(pilot)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dp100_cards import __version__
+from dp100_cards.cli import review_options as options
 from dp100_cards.cli.diagnostics import reporting_errors
 from dp100_cards.usecases.workspace import Places
 
@@ -24,6 +25,8 @@ app = typer.Typer(
 )
 decks_app = typer.Typer(help="Build, check and show decks.", no_args_is_help=True)
 app.add_typer(decks_app, name="decks")
+config_app = typer.Typer(help="Show, check and change the settings.", no_args_is_help=True)
+app.add_typer(config_app, name="config")
 
 
 class StatsFormat(StrEnum):
@@ -32,12 +35,6 @@ class StatsFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
-
-
-SectionOption = Annotated[
-    list[str] | None,
-    typer.Option("--section", "-s", help="Name, number (I.C) or a prefix of either; repeatable."),
-]
 
 
 def run(argv: list[str]) -> int:
@@ -82,25 +79,44 @@ def places(
 @app.command()
 def review(
     context: typer.Context,
-    section: SectionOption = None,
-    limit: Annotated[int | None, typer.Option(min=0, help="At most this many cards.")] = None,
-    new: Annotated[
-        int | None,
-        typer.Option(min=0, help="At most this many new cards, whatever the day allows."),
-    ] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Line by line: for pipes, screen readers and scripts.")
-    ] = False,
+    section: options.SectionOption = None,
+    tag: options.TagOption = None,
+    card: options.CardOption = None,
+    state: options.StateOption = None,
+    only: options.OnlyOption = None,
+    limit: options.LimitOption = None,
+    new: options.NewOption = None,
+    minutes: options.MinutesOption = None,
+    cram: options.CramOption = False,
+    order: options.OrderOption = None,
+    type_answers: options.TypeOption = False,
+    confidence: options.ConfidenceOption = False,
+    plain: options.PlainOption = False,
+    low_bandwidth: options.LowBandwidthOption = False,
+    theme: options.ThemeOption = None,
 ) -> None:
     """Review what is due.
 
-    Example: dp100 review --section compute
+    Example: dp100 review --section compute --minutes 15
     """
-    from dp100_cards.cli.review import ReviewRequest, run_review
+    from dp100_cards.cli.review import ReviewRequest, ViewOptions, run_review
+    from dp100_cards.model.memory import Phase
     from dp100_cards.model.selection import Selection
 
-    selection = Selection(tuple(section or ()), limit, new)
-    raise typer.Exit(run_review(ReviewRequest(context.obj, selection, plain)))
+    selection = Selection(
+        sections=tuple(section or ()),
+        limit=limit,
+        new_limit=new,
+        tags=tuple(tag or ()),
+        cards=tuple(card or ()),
+        states=tuple(Phase[each.name] for each in state or ()),
+        only=only,
+        minutes=minutes,
+        is_cram=cram,
+        order=order,
+    )
+    view = ViewOptions(type_answers, confidence, low_bandwidth, theme)
+    raise typer.Exit(run_review(ReviewRequest(context.obj, selection, plain, view)))
 
 
 @app.command()
@@ -120,7 +136,7 @@ def due(
 @app.command()
 def stats(
     context: typer.Context,
-    section: SectionOption = None,
+    section: options.SectionOption = None,
     output_format: Annotated[
         StatsFormat, typer.Option("--format", help="How to show it.")
     ] = StatsFormat.TABLE,
@@ -204,3 +220,54 @@ def show(
     from dp100_cards.cli.show_card import run_show
 
     raise typer.Exit(run_show(context.obj, cards, is_raw=raw, as_json=as_json))
+
+
+@config_app.command("show")
+def show_config(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Show every setting, its value, and where that comes from."""
+    from dp100_cards.cli.config_show import run_show
+
+    raise typer.Exit(run_show(context.obj, as_json=as_json))
+
+
+@config_app.command("path")
+def config_path(context: typer.Context) -> None:
+    """Print where the settings file lies, or would lie."""
+    from dp100_cards.cli.config import run_path
+
+    raise typer.Exit(run_path(context.obj))
+
+
+@config_app.command("check")
+def check_config(context: typer.Context) -> None:
+    """List all that is wrong with the settings; exit code 1 if anything is."""
+    from dp100_cards.cli.config import run_check
+
+    raise typer.Exit(run_check(context.obj))
+
+
+@config_app.command("edit")
+def edit_config(context: typer.Context) -> None:
+    """Open the settings file in your editor, then check it."""
+    from dp100_cards.cli.config import run_edit
+
+    raise typer.Exit(run_edit(context.obj))
+
+
+# A value may begin with a dash, such as a number that is too small.
+@config_app.command("set", context_settings={"ignore_unknown_options": True})
+def set_config(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="A setting, or keys.<command>.")],
+    value: Annotated[str, typer.Argument(help="As in the file; a text needs no quotes.")],
+) -> None:
+    """Set one value in the settings file; comments and all else stay.
+
+    Example: dp100 config set new_per_day 10
+    """
+    from dp100_cards.cli.config import run_set
+
+    raise typer.Exit(run_set(context.obj, name, value))

@@ -9,10 +9,16 @@ TEXT, TEXTS, NUMBER, FLAG = "text", "texts", "number", "flag"
 WORDS = "words"
 """The name of what stands without an option; where a command takes such, at least one is needed."""
 
+HOME = ""
+"""The command of who writes none."""
+
 Options = dict[str, str | tuple[str, ...]]
 """Option to its kind, or to the values it may have."""
 
 STATS_FORMATS = ("table", "json", "csv")
+STATES = ("new", "learning", "review", "relearning")
+ONLY = ("missed", "new", "flagged", "leech", "corrected")
+ORDERS = ("due", "random", "interleave", "weakest")
 
 PLACE_OPTIONS: Options = {"--home": TEXT, "--decks": TEXT}
 COMMANDS: dict[str, Options] = {
@@ -20,14 +26,29 @@ COMMANDS: dict[str, Options] = {
     "review": {
         "--section": TEXTS,
         "-s": TEXTS,
+        "--tag": TEXTS,
+        "--card": TEXTS,
+        "--state": STATES,
+        "--only": ONLY,
         "--limit": NUMBER,
         "--new": NUMBER,
+        "--minutes": NUMBER,
+        "--cram": FLAG,
+        "--order": ORDERS,
+        "--type": FLAG,
+        "--confidence": FLAG,
         "--plain": FLAG,
+        "--low-bandwidth": FLAG,
+        "--theme": TEXT,
     },
     "stats": {"--section": TEXTS, "-s": TEXTS, "--format": STATS_FORMATS, "--output": TEXT},
     "decks check": {},
     "decks list": {"--notes": FLAG, "--json": FLAG},
     "decks show": {WORDS: TEXTS, "--raw": FLAG, "--json": FLAG},
+    "config show": {"--json": FLAG},
+    "config path": {},
+    "config check": {},
+    "config edit": {},
 }
 
 
@@ -78,6 +99,9 @@ def read_arguments(argv: list[str]) -> Arguments | None:
     end = 0
     while end < len(argv) and argv[end].partition("=")[0] in PLACE_OPTIONS:
         end += 1 if "=" in argv[end] else 2
+    if end == len(argv):
+        read = Arguments(HOME)
+        return read if _read_options(argv, PLACE_OPTIONS, read) else None
     for words in (1, 2):
         command = " ".join(argv[end : end + words])
         if command in COMMANDS:

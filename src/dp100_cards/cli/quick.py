@@ -15,15 +15,30 @@ def run_quickly(read: Arguments) -> int:
 
 
 def _review(read: Arguments, places: Places) -> int:
-    from dp100_cards.cli.review import ReviewRequest, run_review
-    from dp100_cards.model.selection import Selection
+    from dp100_cards.cli.review import ReviewRequest, ViewOptions, run_review
+    from dp100_cards.model.memory import Phase
+    from dp100_cards.model.selection import Only, Order, Selection
 
+    only, order = read.text("--only"), read.text("--order")
     selection = Selection(
         sections=read.texts("--section", "-s"),
+        tags=read.texts("--tag"),
+        cards=read.texts("--card"),
+        states=tuple(Phase[state.upper()] for state in read.texts("--state")),
+        only=Only(only) if only else None,
         limit=read.number("--limit"),
         new_limit=read.number("--new"),
+        minutes=read.number("--minutes"),
+        is_cram="--cram" in read.flags,
+        order=Order(order) if order else None,
     )
-    return run_review(ReviewRequest(places, selection, "--plain" in read.flags))
+    view = ViewOptions(
+        type_answers="--type" in read.flags,
+        asks_confidence="--confidence" in read.flags,
+        low_bandwidth="--low-bandwidth" in read.flags,
+        theme=read.text("--theme"),
+    )
+    return run_review(ReviewRequest(places, selection, "--plain" in read.flags, view))
 
 
 def _stats(read: Arguments, places: Places) -> int:
@@ -58,10 +73,38 @@ def _decks_show(read: Arguments, places: Places) -> int:
     return run_show(places, read.texts(WORDS), is_raw=is_raw, as_json=as_json)
 
 
+def _config_show(read: Arguments, places: Places) -> int:
+    from dp100_cards.cli.config_show import run_show
+
+    return run_show(places, as_json="--json" in read.flags)
+
+
+def _config_path(_read: Arguments, places: Places) -> int:
+    from dp100_cards.cli.config import run_path
+
+    return run_path(places)
+
+
+def _config_check(_read: Arguments, places: Places) -> int:
+    from dp100_cards.cli.config import run_check
+
+    return run_check(places)
+
+
+def _config_edit(_read: Arguments, places: Places) -> int:
+    from dp100_cards.cli.config import run_edit
+
+    return run_edit(places)
+
+
 _RUNNERS: dict[str, Callable[[Arguments, Places], int]] = {
     "review": _review,
     "stats": _stats,
     "decks check": _decks_check,
     "decks list": _decks_list,
     "decks show": _decks_show,
+    "config show": _config_show,
+    "config path": _config_path,
+    "config check": _config_check,
+    "config edit": _config_edit,
 }

@@ -2,15 +2,34 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dp100_cards.cli.diagnostics import report_problems, tell
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.selection import Selection
-from dp100_cards.model.time_text import day_to_text
-from dp100_cards.study.interval_text import wait_text
+from dp100_cards.model.settings import Settings
 from dp100_cards.usecases.start_review import StartedReview, start_review
-from dp100_cards.usecases.workspace import Places, open_workspace
+from dp100_cards.usecases.workspace import Places, Workspace, open_workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ViewOptions:
+    """What was typed about how cards are shown; it goes before the settings."""
+
+    type_answers: bool = False
+    asks_confidence: bool = False
+    low_bandwidth: bool = False
+    theme: str | None = None
+
+    def over(self, settings: Settings) -> Settings:
+        """The settings of this session."""
+        return replace(
+            settings,
+            type_answers=self.type_answers or settings.type_answers,
+            confidence=self.asks_confidence or settings.confidence,
+            low_bandwidth=self.low_bandwidth or settings.low_bandwidth,
+            theme=self.theme or settings.theme,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +39,48 @@ class ReviewRequest:
     places: Places
     selection: Selection
     plain: bool
+    view: ViewOptions = ViewOptions()
 
 
 def run_review(request: ReviewRequest) -> int:
     """Runs a whole session; returns the exit code."""
     if not request.plain:
         _demand_a_terminal()
-    review = start_review(open_workspace(request.places), request.selection)
+        _demand_a_theme(request.view.theme)
+    review = start_review(_workspace(request), request.selection)
     try:
         code = _run_session(review, plain=request.plain)
+        problems = review.problems
     finally:
         review.close()
-    return report_problems(review.problems) or code
+    return report_problems(problems) or code
+
+
+def _workspace(request: ReviewRequest) -> Workspace:
+    workspace = open_workspace(request.places)
+    return replace(workspace, settings=request.view.over(workspace.settings))
 
 
 def _run_session(review: StartedReview, *, plain: bool) -> int:
     if review.session.shown is None:
-        _tell_nothing_due(review)
+        from dp100_cards.cli.nothing_to_review import nothing_to_review
+
+        tell(nothing_to_review(review))
         return 0
+    if review.selection.minutes is None:
+        return _show_session(review, plain=plain)
+    from dp100_cards.cli.time_plan import TimePlan
+
+    plan = TimePlan(review)
+    tell(plan.announcement())
+    code = _show_session(review, plain=plain)
+    tell(plan.outcome())
+    return code
+
+
+def _show_session(review: StartedReview, *, plain: bool) -> int:
     if plain:
-        from dp100_cards.cli.plain_review import review_line_by_line
+        from dp100_cards.cli.plain.line_review import review_line_by_line
 
         return review_line_by_line(review)
     from dp100_cards.cli.launch import launch_review
@@ -55,12 +96,10 @@ def _demand_a_terminal() -> None:
         raise UsageError("this terminal cannot show the review screen; try: dp100 review --plain")
 
 
-def _tell_nothing_due(review: StartedReview) -> None:
-    when = ""
-    if review.session.next_learning_at is not None:
-        now_at = review.workspace.clock().at
-        wait = wait_text(now_at, review.session.next_learning_at)
-        when = f"; a card in learning is due in {wait}"
-    elif review.next_due_on is not None:
-        when = f"; the next card is due on {day_to_text(review.next_due_on)}"
-    tell(f"nothing to review now{when}")
+def _demand_a_theme(theme: str | None) -> None:
+    if theme is None:
+        return
+    from dp100_cards.cli.launch import check_keys_and_theme
+
+    for _, message in check_keys_and_theme(Settings(theme=theme)):
+        raise UsageError(f"--theme: {message}")

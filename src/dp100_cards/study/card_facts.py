@@ -1,6 +1,7 @@
 """What can be asked about a card when cards are looked for."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from dp100_cards.model.card_marks import CardMarks
 from dp100_cards.model.ids import CardId, DeckId
@@ -16,8 +17,7 @@ class CardFacts:
     deck_number: str
     topic: str
     question: str
-    text: str
-    """Question, answer, explanation and reason, to be searched."""
+    """The beginning of the question, as long as a list may need it."""
     tags: tuple[str, ...]
     state: CardState
     marks: CardMarks
@@ -27,3 +27,10 @@ class CardFacts:
     """Whether its last review was rated Again or missed a key point."""
     is_corrected: bool
     """Whether corrections say something about it."""
+    read_text: Callable[[CardId], str] = field(compare=False, repr=False)
+    """Where texts are read; they are too long to hold those of all cards."""
+
+    @property
+    def text(self) -> str:
+        """Question, answer, explanation, reason and notes, to be searched."""
+        return self.read_text(self.card_id)

@@ -19,7 +19,7 @@ def cards_gone_past(steps: Sequence[Step], but_not: CardId | None = None) -> tup
     """
     last: dict[CardId, Step] = {}
     for step in reversed(steps):
-        card_id = step.shown.queued.card_id
+        card_id = step.queued.card_id
         stayed = isinstance(step, Changed) and step.change not in _WORDS
         if card_id != but_not and not stayed:
             last.setdefault(card_id, step)

@@ -138,14 +138,15 @@ class StudySession:
         rated = self._rated(self._shown, rating, moment, took_seconds)
         self._steps.append(rated)
         self._put_in_again(rated)
-        self._show_next(moment, just_seen=rated.shown.queued.card_id)
+        self._show_next(moment, just_seen=rated.queued.card_id)
         return rated
 
     def skip(self, moment: Moment) -> Skipped | None:
         """Puts the card on the desk to the end of the session, unrated."""
         if self._shown is None:
             return None
-        step = Skipped(self._shown, self._recall, self._stage)
+        deck_id = self._shown.study_card.deck_id
+        step = Skipped(self._shown.queued, deck_id, self._recall, self._stage)
         self._steps.append(step)
         self._queue.put_last(self._shown.queued.card_id)
         self._show_next(moment, just_seen=None)
@@ -174,9 +175,9 @@ class StudySession:
             self._desk.undo(targets, moment)
         self._steps.pop()
         if isinstance(step, Changed) and step.change not in _LEAVES_THE_DESK:
-            self._restore_marks(step.shown)
+            self._restore_marks(step.queued.card_id)
         else:
-            self._restore(step)
+            self._restore(step, moment)
         return step
 
     def reload(self, moment: Moment) -> None:
@@ -193,15 +194,19 @@ class StudySession:
 
     def _rated(self, shown: Shown, rating: Rating, moment: Moment, took_seconds: float) -> Rated:
         answer = Answer(shown, self._recall, rating, moment, took_seconds)
+        queued, deck_id = shown.queued, shown.study_card.deck_id
         if self.is_cram:
             event = cram_event(answer, self._rules)
-            return Rated(shown, self._recall, tuple(self._desk.add([event])), event, shown.state)
+            ids = tuple(self._desk.add([event]))
+            return Rated(queued, deck_id, self._recall, shown.state, ids, event, shown.state)
         step = reviewed_step(answer, self._rules)
         is_new_leech = becomes_leech(step, self._rules)
         suspension = leech_changes(step.review, self._rules) if is_new_leech else ()
         return Rated(
-            shown,
+            queued,
+            deck_id,
             self._recall,
+            before=shown.state,
             event_ids=tuple(self._desk.record(step, suspension)),
             review=step.review,
             after=step.after,
@@ -217,7 +222,8 @@ class StudySession:
         shown, card_id = self._shown, self._shown.queued.card_id
         event = CardChanged(card_id, change, moment, self._day(moment), until_on)
         (event_id,) = self._desk.add([event])
-        step = Changed(shown, self._recall, self._stage, event_id, change)
+        deck_id = shown.study_card.deck_id
+        step = Changed(shown.queued, deck_id, self._recall, self._stage, event_id, change)
         self._steps.append(step)
         if change in _LEAVES_THE_DESK:
             self._show_next(moment, just_seen=None)
@@ -240,7 +246,7 @@ class StudySession:
         elif rated.review.rating is Rating.AGAIN:
             self._queue.remove_last()
 
-    def _restore(self, step: Step) -> None:
+    def _restore(self, step: Step, moment: Moment) -> None:
         """Puts a step's card back on the desk, and everything else where it was."""
         if self._shown is not None:
             self._queue.put_back(self._shown.queued)
@@ -248,12 +254,15 @@ class StudySession:
             self._take_out_again(step)
         elif isinstance(step, Skipped):
             self._queue.remove_last()
-        self._shown, self._recall = step.shown, step.recall
+        self._shown, self._recall = self._on_desk(step.queued), step.recall
         self._stage = Stage.ANSWER if isinstance(step, Rated) else step.stage
+        if self._shown is None:  # no deck has it any more
+            self._show_next(moment, just_seen=None)
 
-    def _restore_marks(self, before: Shown) -> None:
-        if self._shown is not None and self._shown.queued.card_id == before.queued.card_id:
-            self._shown = replace(self._shown, marks=before.marks)
+    def _restore_marks(self, card_id: CardId) -> None:
+        card = self._desk.card(card_id)
+        if self._shown is not None and self._shown.queued.card_id == card_id and card is not None:
+            self._shown = replace(self._shown, marks=card.marks)
 
     def _show_next(self, moment: Moment, just_seen: CardId | None) -> None:
         self._shown, self._stage, self._recall = None, Stage.QUESTION, Recall()

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from dp100_cards.model.card_marks import CardMarks
 from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.events import Change, Crammed, EventId, Reviewed
+from dp100_cards.model.ids import DeckId
 from dp100_cards.model.memory import CardState
 from dp100_cards.study.point_record import PointRecord
 from dp100_cards.study.queue import QueuedCard
@@ -44,12 +45,15 @@ class Recall:
     confidence: Confidence | None = None
 
 
+# A step names its card and does not hold it: a long session would keep all its texts.
 @dataclass(frozen=True, slots=True)
 class Rated:
     """A card was rated."""
 
-    shown: Shown
+    queued: QueuedCard
+    deck_id: DeckId
     recall: Recall
+    before: CardState
     event_ids: tuple[EventId, ...]
     """The review, and what was done to a leech because of it."""
     review: Reviewed | Crammed
@@ -64,7 +68,8 @@ class Rated:
 class Changed:
     """Something else was done to the card."""
 
-    shown: Shown
+    queued: QueuedCard
+    deck_id: DeckId
     recall: Recall
     stage: Stage
     event_id: EventId
@@ -75,7 +80,8 @@ class Changed:
 class Skipped:
     """A card was put to the end; nothing of that is stored."""
 
-    shown: Shown
+    queued: QueuedCard
+    deck_id: DeckId
     recall: Recall
     stage: Stage
 

@@ -29,6 +29,13 @@ class DeskApp(TerminalApp[None]):
     """The desk on the screen: home and what can be reached from there, or one review alone."""
 
     TITLE = "dp100"
+    CSS = """
+    VerticalScroll, ScrollView {
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground-muted;
+        scrollbar-background: $surface;
+    }
+    """
 
     def __init__(self, desk: OpenDesk, review: StartedReview | None = None) -> None:
         """Opens at home, unless a review is given."""
@@ -59,7 +66,9 @@ class DeskApp(TerminalApp[None]):
         for command in own_commands(self, COMMANDS.get(name, ())):
             title = f"{command.help.rstrip('.')} ({command.shown_key})"
             yield SystemCommand(title, command.id, _runner(screen, command.action))
-        yield from super().get_system_commands(screen)
+        for system_command in super().get_system_commands(screen):
+            if system_command.title in _TEXTUALS:
+                yield system_command
 
     @on(ReviewChosen)
     def start_review(self, event: ReviewChosen) -> None:
@@ -141,6 +150,9 @@ class DeskApp(TerminalApp[None]):
         while self._is_in_session():
             self.pop_screen()
 
+
+_TEXTUALS = ("Theme", "Screenshot")
+"""What of Textual's own commands has a meaning here."""
 
 _WITH_HOME = 2  # screens: Textual's own empty one, and home
 

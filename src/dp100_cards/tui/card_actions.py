@@ -45,16 +45,23 @@ def write_answer(
     app.push_screen(screen, lambda written: then(written, screen.draft))
 
 
-def write_note(app: App[object], desk: OpenDesk, study_card: StudyCard, told: Told) -> None:
-    """Lets the learner write a note, and adds it to the card."""
+def write_note(
+    app: App[object], desk: OpenDesk, study_card: StudyCard, drafts: dict[CardId, str], told: Told
+) -> None:
+    """Lets the learner write a note, and adds it to the card; `drafts` holds those given up."""
     from dp100_cards.tui.editing import save_note
     from dp100_cards.tui.screens.writing import Writing, WritingScreen
 
-    def save(text: str | None) -> None:
-        if text is not None:
-            told(save_note(desk, study_card.card.id, text))
+    card_id = study_card.card.id
+    screen = WritingScreen(Writing.NOTE, study_card, drafts.pop(card_id, ""))
 
-    app.push_screen(WritingScreen(Writing.NOTE, study_card), save)
+    def save(text: str | None) -> None:
+        if text is None:
+            drafts[card_id] = screen.draft
+        else:
+            told(save_note(desk, card_id, text))
+
+    app.push_screen(screen, save)
 
 
 def edit_card(app: App[object], desk: OpenDesk, card_id: CardId, told: Told) -> None:

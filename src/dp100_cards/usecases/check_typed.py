@@ -17,7 +17,7 @@ class TypedCheck:
     found: frozenset[int]
     """The key points found in it, by their places."""
     comparison: CodeComparison | None
-    """How it differs from the answer's code; None where the answer is no code, or none was typed."""
+    """How it differs from the answer's code; None where that is no code, or nothing was typed."""
 
 
 def check_typed(card: Card, typed: str) -> TypedCheck:

@@ -28,6 +28,8 @@ class StartedReview:
     """The next study day on which a card of these sections becomes due."""
     closes_at: int | None
     """When the time is over that the learner gave; None where none was given."""
+    planned_seconds: float
+    """How long its cards are expected to take; 0 where no time was given."""
 
     @property
     def workspace(self) -> Workspace:
@@ -54,11 +56,13 @@ def start_review(workspace: Workspace, selection: Selection) -> StartedReview:
 def begin_session(desk: OpenDesk, selection: Selection) -> StartedReview:
     """Starts a session; raises UsageError where the selection asks for what there is not."""
     workspace, settings = desk.workspace, desk.workspace.settings
-    start, closes_at = workspace.clock(), None
+    start, closes_at, planned_seconds = workspace.clock(), None, 0.0
     chosen = choose_cards(desk, selection)
     if selection.minutes is not None:
+        pace = learners_pace(desk)
         closes_at = start.at + selection.minutes * 60_000
-        chosen = within(chosen, selection.minutes * 60, learners_pace(desk))
+        chosen = within(chosen, selection.minutes * 60, pace)
+        planned_seconds = chosen.seconds(pace)
     rules = SessionRules(
         scheduler=desk.scheduler,
         parameters_id=parameters_id(desk.parameters),
@@ -74,6 +78,7 @@ def begin_session(desk: OpenDesk, selection: Selection) -> StartedReview:
         session=StudySession(_queue(desk, chosen, closes_at), desk, rules, start),
         next_due_on=desk.store.queries.next_due_on(section_ids(desk, selection), workspace.today()),
         closes_at=closes_at,
+        planned_seconds=planned_seconds,
     )
 
 

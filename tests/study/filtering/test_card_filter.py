@@ -17,6 +17,7 @@ from tests.study.filtering.some_facts import (
     SEEN_STATE,
     TODAY,
     fits,
+    saying,
     with_state,
     with_text,
 )
@@ -259,9 +260,9 @@ def test_a_new_card_was_reviewed_and_forgotten_no_times() -> None:
 
 def test_the_example_of_the_plan() -> None:
     card = CardFacts(
-        CardId("q9"), DeckId("compute"), "I.C", "", "text?", "text?", (),
+        CardId("q9"), DeckId("compute"), "I.C", "", "text?", (),
         CardState(phase=Phase.LEARNING), CardMarks(is_flagged=True),
-        is_leech=True, is_missed=False, is_corrected=False,
+        is_leech=True, is_missed=False, is_corrected=False, read_text=lambda _: "text?",
     )  # fmt: skip
     text = "section:compute state:learning flag:yes is:leech text"
     assert fits(text, card)
@@ -276,3 +277,14 @@ def test_texts_kept_from_before_notice_that_a_card_was_edited() -> None:
     assert parse_filter("after", TODAY, SECTIONS, texts).fits(with_text("after"))
     assert found.fits(replace(NEW, tags=("before",)))
     assert not found.fits(NEW)
+
+
+def test_texts_for_which_there_is_no_room_are_searched_all_the_same() -> None:
+    texts = SearchText(room=120)
+    cards = [replace(with_text(f"word{n} " * 6), card_id=CardId(f"q{n}")) for n in range(4)]
+    for _ in range(2):
+        for number in range(4):
+            found = parse_filter(f"word{number}", TODAY, SECTIONS, texts)
+            assert [found.fits(card) for card in cards].index(True) == number
+    changed = saying("word9", cards[0])
+    assert parse_filter("word9", TODAY, SECTIONS, texts).fits(changed)

@@ -1,7 +1,6 @@
 """What holds for all filters and all cards."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +10,7 @@ from dp100_cards.model.errors import UsageError
 from dp100_cards.study.card_facts import CardFacts
 from dp100_cards.study.filtering.card_filter import parse_filter
 from dp100_cards.study.filtering.search_text import SearchText, fold
-from tests.study.filtering.some_facts import FACTS, FILTERS, SECTIONS, SEEN, TODAY
+from tests.study.filtering.some_facts import FACTS, FILTERS, SECTIONS, SEEN, TODAY, saying
 
 CARDS = st.lists(FACTS, min_size=1, max_size=20)
 
@@ -125,4 +124,4 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 @given(st.text(min_size=1).filter(lambda text: text.strip() and "\\" not in text), FACTS)
 def test_what_stands_in_quotes_is_found_in_a_card_that_says_it(text: str, card: CardFacts) -> None:
     quoted = text.replace('"', '\\"')
-    assert fitting(f'"{quoted}"', [replace(card, text=f"Well: {text} - so")]) == [True]
+    assert fitting(f'"{quoted}"', [saying(f"Well: {text} - so", card)]) == [True]

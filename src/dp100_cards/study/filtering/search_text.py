@@ -32,19 +32,27 @@ def fold(text: str) -> str:
 
 
 class SearchText:
-    """The folded texts of cards, made when first asked for; one serves many filters."""
+    """The folded texts of cards, made when first asked for; one serves many filters.
 
-    def __init__(self) -> None:
-        self._folded: dict[CardId, tuple[tuple[str, str, tuple[str, ...]], str]] = {}
+    As many are kept as there is room for; the others are made each time.
+    """
+
+    def __init__(self, room: int = 1_000_000) -> None:
+        self._folded: dict[CardId, tuple[CardFacts, str]] = {}
+        self._room = room  # in characters
 
     def of(self, facts: CardFacts) -> str:
-        """All that plain words are looked for in; made anew when the card has changed."""
-        source = (facts.text, facts.topic, facts.tags)
+        """All that plain words are looked for in; made anew when the facts were read anew."""
         known = self._folded.get(facts.card_id)
-        if known is not None and known[0] == source:
+        if known is not None and known[0] is facts:
             return known[1]
         folded = fold("\n".join((facts.text, facts.topic, *facts.tags, facts.card_id)))
-        self._folded[facts.card_id] = (source, folded)
+        if known is not None:
+            self._room += len(known[1])
+            del self._folded[facts.card_id]
+        if len(folded) <= self._room:
+            self._room -= len(folded)
+            self._folded[facts.card_id] = (facts, folded)
         return folded
 
 

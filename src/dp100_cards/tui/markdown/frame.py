@@ -54,3 +54,8 @@ class PaintedStrip(Strip):
 def segments_of(strip: Strip) -> list[Segment]:
     """Return a line's segments with its frame among them."""
     return list(strip.framed if isinstance(strip, PaintedStrip) else strip)
+
+
+def is_code(strip: Strip) -> bool:
+    """Return whether a line belongs to a block of code."""
+    return any(isinstance(each, Edge) and each.block is not None for each in segments_of(strip))

@@ -89,8 +89,8 @@ def _luminance(color: Color) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _legible(color: Color, background: Color, ratio: float) -> Color:
-    """Move a colour away from its background until it can be read."""
+def legible(color: Color, background: Color, ratio: float = _READABLE) -> Color:
+    """Return the colour, moved away from its background until it can be read."""
     extreme = background.get_contrast_text(1.0)
     for step in range(10):
         candidate = color.blend(extreme, step / 10, alpha=1.0)
@@ -106,7 +106,7 @@ def _mixed_palette(variables: Mapping[str, str], text: Style) -> Palette:
     code_back = back.blend(front, 0.07, alpha=1.0)
 
     def style(color: Color, ratio: float = _READABLE, on: Color = back) -> Style:
-        return text + Style.from_color(_legible(color, on, ratio).rich_color, on.rich_color)
+        return text + Style.from_color(legible(color, on, ratio).rich_color, on.rich_color)
 
     def themed(variable: str, on: Color = back) -> Style:
         return style(Color.parse(variables[variable]), on=on)

@@ -44,6 +44,7 @@ class BrowseScreen(BulkControl):
         super().__init__(desk)
         self._preview = CardView(id="preview")
         self._key_line = KeyLine()
+        self._note_drafts: dict[CardId, str] = {}
 
     def compose(self) -> ComposeResult:
         """Filter, list, text, what has just happened, keys."""
@@ -101,7 +102,7 @@ class BrowseScreen(BulkControl):
         """Lets the learner add a note to the card."""
         card = self._card_after(0)
         if card is not None:
-            write_note(self.app, self.desk, card, self._edited)
+            write_note(self.app, self.desk, card, self._note_drafts, self._edited)
 
     def action_review(self) -> None:
         """Asks for a session over the cards, due or not."""

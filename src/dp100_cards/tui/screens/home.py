@@ -30,6 +30,7 @@ from dp100_cards.usecases.open_desk import OpenDesk
 from dp100_cards.usecases.show_home import HomeReport, show_home
 
 _ON_KEY_LINE = ("cram", "browse", "settings", "help", "quit")
+_HEIGHTS = [(0, "-short"), (20, "-medium"), (24, "-normal"), (34, "-tall")]
 SECONDS_BETWEEN_LOOKS = 60
 """How often to see whether a new study day has begun."""
 
@@ -39,12 +40,7 @@ class HomeScreen(Screen[None]):
 
     CSS_PATH = "home.tcss"
     BINDINGS = bindings(HOME_COMMANDS)
-    VERTICAL_BREAKPOINTS = [
-        (0, "-short"),
-        (20, "-medium"),
-        (24, "-normal"),
-        (34, "-tall"),
-    ]
+    VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(self, desk: OpenDesk) -> None:
         super().__init__()
@@ -161,9 +157,10 @@ class HomeScreen(Screen[None]):
             return [self._hint("cram", f"cram {name}"), self._hint("browse", "browse all cards")]
         if report.is_beginner:
             return [self._hint("start_all", BEGINNERS_HINT)]
+        of_section = ("start_section", "review") if chosen.cards else ("cram", "cram")
         return [
             self._hint("start_all", "review all"),
-            self._hint("start_section", f"review {name}"),
+            self._hint(of_section[0], f"{of_section[1]} {name}"),
         ]
 
     def _label(self, name: str) -> tuple[str, str]:

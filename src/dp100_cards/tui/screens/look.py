@@ -80,7 +80,7 @@ class LookScreen(Screen[None]):
     def action_info(self) -> None:
         """Shows what is known of the card's memory."""
         if self._steps:
-            card_id = self._steps[self._place].shown.queued.card_id
+            card_id = self._steps[self._place].queued.card_id
             self.app.push_screen(InfoScreen(self._desk, card_id))
 
     def _show(self) -> None:
@@ -93,21 +93,22 @@ class LookScreen(Screen[None]):
         study_card = self._card_of(step)
         where = f"looking back: {self._place + 1} of {len(self._steps)}"
         what = step_text(step, self._desk.workspace.clock())
+        place = study_card.place if study_card else "in no deck any more"
         self._heading.update(
             Content("\n").join(
                 [
-                    Content.styled(f"{study_card.card.id} \u00b7 {study_card.place}", "bold"),
+                    Content.styled(f"{step.queued.card_id} \u00b7 {place}", "bold"),
                     Content.styled(f"{where} \u00b7 {what}", "$text-accent"),
                 ]
             )
         )
-        self._card_view.show(card_parts(study_card))
+        self._card_view.show(card_parts(study_card) if study_card else ())
 
     def _tell(self, text: str) -> None:
         self._notice.update(text)
         self._notice.set_class(bool(text), "-visible")
 
-    def _card_of(self, step: Step) -> StudyCard:
-        """The card as it is now; as it was then, if no deck has it any more."""
-        card = self._desk.card(step.shown.queued.card_id)
-        return step.shown.study_card if card is None else card.study_card
+    def _card_of(self, step: Step) -> StudyCard | None:
+        """The card as it is now; None if no deck has it any more."""
+        card = self._desk.card(step.queued.card_id)
+        return None if card is None else card.study_card

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.model.events import Change
+from dp100_cards.model.ids import CardId
 from dp100_cards.model.moment import Moment
 from dp100_cards.study.steps_done import Changed, Rated, Skipped, Step
 from dp100_cards.tui.card_actions import edit_card, look_back, open_info, write_note
@@ -28,6 +29,7 @@ class QueueControl(CardScreen):
         super().__init__()
         self.review = review
         self.session = review.session
+        self._note_drafts: dict[CardId, str] = {}
 
     def show_card(self) -> None:
         """Shows the card on the desk from its question on, or as far as it was uncovered."""
@@ -94,7 +96,8 @@ class QueueControl(CardScreen):
         """Adds a note to the card."""
         if self.session.shown is not None:
             study_card = self.session.shown.study_card
-            write_note(self.app, self.review.desk, study_card, self._reloaded)
+            drafts = self._note_drafts
+            write_note(self.app, self.review.desk, study_card, drafts, self._reloaded)
 
     def action_edit(self) -> None:
         """Edits the card and goes on with what it has become."""

@@ -1,5 +1,6 @@
 """How a review uncovers a card: typed answer, answer with blanks, answer, what explains it."""
 
+from dataclasses import replace
 from functools import partial
 
 from dp100_cards.model.ids import CardId
@@ -146,7 +147,8 @@ class RevealControl(QueueControl):
             return ()
         question, *others = card_parts(self.session.shown.study_card)
         typed = () if self._typed is None else (self._typed,)
-        return (question, *typed, *others)
+        # The question stands alone until the answer comes: the header keeps off.
+        return (replace(question, empty_lines_above=1), *typed, *others)
 
     def _with_answer(self) -> int:
         """How many parts are shown once the answer is."""

@@ -132,7 +132,6 @@ class ReviewScreen(RevealControl):
             self.tell("The key points can be ticked once the answer is shown.")
         elif self._point_list.display:
             self.set_focus(None if self._point_list.has_focus else self._point_list)
-            self._show_keys()
 
     def action_help(self) -> None:
         """Shows all keys."""
@@ -158,6 +157,10 @@ class ReviewScreen(RevealControl):
     def leave_points(self) -> None:
         """Goes back to the card."""
         self.set_focus(None)
+
+    @on(PointList.Turned)
+    def show_other_keys(self) -> None:
+        """Shows the keys that matter where the learner is now."""
         self._show_keys()
 
     def _rate(self, rating: Rating) -> None:
@@ -229,8 +232,9 @@ class ReviewScreen(RevealControl):
             return key_labels(*(command_by_id(self._commands, each) for each in ids))
 
         space = command_by_id(self._commands, "review.reveal").shown_key
-        if self._point_list.has_focus:
-            self._key_line.show([("a-z", "tick"), ("1-4", "rate"), ("Tab", "back to the card")])
+        rate = (f"1-{self.settings.rating_buttons}", "rate")
+        if self._point_list.is_ticking:
+            self._key_line.show([("a-z", "tick"), rate, ("Tab", "back to the card")])
             return
         if self.session.stage is Stage.QUESTION:
             keys = [*labels("reveal", "type", "skip"), ("j k", "scroll")]
@@ -238,11 +242,11 @@ class ReviewScreen(RevealControl):
             keys = [(space, "whole answer" if self.is_at_end() else "next page"), *labels("all")]
         elif not self.is_at_end():
             jump = labels("corrections" if self.has_part("corrections") else "explanation")
-            keys = [(space, "next page"), *jump, ("1-4", "rate")]
+            keys = [(space, "next page"), *jump, rate]
         elif self.next_part is not None:
-            keys = [(space, self.next_part.title.lower()), ("1-4", "rate")]
+            keys = [(space, self.next_part.title.lower()), rate]
         else:
-            keys = [("1-4", "rate"), *labels("points"), ("j k", "scroll")]
+            keys = [rate, *labels("points"), ("j k", "scroll")]
         self._key_line.show([*keys, *labels("undo", "help", "quit")])
 
 

@@ -1,5 +1,7 @@
 """The end of a session: what it came to, with undo still possible."""
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
@@ -8,7 +10,7 @@ from textual.widgets import Static
 from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.study.interval_text import wait_text
-from dp100_cards.study.summary import summarise
+from dp100_cards.study.summary import in_order, summarise
 from dp100_cards.study.summary_wording import (
     NOTHING_SCHEDULED,
     changes_text,
@@ -27,6 +29,7 @@ from dp100_cards.tui.widgets.summary_view import Remarks, SummaryView, ratings_l
 from dp100_cards.usecases.due_forecast import due_forecast
 from dp100_cards.usecases.start_review import StartedReview
 
+_HEIGHTS = [(0, "-short"), (20, "-normal"), (34, "-tall")]
 _KEYS = ("quit", "undo", "again", "help")
 _KEYS_WITHOUT_UNDO = ("quit", "again", "help")
 
@@ -36,21 +39,25 @@ class SummaryScreen(Screen[None]):
 
     CSS_PATH = "summary.tcss"
     BINDINGS = bindings(SUMMARY_COMMANDS)
-    VERTICAL_BREAKPOINTS = [
-        (0, "-short"),
-        (20, "-normal"),
-        (34, "-tall"),
-    ]
+    VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(self, review: StartedReview) -> None:
         super().__init__()
         self._review = review
         self._session = review.session
-        self._summary = summarise(review.session.steps)
+        decks = review.desk.store.queries.sections()
+        summary = summarise(review.session.steps)
+        in_decks_order = in_order(summary.sections, [deck.id for deck in decks])
+        self._summary = replace(summary, sections=in_decks_order)
         self._banner = Banner()
-        self._view = SummaryView(self._summary, Remarks(self._before(), self._after()))
+        self._view = SummaryView(
+            self._summary,
+            {deck.id: deck.number for deck in decks},
+            Remarks(self._before(), self._after()),
+        )
         self._notice = Static(id="notice", markup=False)
         self._key_line = KeyLine()
+        self._is_resumed = False
 
     def compose(self) -> ComposeResult:
         """The summary in the middle, below it what went wrong, if anything, and the keys."""
@@ -74,14 +81,21 @@ class SummaryScreen(Screen[None]):
         except HistoryWriteError as error:
             self._tell(str(error))
             return
-        if undone is None:
+        if undone is not None:
+            self._resume()
+        elif not self._is_resumed:
             self._tell("There is nothing to take back in this session.")
-        else:
+
+    def _resume(self) -> None:
+        """Tells it once, however many steps are taken back before the review is there again."""
+        if not self._is_resumed:
+            self._is_resumed = True
             self.post_message(SessionResumed())
 
     def action_again(self) -> None:
         """Asks for what is due by now."""
-        self.post_message(MoreWanted())
+        if not self._is_resumed:
+            self.post_message(MoreWanted())
 
     def action_scroll(self, lines: int) -> None:
         """Scrolls what does not fit."""
@@ -93,7 +107,8 @@ class SummaryScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Asks to leave."""
-        self.post_message(ScreenLeft())
+        if not self._is_resumed:
+            self.post_message(ScreenLeft())
 
     def _before(self) -> tuple[str, ...]:
         """How the session was, besides the numbers."""

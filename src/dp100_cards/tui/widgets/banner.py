@@ -23,7 +23,8 @@ class Banner(Static):
 
     def show(self, sentence: str, below: Content) -> None:
         """Shows a sentence and the line below it."""
-        self.update(Content("\n").join([Content.styled(sentence, "bold"), below]))
+        content = Content("\n").join([Content.styled(sentence, "bold"), below])
+        self.update(content, layout=False)
 
 
 def hint_line(hints: Sequence[Hint]) -> Content:

@@ -194,4 +194,3 @@ class CardTable(ScrollView, can_focus=False, inherit_bindings=False):
         if not top <= self.cursor < top + height:
             y = self.cursor if self.cursor < top else self.cursor - height + 1
             self.scroll_to(y=y, animate=False, force=True)
-

@@ -19,7 +19,7 @@ from dp100_cards.tui.markdown.copying import (
     line_below,
     lines_above,
 )
-from dp100_cards.tui.markdown.frame import Frame, PaintedStrip
+from dp100_cards.tui.markdown.frame import Frame, PaintedStrip, is_code
 from dp100_cards.tui.markdown.palette import REVERSE, Palette, make_palette
 from dp100_cards.tui.markdown.remarks import Remark
 from dp100_cards.tui.markdown.strips import render, render_remarks, render_title, render_warning
@@ -47,6 +47,7 @@ class Part:
     """One line before everything else that nobody must miss."""
     remarks: tuple[Remark, ...] = ()
     """What is said about the card, each behind a bar."""
+    empty_lines_above: int = 0
 
 
 class CardView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -181,7 +182,7 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._selection is not None and (span := self._selection.get_span(line)) is not None:
             style = self.screen.get_component_rich_style("screen--selection")
             strip = highlighted(strip, span, style)
-        if self.scroll_offset.x or strip.cell_length > width:
+        if (self.scroll_offset.x and is_code(strip)) or strip.cell_length > width:
             strip = self._window(strip, palette)
         if self._thumb is None:
             return self._with_places(strip, line).crop_extend(0, width, palette.text)
@@ -238,7 +239,8 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
 
         Textual asks for that line by line; what it draws goes without, since places cost time.
         """
-        hidden = self._strips[line].crop(0, self.scroll_offset.x).text
+        shifted = self._strips[line] if is_code(self._strips[line]) else Strip([])
+        hidden = shifted.crop(0, self.scroll_offset.x).text
         return strip.apply_offsets(len(hidden), line)
 
     def _assemble(self) -> None:
@@ -287,5 +289,6 @@ def part_strips(
     style = palette.question if part.kind == "question" else palette.text
     text = render(part.markdown, width, palette, style, wrap_code=wrap_code)
     remarks = render_remarks(part.remarks, width, palette, wrap_code=wrap_code)
-    strips = (*title, *warning, *text, *remarks)
+    above = [_blank(width, palette.text)] * part.empty_lines_above
+    strips = (*above, *title, *warning, *text, *remarks)
     return tuple(PaintedStrip(strip, palette.text) for strip in strips)

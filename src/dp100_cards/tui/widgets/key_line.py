@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dp100_cards.tui.commands import Command
+from dp100_cards.tui.readable import readable
 
 
 class KeyLine(Static):
@@ -24,13 +25,17 @@ class KeyLine(Static):
 
     def show(self, keys: Sequence[tuple[str, str]]) -> None:
         """Shows keys and labels, the most important first."""
-        if keys == self._keys:
-            return  # an update would lay the screen out anew
-        self._keys = keys
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh()
+
+    def render(self) -> Content:
+        """The line in the colours of the theme."""
+        colour = readable(self.app, "text-accent", "panel")
         parts: list[Content | tuple[str, str]] = []
-        for key, label in keys:
-            parts += [(f" {key} ", "bold $text-accent"), (f"{label}  ", "$foreground-muted")]
-        self.update(Content.assemble(*parts))
+        for key, label in self._keys:
+            parts += [(f" {key} ", f"bold {colour}"), (f"{label}  ", "$foreground-muted")]
+        return Content.assemble(*parts)
 
 
 def key_labels(*commands: Command) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from dp100_cards.study.point_record import NOTHING_MISSED, PointRecord
+from dp100_cards.tui.readable import readable
 
 _SAID, _NOT_SAID = "[x]", "[ ]"
 _MISSED_LAST, _MISSED_TWICE = "!", "!!"
@@ -72,8 +73,11 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.point = point
 
+    class Turned(Message):
+        """The learner has begun to tick, or is done with it."""
+
     class Left(Message):
-        """The learner is done with ticking."""
+        """The learner wants to go back to the card."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,11 +105,13 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Opens the list."""
         self._is_ticking = True
         self._draw()
+        self.post_message(self.Turned())
 
     def on_blur(self) -> None:
         """Closes it again where it has little room."""
         self._is_ticking = False
         self._draw()
+        self.post_message(self.Turned())
 
     def on_resize(self) -> None:
         """Wraps the points to the new width."""
@@ -133,6 +139,19 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
         if self._list.is_revealed and begun:
             self._tick(begun[-1])
 
+    def notify_style_update(self) -> None:
+        """Takes on the colours of a new theme."""
+        super().notify_style_update()
+        self._draw()
+
+    @property
+    def _accent(self) -> str:
+        return f"bold {readable(self.app, 'text-accent', 'panel')}"
+
+    @property
+    def _warning(self) -> str:
+        return f"bold {readable(self.app, 'text-warning', 'panel')}"
+
     def _tick(self, point: int) -> None:
         if point < len(self._list.points):
             self._cursor = point
@@ -149,21 +168,27 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
         if self._is_ticking and self._cursor < len(self._starts):
             self.scroll_to_region(Region(0, self._starts[self._cursor], 1, 2), animate=False)
 
+    @property
+    def is_ticking(self) -> bool:
+        """Whether letters tick."""
+        return self._is_ticking
+
     def _summary(self) -> list[Content]:
-        lines = [Content.styled(self._list.counted, "bold $text-accent")]
+        lines = [Content.styled(self._list.counted, self._accent)]
         if not self._list.is_revealed:
             return lines
         if not self._is_wide:
-            lines[0] = Content.assemble(lines[0], ("   Tab: tick what you said", "$foreground-muted"))
+            how = Content.styled("   Tab: tick what you said", "$foreground-muted")
+            lines[0] = Content.assemble(lines[0], how)
         missed = "; ".join(self._list.missed_before)
         if missed:
             text = f"Missed last time: {missed}"
             width = max(1, self.content_size.width)
-            lines.append(Content.styled(text, "$text-warning").truncate(width, ellipsis=True))
+            lines.append(Content.styled(text, self._warning).truncate(width, ellipsis=True))
         return lines
 
     def _all_points(self) -> list[Content]:
-        lines = [Content.styled(self._list.counted, "bold $text-accent")]
+        lines = [Content.styled(self._list.counted, self._accent)]
         if self._is_wide:
             lines.append(Content(""))
         for place, point in enumerate(self._list.points):
@@ -176,13 +201,13 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
         is_said = self._list.said is not None and place in self._list.said
         at_cursor = self._is_ticking and place == self._cursor
         head = Content.assemble(
-            (f"{letter} ", "bold $text-accent"),
-            (f"{_SAID if is_said else _NOT_SAID} ", "bold $text-success" if is_said else ""),
+            (f"{letter} ", self._accent),
+            (f"{_SAID if is_said else _NOT_SAID} ", "bold"),
         )
         mark = self._mark(point)
         width = max(8, self.content_size.width - head.cell_length)
         style = "reverse" if at_cursor else ""
-        rows = Content.assemble((point, style), (f" {mark}" if mark else "", "bold $text-warning"))
+        rows = Content.assemble((point, style), (f" {mark}" if mark else "", self._warning))
         wrapped = rows.wrap(width)
         indent = Content(" " * head.cell_length)
         return [Content.assemble(indent if row else head, each) for row, each in enumerate(wrapped)]
@@ -193,13 +218,15 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
         return _MISSED_LAST if point in self._list.record.missed_last else ""
 
     def _legend(self) -> list[Content]:
-        record = self._list.record
+        record, points = self._list.record, self._list.points
         keys = "a-z tick, 1-4 rate, Tab back" if self._is_ticking else "Tab, then a-z: tick"
-        lines = [Content(""), Content.styled(keys, "$foreground-muted")] if self._is_wide else []
+        marks = {
+            f"{_MISSED_LAST} missed last time": record.missed_last.intersection(points),
+            f"{_MISSED_TWICE} twice in a row": record.missed_twice.intersection(points),
+        }
+        missed = [text for text, marked in marks.items() if marked]
+        muted = Content.styled(keys, "$foreground-muted")
+        warnings = [Content.styled(text, self._warning) for text in missed]
         if not self._is_wide:
-            lines = [Content.styled(keys, "$foreground-muted")]
-        if record.missed_last.intersection(self._list.points):
-            lines.append(Content.styled(f"{_MISSED_LAST} missed last time", "$text-warning"))
-        if record.missed_twice.intersection(self._list.points):
-            lines.append(Content.styled(f"{_MISSED_TWICE} twice in a row", "bold $text-warning"))
-        return lines
+            return [Content("   ").join([muted, *warnings])]
+        return [Content(""), muted, *warnings]

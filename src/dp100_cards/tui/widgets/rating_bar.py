@@ -9,19 +9,13 @@ from textual.message import Message
 from textual.widgets import Static
 
 from dp100_cards.model.rating import Rating
+from dp100_cards.tui.readable import readable
 
 _COLOURS = {
-    Rating.AGAIN: "$text-error on $error-muted",
-    Rating.HARD: "$text-warning on $warning-muted",
-    Rating.GOOD: "$text-success on $success-muted",
-    Rating.EASY: "$text-primary on $primary-muted",
-}
-# The terminal's own sixteen colours have no muted ones: text and ground would be the same.
-_TERMINAL_COLOURS = {
-    Rating.AGAIN: "reverse $text-error",
-    Rating.HARD: "reverse $text-warning",
-    Rating.GOOD: "reverse $text-success",
-    Rating.EASY: "reverse $text-primary",
+    Rating.AGAIN: "error",
+    Rating.HARD: "warning",
+    Rating.GOOD: "success",
+    Rating.EASY: "primary",
 }
 
 
@@ -71,7 +65,7 @@ class RatingBar(Static):
     def render(self) -> Content:
         """Cells of equal width."""
         if not self._choices:
-            return Content.styled(f" {self._hint}", "$foreground-muted")
+            return Content.styled(f"  {self._hint}", "$foreground-muted")
         return Content("").join(map(self._cell, range(len(self._choices))))
 
     def on_click(self, event: Click) -> None:
@@ -87,9 +81,16 @@ class RatingBar(Static):
         text = f"{choice.key} {choice.rating.label} {choice.interval}".rstrip()
         text = f"\u25b6 {text} \u25c0" if choice.is_proposed else text
         room = max(0, end - start - 1)
-        colours = _TERMINAL_COLOURS if self.app.native_ansi_color else _COLOURS
-        cell = Content.styled(f"{text:^{room}.{room}}", colours[choice.rating])
+        cell = Content.styled(f"{text:^{room}.{room}}", self._style(choice.rating))
         if choice.is_proposed:
             return Content.assemble(cell.stylize("bold"), " ")
         key = cell.plain.find(choice.key)
         return Content.assemble(cell.stylize("bold", key, key + len(choice.key)), " ")
+
+    def _style(self, rating: Rating) -> str:
+        colour = _COLOURS[rating]
+        if self.app.native_ansi_color:
+            # The sixteen colours have no muted ones: text and ground would be the same.
+            return f"reverse $text-{colour}"
+        ground = f"{colour}-muted"
+        return f"{readable(self.app, f'text-{colour}', ground)} on ${ground}"

@@ -80,7 +80,7 @@ def _numbers(new: int, learning: int, review: int, seconds: float, width: int) -
     texts = (*(str(count) if count else "" for count in (new, learning, review)), time)
     return Content.assemble(
         *(
-            (f"{text or _NONE:>{column}}", style if text else "$foreground-disabled")
+            (f"{text or _NONE:>{column}}", style if text else "$foreground-muted")
             for text, style, (_, column) in zip(texts, _STYLES, _columns(width), strict=False)
         )
     )

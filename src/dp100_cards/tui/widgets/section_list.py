@@ -19,6 +19,9 @@ from dp100_cards.tui.widgets.section_lines import (
 )
 from dp100_cards.usecases.show_home import HomeReport, SectionToday
 
+_SCROLLBAR = 1
+"""A column is kept free for it."""
+
 
 class _Rows(Static):
     """The lines of the sections."""
@@ -51,6 +54,12 @@ class SectionList(Vertical):
         & > VerticalScroll {
             height: auto;
             scrollbar-size-vertical: 1;
+
+            & > Static {
+                height: auto;
+                text-wrap: nowrap;
+                text-overflow: clip;
+            }
         }
     }
     """
@@ -108,26 +117,33 @@ class SectionList(Vertical):
         if self._report is None or not self._report.sections:
             return
         self._cursor = max(0, min(place, len(self._report.sections) - 1))
-        self._draw()
+        self._draw_rows(self._report, is_new=False)
         self.post_message(self.Moved())
 
     def _draw(self) -> None:
-        width = self.content_size.width - 1  # of the scrollbar
-        if self._report is None or width <= 0:
+        if self._report is None or self._line_width <= 0:
             return
-        self._head.update(head_line(width))
-        self._rows.update(Content("\n").join(self._lines(self._report, width)))
-        self._total.update(total_line(self._report, width))
+        self._head.update(head_line(self._line_width))
+        self._total.update(total_line(self._report, self._line_width))
+        self._draw_rows(self._report, is_new=True)
+
+    def _draw_rows(self, report: HomeReport, *, is_new: bool) -> None:
+        lines = Content("\n").join(self._lines(report, self._line_width))
+        self._rows.update(lines, layout=is_new)
         # Only then the rows are laid out.
         line = Region(0, self._cursor, 1, 1)
         self.call_after_refresh(self._scroll.scroll_to_region, line, animate=False)
+
+    @property
+    def _line_width(self) -> int:
+        return self.content_size.width - _SCROLLBAR
 
     def _lines(self, report: HomeReport, width: int) -> Iterator[Content]:
         names = name_widths(report)
         for place, section in enumerate(report.sections):
             chosen = place == self._cursor
             line = section_line(section, width, names, chosen=chosen)
-            yield self._marked(line) if chosen else line
+            yield self._marked(line + Content(" " * _SCROLLBAR)) if chosen else line
 
     def _marked(self, line: Content) -> Content:
         # The terminal's own sixteen colours have no muted one to put behind the others.

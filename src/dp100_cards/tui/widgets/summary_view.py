@@ -1,6 +1,6 @@
 """The body of the summary: how the session went, block by block."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from dp100_cards.model.ids import DeckId
 from dp100_cards.model.rating import Rating
 from dp100_cards.study.summary import SectionSummary, SessionSummary
 from dp100_cards.study.summary_wording import leech_text, missed_text
@@ -59,8 +60,12 @@ class SummaryView(VerticalScroll):
     }
     """
 
-    def __init__(self, summary: SessionSummary, remarks: Remarks) -> None:
+    def __init__(
+        self, summary: SessionSummary, numbers: Mapping[DeckId, str], remarks: Remarks
+    ) -> None:
+        """`numbers`: those of the decks, such as `I.C`."""
         super().__init__()
+        self._numbers = numbers
         self._summary = summary
         self._remarks = remarks
 
@@ -69,11 +74,17 @@ class SummaryView(VerticalScroll):
         summary = self._summary
         yield from map(_text, self._remarks.before)
         if summary.reviews:
-            yield from _block(_head(summary.sections), _section_lines(summary.sections))
+            names = [self._name(section) for section in summary.sections]
+            yield from _block(_head(names), _section_lines(names, summary.sections))
         yield from _block(Content("Next"), map(Content, self._remarks.after))
         points = [missed_text(missed) for missed in summary.missed]
         yield from _block(Content("Missed most"), _listed(points[:_MOST_POINTS]))
         yield from _block(Content("Leeches"), _listed(map(leech_text, summary.leeches)))
+
+    def _name(self, section: SectionSummary) -> str:
+        longest = max(map(len, self._numbers.values()), default=0)
+        number = self._numbers.get(section.deck_id, "")
+        return f"{number:<{longest + 2}}{section.deck_id}" if longest else str(section.deck_id)
 
 
 def ratings_line(summary: SessionSummary) -> Content:
@@ -103,21 +114,21 @@ def _listed(texts: Iterable[str]) -> Iterator[Content]:
     return (Content(f"\u2022 {text}") for text in texts)
 
 
-def _head(sections: Sequence[SectionSummary]) -> Content:
+def _head(names: Sequence[str]) -> Content:
     heads = "".join(f"{name:>{width}}" for name, width in _COLUMNS)
-    return Content(f"{'Section':<{_name_width(sections)}}{heads}")
+    return Content(f"{'Section':<{_name_width(names)}}{heads}")
 
 
-def _section_lines(sections: Sequence[SectionSummary]) -> Iterator[Content]:
-    for section in sections:
+def _section_lines(names: Sequence[str], sections: Sequence[SectionSummary]) -> Iterator[Content]:
+    for name, section in zip(names, sections, strict=True):
         numbers = (str(section.reviews), str(section.again or "\u00b7"), _recalled(section))
         cells = zip(numbers, _COLUMNS, strict=True)
         texts = "".join(f"{text:>{width}}" for text, (_, width) in cells)
-        yield Content(f"{section.deck_id:<{_name_width(sections)}}{texts}")
+        yield Content(f"{name:<{_name_width(names)}}{texts}")
 
 
-def _name_width(sections: Sequence[SectionSummary]) -> int:
-    return max(16, *(len(section.deck_id) for section in sections))
+def _name_width(names: Sequence[str]) -> int:
+    return max(16, *map(len, names)) + 1
 
 
 def _recalled(section: SectionSummary) -> str:

@@ -1,0 +1,86 @@
+"""Commands that rate a card, take steps back, or set a card aside."""
+
+from dp100_cards.cli.plain.line_desk import LineDesk
+from dp100_cards.cli.plain.showing import became_of, show_card
+from dp100_cards.model.events import Change
+from dp100_cards.model.rating import Rating
+from dp100_cards.study.interval_text import interval_text
+from dp100_cards.study.steps_done import Changed, Rated
+
+_TAKEN_BACK = {Change.FLAGGED: "flag set", Change.UNFLAGGED: "flag removed"}
+
+
+def rate(rating: Rating, desk: LineDesk, _argument: str) -> None:
+    """Rates the card on the desk and shows the next one."""
+    moment = desk.now()
+    rated = desk.session.rate(rating, moment, desk.took_seconds())
+    if rated is None:
+        return
+    desk.saved()
+    comes_back = f"back in {interval_text(rated.after, moment.at)}"
+    if desk.session.is_cram:
+        comes_back = "nothing is scheduled"
+    print(f"Rated: {rated.review.card_id} {rating.label}, {comes_back}.")
+    _tell_of_leech(rated)
+    show_card(desk)
+
+
+def undo(desk: LineDesk, _argument: str) -> None:
+    """Takes the last step back, and shows its card as it was then."""
+    before = desk.session.shown
+    step = desk.session.undo(desk.now())
+    if step is None:
+        print("Nothing to undo in this session.")
+        return
+    desk.saved()
+    done = _TAKEN_BACK.get(step.change) if isinstance(step, Changed) else None
+    print(f"Taken back: {step.queued.card_id} {done or became_of(step)}.")
+    if done is None or before is None:
+        show_card(desk)
+
+
+def skip(desk: LineDesk, _argument: str) -> None:
+    """Puts the card on the desk to the end of the session."""
+    card_id = desk.card.queued.card_id
+    desk.session.skip(desk.now())
+    print(f"Skipped: {card_id} comes once more at the end.")
+    show_card(desk)
+
+
+def bury(desk: LineDesk, _argument: str) -> None:
+    """Leaves the card on the desk out until the next study day."""
+    card_id = desk.card.queued.card_id
+    desk.session.bury(desk.now())
+    desk.saved()
+    print(f"Buried: {card_id} is left out until tomorrow.")
+    show_card(desk)
+
+
+def suspend(desk: LineDesk, _argument: str) -> None:
+    """Leaves the card on the desk out for good."""
+    card_id = desk.card.queued.card_id
+    desk.session.suspend(desk.now())
+    desk.saved()
+    print(f"Suspended: {card_id} is left out until you take it back.")
+    show_card(desk)
+
+
+def flag(desk: LineDesk, _argument: str) -> None:
+    """Sets the flag of the card on the desk, or removes it."""
+    changed = desk.session.toggle_flag(desk.now())
+    desk.saved()
+    is_set = changed is not None and changed.change is Change.FLAGGED
+    print(f"{'Flagged' if is_set else 'Unflagged'}: {desk.card.queued.card_id}.")
+
+
+def _tell_of_leech(rated: Rated) -> None:
+    """A card that keeps being forgotten, and why; nothing for any other."""
+    if rated.leech_points is None:
+        return
+    missed = "; ".join(" ".join(point.split()) for point in rated.leech_points)
+    why = f" Missed most: {missed}." if missed else ""
+    suspended = " It is suspended." if rated.is_suspended else ""
+    print(
+        f"Leech: {rated.review.card_id} was forgotten {rated.after.lapses} times;"
+        f" it may need other words.{why}{suspended}"
+    )
