@@ -1,6 +1,6 @@
 """Measures the installed program beside the least that does the same, and prints one table.
 
-python benchmarks/run.py [--python PATH] [--rounds N] [startup screen keys durable rebuild parsing]
+python benchmarks/run.py [--python PATH] [--rounds N] [GROUP ...]
 """
 
 import argparse
@@ -13,11 +13,13 @@ from pathlib import Path
 
 from homes import FEW_CARDS, Homes, make_home, make_homes
 from installed import HERE, Home, Installed, install
+from keys import key_rows
 from measuring import Row, Times, table
-from screen import first_question_rows, key_rows
+from screen import first_question_rows
+from session import session_rows
 from startup import rebuild_rows, startup_rows
 
-_GROUPS = ("startup", "screen", "keys", "durable", "rebuild", "parsing")
+_GROUPS = ("startup", "screen", "keys", "session", "durable", "rebuild", "parsing")
 _DURABLE_TURNS = 4
 _DOCUMENT = HERE.parent / "tests" / "documents" / "dp100-azure-machine-learning.md"
 
@@ -57,6 +59,8 @@ def _rows(group: str, installed: Installed, homes: Homes, wanted: argparse.Names
             return first_question_rows(installed, homes, work, max(1, rounds // 2))
         case "keys":
             return key_rows(installed, homes, work, max(1, rounds // 5))
+        case "session":
+            return session_rows(installed, homes, work)
         case "durable":
             return _durable_rows(installed, work, homes)
         case "rebuild":
@@ -92,7 +96,13 @@ def _parsing_rows(installed: Installed, home: Home, rounds: int) -> list[Row]:
     program = [installed.python, str(HERE / "parsing.py"), str(_DOCUMENT), str(rounds)]
     times: dict[str, Times] = json.loads(installed.output(program, home))
     return [
-        Row("parsing the document", times["one"], "its Markdown", times["markdown-it"], None, 60),
+        Row(
+            "parsing the document",
+            times["one"],
+            "its Markdown",
+            times["markdown-it"],
+            limit_median=60,
+        ),
         Row("parsing 100 copies of it", times["many"], "one", times["one"], limit=110),
     ]
 

@@ -14,6 +14,7 @@ import termios
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyte
 
@@ -28,6 +29,9 @@ _ANSWERS = {
 # Sequences that pyte would print instead of passing over: keyboard protocols and pixel queries.
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][0-9;]*[A-Za-z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\")
 
+_SEQUENCE = re.compile(rb"\x1b\[[0-9;:?<>=]*[ -/]*[@-~]|\x1bP.*?\x1b\\")
+"""What moves the cursor and sets colours."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
@@ -35,6 +39,15 @@ class Chunk:
 
     at: float
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Resident memory in MB (2**20 bytes)."""
+
+    now: float
+    most: float
+    """The greatest since the start."""
 
 
 class NotPaintedError(Exception):
@@ -50,10 +63,15 @@ class Terminal:
         environment: Mapping[str, str],
         columns: int = 80,
         lines: int = 24,
+        *,
+        is_modelled: bool = True,
     ) -> None:
+        """A screen that is not modelled shows only what was printed since the last key."""
+        self._is_modelled = is_modelled
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         self.started_at = time.perf_counter()
+        self._printed = b""
         self._has_ended = False
         self._process, self._handle = pty.fork()
         if self._process == 0:
@@ -62,6 +80,7 @@ class Terminal:
 
     def press(self, keys: bytes) -> float:
         """Types; returns when."""
+        self._printed = b""
         at = time.perf_counter()
         os.write(self._handle, keys)
         return at
@@ -79,7 +98,8 @@ class Terminal:
         while time.perf_counter() < give_up_at and not self._has_ended:
             chunks = self._read_until(quiet)
             for chunk in chunks:
-                self._feed(chunk.content)
+                if self._is_modelled:
+                    self._feed(chunk.content)
                 if painted_at is None and pattern.search(self.text):
                     painted_at = chunk.at
             if painted_at is not None and not chunks:
@@ -87,9 +107,28 @@ class Terminal:
         raise NotPaintedError(f"{pattern.pattern!r} is not on this screen:\n{self.text}")
 
     @property
+    def painted_bytes(self) -> int:
+        """How much was read since the last key."""
+        return len(self._printed)
+
+    @property
     def text(self) -> str:
         """The screen's lines."""
+        if not self._is_modelled:
+            return _SEQUENCE.sub(b"", self._printed).decode("utf-8", "replace")
         return "\n".join(self._screen.display)
+
+    def memory(self) -> Memory:
+        """What the program occupies; only Linux tells."""
+        status = Path(f"/proc/{self._process}/status").read_text(encoding="utf-8")
+        fields = dict(line.split(":", maxsplit=1) for line in status.splitlines())
+        now, most = (int(fields[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))
+        return Memory(now, most)
+
+    def waited(self) -> float:
+        """Milliseconds in which the program could have run and other programs did."""
+        _, waited, _ = Path(f"/proc/{self._process}/schedstat").read_text(encoding="ascii").split()
+        return int(waited) / 1_000_000
 
     def close(self, last_keys: bytes) -> float:
         """Types the keys that leave the program; returns the seconds until it had ended."""
@@ -125,6 +164,7 @@ class Terminal:
             self._has_ended = True
             return None
         at = time.perf_counter()
+        self._printed += content
         for question, answer in _ANSWERS.items():
             if question in content:
                 os.write(self._handle, answer)

@@ -16,10 +16,12 @@ import typer.core
 from dp100_cards.cli.app import app
 from dp100_cards.model.settings import Settings
 from dp100_cards.storage.settings.settings_file import read_settings
+from dp100_cards.study.filtering.filter_help import FILTER_HELP
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = sorted((ROOT / "docs").glob("*.md"))
+WITH_EXAMPLES = (ROOT / "README.md", ROOT / "docs" / "daily-use.md", ROOT / "docs" / "line-mode.md")
 
 SET_UP = (
     "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/dp100 review --section compute",
@@ -32,9 +34,11 @@ def code_blocks(text: str, language: str) -> list[str]:
 
 
 def examples() -> list[str]:
-    """The dp100 commands of the README, without their comments."""
-    lines = [line for block in code_blocks(README, "sh") for line in block.splitlines()]
-    return [line.partition("#")[0].strip() for line in lines if line.startswith("dp100 ")]
+    """The dp100 commands of README, daily use and line mode, without their comments."""
+    texts = [path.read_text(encoding="utf-8") for path in WITH_EXAMPLES]
+    blocks = [block for text in texts for block in code_blocks(text, "sh")]
+    lines = [line for block in blocks for line in block.splitlines() if line.startswith("dp100 ")]
+    return list(dict.fromkeys(line.partition("#")[0].strip() for line in lines))
 
 
 def commands() -> list[tuple[str, typer.core.TyperCommand]]:
@@ -75,13 +79,18 @@ def test_the_settings_in_the_readme_are_all_of_them_with_their_defaults(tmp_path
     assert len(tomllib.loads(block)) == len(Settings.__dataclass_fields__)
 
 
+def test_the_filter_in_the_readme_is_that_of_the_help_screen() -> None:
+    rows = [f"| `{example}` | {meaning} |" for example, meaning in FILTER_HELP]
+    assert "\n".join(rows) in README
+
+
 def test_the_exam_is_said_to_be_retired() -> None:
     assert "retired that exam on 2026-06-01" in README
     assert "AI-300" in README
 
 
 @pytest.mark.parametrize("example", examples())
-def test_every_example_of_the_readme_runs(example: str, tmp_path: Path) -> None:
+def test_every_example_runs(example: str, tmp_path: Path) -> None:
     source = ROOT / "tests" / "documents" / "dp100-azure-machine-learning.md"
     shutil.copy(source, tmp_path / "notes.md")
     shutil.copytree(ROOT / "decks", tmp_path / "my-decks")
@@ -106,6 +115,13 @@ def test_every_declared_dependency_is_justified() -> None:
     names = {re.split(r"[>=\[]", each)[0] for each in declared} - {"dp100-cards"}
     text = (ROOT / "docs" / "dependencies.md").read_text()
     assert not [name for name in names if not re.search(rf"^\|.*\b{name}\b", text, re.MULTILINE)]
+
+
+def test_every_picture_is_shown_somewhere() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *DOCUMENTS])
+    pictures = sorted(path.name for path in (ROOT / "docs" / "images").glob("*.svg"))
+    assert pictures
+    assert not [name for name in pictures if f"images/{name})" not in text]
 
 
 @pytest.mark.parametrize("document", [ROOT / "README.md", *DOCUMENTS], ids=lambda path: path.name)

@@ -225,6 +225,22 @@ def test_when_all_is_done_it_says_when_more_comes_and_what_else_there_is(tmp_pat
     told_by(HomeScreen(desk), steps)
 
 
+def test_where_it_is_narrow_the_longest_name_can_be_read_whole(tmp_path: Path) -> None:
+    write_deck_file(tmp_path / "decks", deck("a", "c1"))
+    write_deck_file(tmp_path / "decks", deck("with-a-very-long-name-indeed", "c2"))
+    clock = FixedClock()
+    desk = desk_in(tmp_path, clock)
+    rate(begin_session(desk, Selection()), clock, Rating.AGAIN)
+
+    async def steps(pilot: Pilot[None], app: TellingApp) -> None:
+        await pilot.press("j")
+        await pilot.pause()
+        banner = " ".join(line.strip(" \u258c") for line in lines_of(pilot)[:6])
+        assert "review with-a-very-long-name-indeed" in banner
+
+    told_by(HomeScreen(desk), steps, (42, 16))
+
+
 def test_files_with_mistakes_are_told(tmp_path: Path) -> None:
     (tmp_path / "decks").mkdir()
     (tmp_path / "decks" / "bad.yaml").write_text("title: 3\n")

@@ -67,6 +67,10 @@ class Change(StrEnum):
     """The learner chose the day on which the card is due."""
 
 
+RESCHEDULING = frozenset({Change.RESET, Change.DUE_SET})
+"""The changes that a card's state depends on."""
+
+
 @dataclass(frozen=True, slots=True)
 class CardChanged:
     """A learner did something to a card besides rating it."""

@@ -91,16 +91,18 @@ class DeskApp(TerminalApp[None]):
 
     @on(SessionFinished)
     def show_summary(self) -> None:
-        """Shows what the session came to."""
+        """Shows what the session came to, unless its last step was taken back at once."""
         from dp100_cards.tui.screens.summary import SummaryScreen
 
-        self.push_screen(SummaryScreen(self.reviews[-1]))
+        if isinstance(self.screen, ReviewScreen) and self.screen.session.shown is None:
+            self.push_screen(SummaryScreen(self.reviews[-1]))
 
     @on(SessionResumed)
     def back_to_review(self) -> None:
         """Goes on with the card whose step was taken back."""
-        self.pop_screen()
-        if isinstance(self.screen, ReviewScreen):
+        if self._is_in_session():
+            while not isinstance(self.screen, ReviewScreen):
+                self.pop_screen()
             self.screen.show_card()
 
     @on(MoreWanted)

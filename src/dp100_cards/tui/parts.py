@@ -24,7 +24,6 @@ def ladder_part(study_card: StudyCard, points: Sequence[str]) -> Part:
     """The answer with some key points blanked, to be recalled before the whole one is shown."""
     from dp100_cards.study.recall.blanks import blanked
 
-
     text = blanked(study_card.card.answer, points)
     return Part("Answer, without what you missed", text, "ladder")
 

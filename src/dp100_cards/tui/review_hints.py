@@ -43,9 +43,7 @@ def rating_choices(
     ]
 
 
-def before_reveal(
-    reveal_key: str, stage: Stage, *, asks_confidence: bool, has_ladder: bool
-) -> str:
+def before_reveal(reveal_key: str, stage: Stage, *, asks_confidence: bool, has_ladder: bool) -> str:
     """What to do before the whole answer is shown."""
     if stage is Stage.LADDER:
         return f"Fill the blanks, then {reveal_key} shows the whole answer"

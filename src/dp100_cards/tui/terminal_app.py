@@ -13,6 +13,7 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
@@ -27,6 +28,7 @@ from dp100_cards.tui.terminal.end_signals import (
     LastResort,
     end_signals_to,
 )
+from dp100_cards.tui.terminal.key_order import KeyOrder
 from dp100_cards.tui.terminal.too_small import TooSmallScreen, is_too_small
 
 ReturnType = TypeVar("ReturnType")
@@ -56,6 +58,7 @@ class TerminalApp(App[ReturnType]):
         """The learner's own keys by the id of a command, as far as they can be followed."""
         self.attention = AttentionWatch(stopwatch)
         self._has_screens = False
+        self._key_order = KeyOrder(self, super().on_event)
         self._last_resort = LastResort(self._restore_terminal_at_once)
 
     def run_in_terminal(self) -> int:
@@ -90,9 +93,21 @@ class TerminalApp(App[ReturnType]):
         if not self.is_headless:
             self.set_timer(_SETTLED_SECONDS, _spare_what_is_loaded)
 
+    async def on_event(self, event: Event) -> None:
+        """Takes keys one after the other, however fast they come."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._key_order.take(event)
+        else:
+            await super().on_event(event)
+
     def on_resize(self) -> None:
         """Covers the screen when it has become too small, and uncovers it."""
         self.call_later(self._check_size)  # our own size is changed after this
+
+    def action_command_palette(self) -> None:
+        """Opens the palette, but not over a screen that is too small to show it."""
+        if not isinstance(self.screen, TooSmallScreen):
+            super().action_command_palette()
 
     @on(TerminalGone)
     def end_with_the_terminal(self) -> None:

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from dp100_cards.model.confidence import Confidence
-from dp100_cards.model.events import CardChanged, Change, Crammed, EventId, Reviewed
+from dp100_cards.model.events import RESCHEDULING, CardChanged, Change, Crammed, EventId, Reviewed
 from dp100_cards.model.ids import CardId, DeviceId, ParametersId
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
@@ -31,7 +31,8 @@ _CHANGES = (
     "SELECT card_id, order_at, device, seq, change, changed_at, utc_offset_minutes, day_on,"
     f" until_on FROM changes WHERE{_COUNTS.format(table='changes')}"
 )
-_RESCHEDULING = f" AND change IN ('{Change.RESET}', '{Change.DUE_SET}')"
+_RESCHEDULING_NAMES = ", ".join(f"'{change}'" for change in sorted(RESCHEDULING))
+_RESCHEDULING = f" AND change IN ({_RESCHEDULING_NAMES})"
 _ORDER = " ORDER BY card_id, order_at, device, seq"
 
 _Place = tuple[CardId, int, str, int]

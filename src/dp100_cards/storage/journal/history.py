@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from dp100_cards.model.errors import HistoryWriteError, JournalError
-from dp100_cards.model.events import CardChanged, Crammed, Event, EventId, ParametersSet, Undone
+from dp100_cards.model.events import (
+    RESCHEDULING,
+    CardChanged,
+    Crammed,
+    Event,
+    EventId,
+    ParametersSet,
+    Undone,
+)
 from dp100_cards.model.ids import DeviceId, ParametersId
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
@@ -114,7 +122,9 @@ class History:
         try:
             with transaction(self._connection):
                 touched = self._index.add(ids, events, self._writer.path, self._writer.end)
-                if step and self._continues(step, ids[events.index(step.review)]):
+                if not any(map(_moves_states, events)):
+                    self._index.marks.replay_cards(touched)
+                elif step and self._continues(step, ids[events.index(step.review)]):
                     self._index.states.apply(step)
                     if events[-1] is not step.review:
                         self._index.marks.replay_cards([step.review.card_id])
@@ -131,3 +141,10 @@ class History:
         """
         card_id, states = step.review.card_id, self._index.states
         return states.latest(card_id) == review_id and states.state(card_id) == step.before
+
+
+def _moves_states(event: Event) -> bool:
+    """Whether a card's state may be another one because of an event."""
+    if isinstance(event, CardChanged):
+        return event.change in RESCHEDULING
+    return not isinstance(event, Crammed)

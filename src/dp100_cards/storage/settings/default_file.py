@@ -7,7 +7,7 @@ _HEAD = """\
 # and change the value. `dp100 config check` tells what is wrong, `dp100 config show` what holds.
 """
 
-_KEYS_EXAMPLE = '# Such as: "review.undo" = "u,z"\n'
+_KEYS_EXAMPLE = '# Such as: "review.undo" = "u,backspace"\n'
 
 
 def default_file_text() -> str:

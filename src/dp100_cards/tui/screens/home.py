@@ -129,7 +129,7 @@ class HomeScreen(Screen[None]):
     @on(SectionList.Moved)
     def show_what_starts(self) -> None:
         """Names the section under the cursor where it says what to press."""
-        self._banner.show(banner_text(self._report), hint_line(self._hints()))
+        self._banner.show(banner_text(self._report), hint_line(self.app, self._hints()))
 
     def _choose_section(self, *, is_cram: bool) -> None:
         chosen = self._sections.chosen

@@ -52,6 +52,8 @@ class RevealControl(QueueControl):
 
     def action_reveal(self) -> None:
         """Shows the answer, then page by page what is shown, then the next part."""
+        if self.session.shown is None:
+            return
         if self.session.stage is Stage.QUESTION:
             if self.settings.type_answers and not self._has_declined_typing:
                 self.action_type()
@@ -67,6 +69,8 @@ class RevealControl(QueueControl):
 
     def action_reveal_to(self, kind: str) -> None:
         """Shows the parts up to one of a kind, and brings it into view."""
+        if self.session.shown is None:
+            return
         self._parts = self._all_parts()
         for index, part in enumerate(self._parts):
             if part.kind == kind:
@@ -77,6 +81,8 @@ class RevealControl(QueueControl):
 
     def action_reveal_all(self) -> None:
         """Shows all parts at once; nothing moves under who is reading the answer."""
+        if self.session.shown is None:
+            return
         was_revealed = self.session.is_revealed
         self._parts = self._all_parts()
         self._reveal(len(self._parts), scroll_to=None if was_revealed else 1)

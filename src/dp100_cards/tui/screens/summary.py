@@ -69,7 +69,7 @@ class SummaryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Says what was done, and which keys there are."""
-        below = ratings_line(self._summary) or hint_line([self._key("quit")])
+        below = ratings_line(self._summary) or hint_line(self.app, [self._key("quit")])
         self._banner.show(headline(self._session, self._summary), below)
         names = _KEYS if self._session.steps else _KEYS_WITHOUT_UNDO
         self._key_line.show([self._key(name) for name in names])

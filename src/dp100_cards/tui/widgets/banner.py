@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from textual.app import App
 from textual.content import Content
 from textual.widgets import Static
+
+from dp100_cards.tui.readable import readable
 
 Hint = tuple[str, str]
 """A key and what it does; a text without a key stands alone."""
@@ -21,21 +24,29 @@ class Banner(Static):
     }
     """
 
+    _widest = 0
+
     def show(self, sentence: str, below: Content) -> None:
         """Shows a sentence and the line below it."""
-        content = Content("\n").join([Content.styled(sentence, "bold"), below])
-        self.update(content, layout=False)
+        first = Content.styled(sentence, "bold")
+        widest = max(first.cell_length, below.cell_length)
+        # Two lines stay two lines; only where they may be broken does the height change.
+        is_broken = max(widest, self._widest) > self.content_size.width
+        self._widest = widest
+        self.update(Content("\n").join([first, below]), layout=is_broken)
 
 
-def hint_line(hints: Sequence[Hint]) -> Content:
-    """What to press; the first key stands out."""
-    shown = [_hint(hint, stands_out=place == 0) for place, hint in enumerate(hints)]
+def hint_line(app: App[object], hints: Sequence[Hint]) -> Content:
+    """What to press, in colours of the application's theme; the first key stands out."""
+    colour = f"bold {readable(app, 'text-accent', 'surface')}"
+    shown = [
+        _hint(hint, colour if place else f"reverse {colour}") for place, hint in enumerate(hints)
+    ]
     return Content("   ").join(shown)
 
 
-def _hint(hint: Hint, *, stands_out: bool) -> Content:
+def _hint(hint: Hint, style: str) -> Content:
     key, label = hint
     if not key:
         return Content.styled(label, "$foreground-muted")
-    style = "bold reverse $text-accent" if stands_out else "bold $text-accent"
     return Content.assemble((f" {key} ", style), f" {label}")

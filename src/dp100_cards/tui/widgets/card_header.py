@@ -64,6 +64,6 @@ class CardHeader(Static):
         full = room * progress.done // max(1, progress.total)
         return Content.assemble(
             (_FULL * full, "$success"),
-            (_EMPTY * (room - full), "$foreground-disabled"),
+            (_EMPTY * (room - full), "$foreground-muted"),
             (count, "$foreground-muted"),
         )

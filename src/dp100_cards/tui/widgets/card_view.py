@@ -141,8 +141,8 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
 
         Nothing moves either while the part begins in that share of the view, counted from the top.
         """
-        if not self._starts:
-            return
+        if index >= len(self._starts):
+            return  # not laid out yet
         start, after = self._starts[index], [*self._starts, len(self._strips) + 1][index + 1]
         fits = start >= self.scroll_y and after - 1 <= self.scroll_y + self.size.height
         if not fits and not 0 <= start - self.scroll_y < if_begun_below * self.size.height:

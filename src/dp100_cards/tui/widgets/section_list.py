@@ -146,7 +146,7 @@ class SectionList(Vertical):
             yield self._marked(line + Content(" " * _SCROLLBAR)) if chosen else line
 
     def _marked(self, line: Content) -> Content:
-        # The terminal's own sixteen colours have no muted one to put behind the others.
-        if self.app.native_ansi_color:
-            return Content.styled(line.plain, "bold reverse")
-        return line.stylize_before("on $primary-muted")
+        # The terminal's own sixteen colours have no muted one to put behind the others, and
+        # colours would be hard to read before it.
+        style = "bold reverse" if self.app.native_ansi_color else "bold on $primary-muted"
+        return Content.styled(line.plain, style)

@@ -74,14 +74,14 @@ class SummaryView(VerticalScroll):
         summary = self._summary
         yield from map(_text, self._remarks.before)
         if summary.reviews:
-            names = [self._name(section) for section in summary.sections]
+            names = [self._section_name(section) for section in summary.sections]
             yield from _block(_head(names), _section_lines(names, summary.sections))
         yield from _block(Content("Next"), map(Content, self._remarks.after))
         points = [missed_text(missed) for missed in summary.missed]
         yield from _block(Content("Missed most"), _listed(points[:_MOST_POINTS]))
         yield from _block(Content("Leeches"), _listed(map(leech_text, summary.leeches)))
 
-    def _name(self, section: SectionSummary) -> str:
+    def _section_name(self, section: SectionSummary) -> str:
         longest = max(map(len, self._numbers.values()), default=0)
         number = self._numbers.get(section.deck_id, "")
         return f"{number:<{longest + 2}}{section.deck_id}" if longest else str(section.deck_id)
