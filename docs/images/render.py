@@ -1,98 +1,108 @@
-"""Renders the README's pictures from the running program: python docs/images/render.py
+"""Makes the documents' pictures from the running program: python docs/images/render.py [NAME...]
 
-A home in a temporary folder, the shipped decks, a fixed clock: the same pictures every time.
+All of them, unless some are named. A made-up learner and a fixed clock: the same every time.
 """
 
 import asyncio
 import io
 import itertools
+import os
+import shutil
+import sys
 import tempfile
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from learner import beginner, learner
+from pictures import PICTURES, Picture, Write
 from rich.console import Console
 from rich.text import Text
+from textual.events import Paste
+from textual.pilot import Pilot
 
 from dp100_cards.cli.tables import stats_table
-from dp100_cards.model.moment import Moment
-from dp100_cards.model.rating import Rating
-from dp100_cards.model.selection import Selection
-from dp100_cards.tui.app import ReviewApp
+from dp100_cards.tui.app import DeskApp
+from dp100_cards.usecases.open_desk import open_desk
 from dp100_cards.usecases.show_stats import show_stats
-from dp100_cards.usecases.start_review import start_review
-from dp100_cards.usecases.workspace import Places, open_workspace
+from dp100_cards.usecases.start_review import begin_session
+from dp100_cards.usecases.workspace import Workspace
 
 FOLDER = Path(__file__).parent
-DAY = 86_400_000
-FIRST_DAY = 20_400
-PICTURES = (
-    ("question", "compute", (80, 24), ()),
-    ("answer", "compute", (80, 24), ("space",)),
-    ("code", "experiments", (120, 40), ("space", "4", "a", "pagedown")),
-    ("correction", "access", (80, 30), ("space", "c")),
-    ("help", "compute", (80, 24), ("space", "question_mark")),
-    ("summary", "access", (80, 24), ("space", "4", "space", "3", "space", "4", "space", "4")),
-)
+SHIPPED_DECKS = FOLDER.parent.parent / "decks"
+PLACE = Path(tempfile.gettempdir()) / "dp100"
+"""Always the same, as screens show paths."""
+SECONDS_A_LOOK = 19
+"""Between two looks at the stopwatch, of which a rating takes a few."""
 
 
-class Days:
-    """A clock that is moved by hand."""
-
-    def __init__(self) -> None:
-        self.day = FIRST_DAY
-
-    def __call__(self) -> Moment:
-        """Noon of the day."""
-        return Moment(self.day * DAY + DAY // 2, 0)
-
-
-def main() -> None:
-    """Writes all pictures beside this file."""
-    with tempfile.TemporaryDirectory() as home:
-        for name, section, size, keys in PICTURES:
-            svg = asyncio.run(screen(Places(f"{home}/{name}"), section, size, keys))
-            (FOLDER / f"{name}.svg").write_text(svg, encoding="utf-8")
-        (FOLDER / "stats.svg").write_text(stats(Places(f"{home}/stats")), encoding="utf-8")
+def main(names: list[str]) -> None:
+    """Writes the pictures beside this file."""
+    os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    PLACE.mkdir()
+    try:
+        decks = Path(shutil.copytree(SHIPPED_DECKS, PLACE / "decks"))
+        workspace = learner(PLACE / "weeks", decks)
+        for picture in PICTURES:
+            if not names or picture.name in names:
+                svg = drawn(picture, workspace, decks)
+                (FOLDER / f"{picture.name}.svg").write_text(svg, "utf-8")
+        if not names or "stats" in names:
+            (FOLDER / "stats.svg").write_text(stats(workspace), "utf-8")
+    finally:
+        shutil.rmtree(PLACE)
 
 
-async def screen(places: Places, section: str, size: tuple[int, int], keys: Sequence[str]) -> str:
-    """The review screen after some keys, as SVG."""
-    workspace = replace(open_workspace(places, Days()), stopwatch=itertools.count(0, 21).__next__)
-    review = start_review(workspace, Selection((section,)))
-    app = ReviewApp(review)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        for key in keys:
-            await pilot.press(key)
-        await pilot.pause()
-        svg = app.export_screenshot(title=f"dp100 review --section {section}")
-    review.close()
-    return svg
+def drawn(picture: Picture, workspace: Workspace, decks: Path) -> str:
+    """One screen as SVG, in a copy of the learner's home."""
+    os.environ.pop("NO_COLOR", None)
+    if not picture.has_colour:
+        os.environ["NO_COLOR"] = "1"
+    home = PLACE / "home"
+    if not picture.is_beginner:
+        shutil.copytree(workspace.locations.data, home)
+    if picture.config:
+        (home / "config.toml").write_text(picture.config, "utf-8")
+    try:
+        return asyncio.run(_screen(picture, _timed(beginner(home, decks))))
+    finally:
+        shutil.rmtree(home)
 
 
-def stats(places: Places) -> str:
-    """The table of progress after sixty days of review, as SVG."""
-    clock = Days()
-    for day in range(60):
-        clock.day = FIRST_DAY + day
-        study(places, clock)
-    report = show_stats(open_workspace(places, clock)).report
+def stats(workspace: Workspace) -> str:
+    """The table of progress as SVG."""
     console = Console(record=True, width=80, file=io.StringIO(), force_terminal=True)
-    console.print(Text.from_ansi(stats_table(report)))
+    console.print(Text.from_ansi(stats_table(show_stats(workspace).report)))
     return console.export_svg(title="dp100 stats")
 
 
-def study(places: Places, clock: Days) -> None:
-    """One day's session: every seventh review fails, the others pass."""
-    review = start_review(open_workspace(places, clock), Selection(new_limit=1))
-    session = review.session
-    while session.shown is not None:
-        session.reveal()
-        failed = (session.shown.state.reviews + clock.day) % 7 == 0
-        session.rate(Rating.AGAIN if failed else Rating.GOOD, clock(), 38.0)
-    review.close()
+def _timed(workspace: Workspace) -> Workspace:
+    return replace(workspace, stopwatch=itertools.count(0, SECONDS_A_LOOK).__next__)
+
+
+async def _screen(picture: Picture, workspace: Workspace) -> str:
+    desk = open_desk(workspace)
+    review = begin_session(desk, picture.selection) if picture.selection else None
+    app = DeskApp(desk, review)
+    async with app.run_test(size=picture.size) as pilot:
+        await _settled(pilot)
+        for step in picture.keys:
+            if isinstance(step, Write):
+                app.post_message(Paste(step.text))
+            else:
+                await pilot.press(step)
+            await _settled(pilot)
+        svg = app.export_screenshot(title=picture.title)
+    desk.close()
+    return svg
+
+
+async def _settled(pilot: Pilot[None]) -> None:
+    """Waits until the screen no longer changes."""
+    before, now = "", pilot.app.export_screenshot()
+    while now != before:
+        await pilot.pause(0.15)
+        before, now = now, pilot.app.export_screenshot()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
