@@ -27,10 +27,15 @@ def play_review(
     steps: Steps,
     size: tuple[int, int] = (80, 24),
     selection: Selection = EVERYTHING,
+    day: int = 0,
     **changed: Any,
 ) -> None:
-    """Runs a review at noon and lets `steps` press its keys; `changed` are settings."""
-    workspace = open_workspace(Places(str(home), str(decks)), clock=lambda: Moment(NOON, 60))
+    """Runs a review at noon and lets `steps` press its keys.
+
+    `day` counts from the first day of a test on, `changed` are settings.
+    """
+    now = NOON + day * 86_400_000
+    workspace = open_workspace(Places(str(home), str(decks)), clock=lambda: Moment(now, 60))
     settings = replace(workspace.settings, **changed)
     review = start_review(replace(workspace, settings=settings), selection)
 

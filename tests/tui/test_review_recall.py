@@ -148,8 +148,23 @@ def test_what_was_missed_last_time_is_said_the_next_time_and_twice_is_marked(
         assert "Compute target !" not in text
         assert "!! twice in a row" in text
 
-    for steps in (miss_two, miss_one_again, look):
-        play(tmp_path, steps, cards=("q08",))
+    for day, steps in enumerate((miss_two, miss_one_again, look)):
+        play(tmp_path, steps, cards=("q08",), day=5 * day)
+
+
+def test_the_first_look_of_a_day_tells_what_was_missed(tmp_path: Path) -> None:
+    """When the card comes back on the same day its answer was just read."""
+
+    async def fail_and_repeat(pilot: Pilot[None], review: StartedReview) -> None:
+        await pilot.press("space", "tab", "a", "1")
+        await pilot.press("space", "space", "tab", "a", "b", "c", "3")
+
+    async def look(pilot: Pilot[None], review: StartedReview) -> None:
+        await pilot.press("space")
+        assert f"Missed last time: {POINTS[1]}; {POINTS[2]}" in screen_text(pilot)
+
+    play(tmp_path, fail_and_repeat, cards=("q08",))
+    play(tmp_path, look, cards=("q08",), day=3)
 
 
 def test_a_typed_answer_ticks_what_it_holds_and_is_shown_above_the_answer(tmp_path: Path) -> None:

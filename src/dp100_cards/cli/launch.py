@@ -1,12 +1,13 @@
 """The one door from the command line to the screen."""
 
 import os
+from collections.abc import Sequence
 
 from dp100_cards.cli.diagnostics import tell
 from dp100_cards.cli.internal_error import tell_internal_error
 from dp100_cards.cli.lost_terminal import forget_lost_terminal
-from dp100_cards.cli.session_end import session_end
 from dp100_cards.model.settings import Settings
+from dp100_cards.study.session import StudySession
 from dp100_cards.usecases.open_desk import OpenDesk
 from dp100_cards.usecases.start_review import StartedReview
 
@@ -32,10 +33,16 @@ def _launch(desk: OpenDesk, review: StartedReview | None) -> int:
     forget_lost_terminal()
     if app.error is not None:
         return tell_internal_error(app.error)
-    for session in (each.session for each in app.reviews):
-        if review is not None or session.rated:
-            print(session_end(session))
+    _tell_ends([each.session for each in app.reviews], only_one=review is not None)
     return code
+
+
+def _tell_ends(sessions: Sequence[StudySession], *, only_one: bool) -> None:
+    from dp100_cards.cli.session_end import session_end
+
+    for session in sessions:
+        if only_one or session.rated:
+            print(session_end(session))
 
 
 def check_keys_and_theme(settings: Settings) -> list[tuple[str, str]]:

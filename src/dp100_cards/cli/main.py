@@ -1,5 +1,6 @@
 """Where `dp100` begins. The usual commands are answered without Typer."""
 
+import gc
 import os
 import sys
 
@@ -39,6 +40,16 @@ def _without_stdout(message: str) -> int:
 
 
 def _run(read: Arguments) -> int:
+    # While modules and decks are loaded nothing is let go, and looking for garbage all the same
+    # takes a fifth of the time to the first question. Who stays longer turns it on again.
+    gc.disable()
+    try:
+        return _run_command(read)
+    finally:
+        gc.enable()
+
+
+def _run_command(read: Arguments) -> int:
     home, decks = read.text("--home"), read.text("--decks")
     if read.command == HOME:
         return _run_home(home, decks)

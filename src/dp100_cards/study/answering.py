@@ -1,6 +1,5 @@
 """What a rating comes to: the event to be stored, and what follows from it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dp100_cards.model.card import Card
@@ -12,7 +11,7 @@ from dp100_cards.model.settings import LeechAction
 from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.study.leech import warns_now
-from dp100_cards.study.steps_done import Rated, Recall, Shown, Step
+from dp100_cards.study.steps_done import Rated, Recall, Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +84,15 @@ def leech_changes(review: Reviewed, rules: SessionRules) -> tuple[CardChanged, .
     return (CardChanged(review.card_id, Change.SUSPENDED, review.moment, review.day_on),)
 
 
-def points_to_blank(card: Card, steps: Sequence[Step]) -> tuple[str, ...]:
+def points_to_blank(card: Card, last: Rated) -> tuple[str, ...]:
     """The key points that a card which fell to Again in this session first shows as blanks.
 
-    Those that were missed; all of them where nobody looked which. None for any other card.
+    Those that were missed; all of them where nobody looked which. None for any other rating.
     """
-    for step in reversed(steps):
-        if isinstance(step, Rated) and step.review.card_id == card.id:
-            if step.review.rating is not Rating.AGAIN:
-                return ()
-            missed = step.review.missed
-            return tuple(p for p in card.key_points if missed is None or p in missed)
-    return ()
+    if last.review.rating is not Rating.AGAIN:
+        return ()
+    missed = last.review.missed
+    return tuple(point for point in card.key_points if missed is None or point in missed)
 
 
 def _missed(answer: Answer) -> tuple[str, ...] | None:

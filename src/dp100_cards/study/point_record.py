@@ -10,16 +10,16 @@ class PointRecord:
     """What the last reviews say of a card's key points."""
 
     missed_last: frozenset[str] = frozenset()
-    """Missed at the last review that looked at them."""
+    """Missed on the last study day on which somebody looked at them."""
     missed_twice: frozenset[str] = frozenset()
-    """Missed at the one before as well."""
+    """Missed on the one before as well."""
 
 
 NOTHING_MISSED = PointRecord()
 
 
 def point_record(missed: Sequence[Sequence[str]]) -> PointRecord:
-    """The record from what the last two reviews missed that looked, the later one first."""
+    """The record from what was missed on each study day, the latest one first."""
     if not missed:
         return NOTHING_MISSED
     last = frozenset(missed[0])

@@ -4,6 +4,7 @@ Time is always an argument. What must last goes through the `Desk`, and only whe
 stored it does the session move on: if it raises, the session is as it was before.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from dp100_cards.model.confidence import Confidence
@@ -45,6 +46,7 @@ class StudySession:
         self._rules = rules
         self._total = len(queue)
         self._steps: list[Step] = []
+        self._ratings_of: defaultdict[CardId, list[Rated]] = defaultdict(list)
         self._shown: Shown | None = None
         self._stage = Stage.QUESTION
         self._recall = Recall()
@@ -137,6 +139,7 @@ class StudySession:
             return None
         rated = self._rated(self._shown, rating, moment, took_seconds)
         self._steps.append(rated)
+        self._ratings_of[rated.review.card_id].append(rated)
         self._put_in_again(rated)
         self._show_next(moment, just_seen=rated.queued.card_id)
         return rated
@@ -251,6 +254,7 @@ class StudySession:
         if self._shown is not None:
             self._queue.put_back(self._shown.queued)
         if isinstance(step, Rated):
+            self._ratings_of[step.review.card_id].pop()
             self._take_out_again(step)
         elif isinstance(step, Skipped):
             self._queue.remove_last()
@@ -278,7 +282,8 @@ class StudySession:
             return None
         ladder: tuple[str, ...] = ()
         if self._rules.scaffolded_retry:
-            ladder = points_to_blank(card.study_card.card, self._steps)
+            last = self._ratings_of.get(queued.card_id)
+            ladder = points_to_blank(card.study_card.card, last[-1]) if last else ()
         return Shown(queued, card.study_card, card.state, card.marks, card.points, ladder)
 
     def _day(self, moment: Moment) -> int:

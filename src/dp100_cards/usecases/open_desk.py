@@ -50,7 +50,7 @@ class OpenDesk:
         if study_card is None:
             return None
         journals = self.store.journals
-        missed = PointQueries(self.store.connection).missed(card_id, most=2)
+        missed = PointQueries(self.store.connection).missed(card_id)
         return DeskCard(
             study_card,
             journals.states.state(card_id),

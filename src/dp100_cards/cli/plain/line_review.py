@@ -1,5 +1,7 @@
 """The review line by line: no cursor movement, for screen readers, dumb terminals and scripts."""
 
+import gc
+
 from dp100_cards.cli.plain.commands import commands_for, find_command, possible_now, refusal
 from dp100_cards.cli.plain.line_desk import LineDesk, complain
 from dp100_cards.cli.plain.line_input import ask, forgive_foreign_bytes
@@ -21,6 +23,7 @@ def review_line_by_line(review: StartedReview) -> int:
     if desk.session.is_cram:
         print(_CRAM)
     show_card(desk)
+    gc.enable()  # from here on time is the learner's
     while not desk.is_left:
         line = ask(prompt(desk))
         if line is None:

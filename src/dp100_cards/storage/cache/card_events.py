@@ -33,6 +33,13 @@ _CHANGES = (
 )
 _RESCHEDULING_NAMES = ", ".join(f"'{change}'" for change in sorted(RESCHEDULING))
 _RESCHEDULING = f" AND change IN ({_RESCHEDULING_NAMES})"
+_LAST = "ORDER BY order_at DESC, device DESC, seq DESC LIMIT 1"
+_LATEST = (
+    "SELECT * FROM (SELECT order_at, device, seq FROM reviews"
+    f" WHERE card_id = ? AND phase IS NOT NULL {_LAST})"
+    " UNION ALL SELECT * FROM (SELECT order_at, device, seq FROM changes"
+    f" WHERE card_id = ?{_RESCHEDULING} {_LAST}) {_LAST}"
+)
 _ORDER = " ORDER BY card_id, order_at, device, seq"
 
 _Place = tuple[CardId, int, str, int]
@@ -96,16 +103,8 @@ class CardEvents:
 
     def latest(self, card_id: CardId) -> EventId | None:
         """The last event that a card's state depends on, taken back or not."""
-        last = " ORDER BY order_at DESC, device DESC, seq DESC LIMIT 1"
-        rows = [
-            self._connection.execute(f"SELECT order_at, device, seq FROM {of}{last}", (card_id,))
-            for of in (
-                "reviews WHERE card_id = ? AND phase IS NOT NULL",
-                f"changes WHERE card_id = ?{_RESCHEDULING}",
-            )
-        ]
-        found = [row for cursor in rows for row in cursor]
-        return EventId(*max(found)[1:]) if found else None
+        row = self._connection.execute(_LATEST, (card_id, card_id)).fetchone()
+        return EventId(DeviceId(row[1]), row[2]) if row else None
 
     def _reviews(
         self, also: str = "", values: tuple[str, ...] = ()

@@ -18,6 +18,10 @@ from dp100_cards.storage.journal.event_codec import event_to_fields
 _CARD_TABLES = ("reviews", "changes")
 EVENT_TABLES = (*_CARD_TABLES, "undone", "parameters")
 
+_KNOWN = " UNION ALL ".join(
+    f"SELECT journal, card_id FROM {table} WHERE device = ? AND seq = ?" for table in _CARD_TABLES
+)
+
 _Row = tuple[object, ...]
 
 
@@ -63,14 +67,9 @@ class EventTables:
 
     def _known(self, event_id: EventId) -> tuple[str, CardId] | None:
         """The journal that an event was read from, and its card."""
-        for table in _CARD_TABLES:
-            row = self._connection.execute(
-                f"SELECT journal, card_id FROM {table} WHERE device = ? AND seq = ?",
-                (event_id.device, event_id.seq),
-            ).fetchone()
-            if row is not None:
-                return row[0], CardId(row[1])
-        return None
+        name = (event_id.device, event_id.seq)
+        row = self._connection.execute(_KNOWN, (*name, *name)).fetchone()
+        return None if row is None else (row[0], CardId(row[1]))
 
     def _add_undone(self, event: Undone) -> set[CardId]:
         target = event.target

@@ -90,6 +90,15 @@ class JournalIndex:
         part = JournalPart(end, list(zip(ids, events, strict=True)))
         return self._take(path, part)
 
+    def is_ahead(self, path: Path) -> bool:
+        """Whether the last event of a journal comes after all events of the others."""
+        found = self._connection.execute(
+            "SELECT 1 FROM journals WHERE name <> ?1 AND last_at >="
+            " (SELECT last_at FROM journals WHERE name = ?1)",
+            (path.name,),
+        )
+        return found.fetchone() is None
+
     def replay_cards(self, card_ids: Collection[CardId]) -> None:
         """Computes states and marks of some cards from all that happened to them."""
         self.states.replay_cards(card_ids)

@@ -6,9 +6,9 @@ import sqlite3
 from dp100_cards.model.ids import CardId
 
 _MISSED = (
-    "SELECT missed FROM reviews WHERE card_id = ? AND missed IS NOT NULL AND NOT EXISTS"
+    "SELECT day_on, missed FROM reviews WHERE card_id = ? AND missed IS NOT NULL AND NOT EXISTS"
     " (SELECT 1 FROM undone WHERE undone.device = reviews.device AND undone.seq = reviews.seq)"
-    " ORDER BY order_at DESC, device DESC, seq DESC"
+    " ORDER BY order_at, device, seq"
 )
 
 
@@ -18,7 +18,12 @@ class PointQueries:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def missed(self, card_id: CardId, most: int = -1) -> list[tuple[str, ...]]:
-        """What each of the last reviews missed that looked at key points, the latest first."""
-        rows = self._connection.execute(f"{_MISSED} LIMIT ?", (card_id, most))
-        return [tuple(json.loads(missed)) for (missed,) in rows]
+    def missed(self, card_id: CardId) -> list[tuple[str, ...]]:
+        """What was missed on each study day on which somebody looked, the latest day first.
+
+        The first look of a day counts: a card that comes back on the same day was just read.
+        """
+        by_day: dict[int, str] = {}
+        for day_on, missed in self._connection.execute(_MISSED, (card_id,)):
+            by_day.setdefault(day_on, missed)
+        return [tuple(json.loads(by_day[day_on])) for day_on in sorted(by_day, reverse=True)]

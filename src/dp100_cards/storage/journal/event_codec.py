@@ -18,19 +18,17 @@ from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import ENGINE, Parameters
 from dp100_cards.model.rating import Rating
-from dp100_cards.model.time_text import (
-    day_from_text,
-    day_to_text,
-    instant_from_text,
-    instant_to_text,
-)
+from dp100_cards.model.time_text import day_to_text, instant_to_text
 from dp100_cards.scheduling.parameters import are_sound
 from dp100_cards.storage.journal.field_values import (
     Fields,
+    instant,
     lines,
     number,
     numbers,
     seconds,
+    sequence_number,
+    study_day,
     switch,
     text,
     whole,
@@ -75,7 +73,7 @@ def _moment_from_fields(fields: Fields) -> Moment:
     offset = whole(fields, "offset")
     if abs(offset) > _MINUTES_A_DAY:
         raise ValueError("offset out of bounds")
-    return Moment(instant_from_text(text(fields, "at")), offset)
+    return Moment(instant(fields, "at"), offset)
 
 
 def _reviewed_to_fields(event: Reviewed) -> dict[str, object]:
@@ -117,7 +115,7 @@ def _reviewed_from_fields(fields: Fields) -> Reviewed:
         card_id=CardId(text(fields, "card")),
         rating=Rating(whole(fields, "rating")),
         moment=_moment_from_fields(fields),
-        day_on=day_from_text(text(fields, "day")),
+        day_on=study_day(fields, "day"),
         took_seconds=seconds(fields),
         phase=Phase[text(fields, "phase").upper()],
         parameters_id=ParametersId(text(fields, "parameters")),
@@ -131,7 +129,7 @@ def _crammed_from_fields(fields: Fields) -> Crammed:
         card_id=CardId(text(fields, "card")),
         rating=Rating(whole(fields, "rating")),
         moment=_moment_from_fields(fields),
-        day_on=day_from_text(text(fields, "day")),
+        day_on=study_day(fields, "day"),
         took_seconds=seconds(fields),
         missed=_missed(fields),
         confidence=_confidence(fields),
@@ -165,8 +163,8 @@ def _changed_from_fields(fields: Fields) -> CardChanged:
         card_id=CardId(text(fields, "card")),
         change=change,
         moment=_moment_from_fields(fields),
-        day_on=day_from_text(text(fields, "day")),
-        until_on=day_from_text(text(fields, "until")) if has_until else None,
+        day_on=study_day(fields, "day"),
+        until_on=study_day(fields, "until") if has_until else None,
     )
 
 
@@ -175,7 +173,7 @@ def _undone_from_fields(fields: Fields) -> Undone:
     if not isinstance(target, dict):
         raise TypeError("target must be an object")
     return Undone(
-        target=EventId(DeviceId(text(target, "device")), whole(target, "seq")),
+        target=EventId(DeviceId(text(target, "device")), sequence_number(target)),
         moment=_moment_from_fields(fields),
     )
 

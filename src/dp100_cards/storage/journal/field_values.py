@@ -6,16 +6,48 @@ Each function raises KeyError for a field that is missing, TypeError or ValueErr
 import math
 from collections.abc import Mapping
 
+from dp100_cards.model.study_day import DAY
+from dp100_cards.model.time_text import day_from_text, instant_from_text
 from dp100_cards.storage.clean_text import clean_line
 
 Fields = Mapping[str, object]
 
+_SEQ_LIMIT = 2**53
+# What lies between can be added to and subtracted from without leaving the calendar.
+_FIRST_DAY = day_from_text("1900-01-01")
+_LAST_DAY = day_from_text("2999-12-31")
+
 
 def text(fields: Fields, name: str) -> str:
-    """A text."""
+    """A text that can be stored, which half a surrogate pair cannot."""
     value = fields[name]
     if not isinstance(value, str):
         raise TypeError(f"{name} must be text")
+    value.encode()
+    return value
+
+
+def sequence_number(fields: Fields) -> int:
+    """The number of an event among those of its device."""
+    value = whole(fields, "seq")
+    if not 0 < value < _SEQ_LIMIT:
+        raise ValueError("seq out of bounds")
+    return value
+
+
+def study_day(fields: Fields, name: str) -> int:
+    """A study day."""
+    value = day_from_text(text(fields, name))
+    if not _FIRST_DAY <= value <= _LAST_DAY:
+        raise ValueError(f"{name} out of bounds")
+    return value
+
+
+def instant(fields: Fields, name: str) -> int:
+    """An instant."""
+    value = instant_from_text(text(fields, name))
+    if not _FIRST_DAY <= value // DAY <= _LAST_DAY:
+        raise ValueError(f"{name} out of bounds")
     return value
 
 

@@ -140,7 +140,8 @@ class History:
         It does not where another machine's clock is ahead of ours.
         """
         card_id, states = step.review.card_id, self._index.states
-        return states.latest(card_id) == review_id and states.state(card_id) == step.before
+        is_last = self._index.is_ahead(self._writer.path) or states.latest(card_id) == review_id
+        return is_last and states.state(card_id) == step.before
 
 
 def _moves_states(event: Event) -> bool:

@@ -35,8 +35,7 @@ def decode_line(line: bytes, chains: tuple[str, ...]) -> tuple[dict[str, object]
         if text[-_TAIL:] == f',"sum":"{claimed}"}}'.encode() and any(
             _checksum(chain, text[:-_TAIL]) == claimed for chain in chains
         ):
-            fields: dict[str, object] = json.loads(text)
-            return fields, claimed
+            return _fields(text), claimed
     raise ValueError("its checksum does not fit")
 
 
@@ -54,6 +53,14 @@ def chains_after_damage(line: bytes, chains: tuple[str, ...]) -> tuple[str, ...]
     """
     body = line.rstrip(b"\n")[:-_TAIL]
     return (claimed_checksum(line), *(_checksum(chain, body) for chain in chains), *chains)[:64]
+
+
+def _fields(text: bytes) -> dict[str, object]:
+    try:
+        fields: dict[str, object] = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    return fields
 
 
 def _checksum(chain: str, body: bytes) -> str:

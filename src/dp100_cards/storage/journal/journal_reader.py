@@ -12,6 +12,7 @@ from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.journal.event_codec import event_from_fields
+from dp100_cards.storage.journal.field_values import sequence_number
 from dp100_cards.storage.journal.journal_header import check_format, header_fields, is_begun
 from dp100_cards.storage.journal.journal_line import (
     FIRST_CHAIN,
@@ -23,7 +24,6 @@ from dp100_cards.storage.journal.journal_line import (
 from dp100_cards.storage.regular_file import open_regular
 
 SUFFIX = ".jsonl"
-_SEQ_LIMIT = 2**53
 _TAIL_BYTES = 64 * 1024
 
 
@@ -109,7 +109,8 @@ def _read_first_line(path: Path, part: JournalPart, file: BinaryIO) -> bool:
     check_format(path, line)
     if read is not None:
         fields, checksum = read
-        part.bookmark = Bookmark(len(line), (checksum,), 1, DeviceId(str(fields.get("device"))))
+        device = DeviceId(clean_line(str(fields.get("device"))))
+        part.bookmark = Bookmark(len(line), (checksum,), 1, device)
         return True
     # A journal whose first line is damaged, or torn in two, is still known by what follows it.
     device = DeviceId(path.stem)
@@ -168,10 +169,9 @@ def _decoded(line: bytes, chains: tuple[str, ...]) -> tuple[dict[str, object], s
 def _understood(fields: dict[str, object]) -> tuple[int, Event | None] | None:
     """An event's number and the event, itself None if of an unknown kind; None if nonsense."""
     try:
-        seq, event = fields["seq"], event_from_fields(fields)
+        return sequence_number(fields), event_from_fields(fields)
     except (ValueError, KeyError, TypeError, ArithmeticError):
         return None
-    return (seq, event) if isinstance(seq, int) and 0 < seq < _SEQ_LIMIT else None
 
 
 def _damage(path: Path, line: int) -> Problem:
