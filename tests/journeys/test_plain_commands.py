@@ -211,8 +211,13 @@ def test_a_card_without_key_points_says_so(learner: LineLearner) -> None:
 
 
 def test_what_was_missed_before_is_said_after_the_answer(learner: LineLearner) -> None:
-    played = learner.play(SHOW, "+1 2", "1", SHOW, "4", SHOW, SHOW, "+2", "1", SHOW, SHOW)
-    first, second, third = played.out.split("\nAnswer\nIt reads")[1:]
+    only_p1 = Selection(cards=("p1",))
+    answers = []
+    for said in ("+1 2", "+2", "+"):
+        out = learner.play(SHOW, said, "2", selection=only_p1).out
+        answers.append(out.partition("\nAnswer\nIt reads")[2])
+        learner.clock.advance(days=3)
+    first, second, third = answers
     assert "missed" not in first
     assert "[ ] 3. Trigger (missed last time)" in second
     assert "[ ] 1. Dataset: specific data (missed last time)" in third
