@@ -72,5 +72,6 @@ def test_a_card_put_last_comes_after_all_others_and_can_be_taken_back() -> None:
     queue = StudyQueue(ids("a b"))
     queue.put_last(CardId("c"))
     queue.put_last(CardId("d"))
-    queue.remove_last()
+    queue.remove_last(CardId("d"))
+    queue.remove_last(CardId("x"))
     assert drained(queue) == ["a", "b", "c"]

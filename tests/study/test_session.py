@@ -380,6 +380,22 @@ def test_cramming_schedules_nothing_and_repeats_what_fell_to_again() -> None:
     assert [event.rating for event in desk.crammed.values()] == [AGAIN, GOOD, GOOD]
 
 
+@pytest.mark.parametrize("is_cram", [True, False])
+def test_a_card_that_goes_while_it_waits_to_come_again_does_not_hinder_undo(
+    is_cram: bool,
+) -> None:
+    session, desk, clock = begin("a", "b", rules=replace(RULES, is_cram=is_cram))
+    session.skip(clock())
+    answer(session, AGAIN, clock)
+    desk.gone.update("ab")
+    session.reload(clock())
+    while session.shown:
+        session.skip(clock())
+    while session.undo(clock()):
+        pass
+    assert (session.steps, session.shown) == ((), None)
+
+
 def test_an_edited_card_is_read_anew_and_one_that_has_gone_is_passed_over() -> None:
     session, desk, clock = begin("a", "b", points=("one",))
     session.reveal()

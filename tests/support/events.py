@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dp100_cards.model.events import Event, EventId, ParametersSet, Reviewed, Undone
+from dp100_cards.model.events import (
+    CardChanged,
+    Change,
+    Event,
+    EventId,
+    ParametersSet,
+    Reviewed,
+    Undone,
+)
 from dp100_cards.model.ids import CardId, DeviceId, ParametersId
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
@@ -31,6 +39,10 @@ def reviewed(card_id: str = "c1", rating: Rating = Rating.GOOD, at: Moment = NOW
         phase=Phase.NEW,
         parameters_id=parameters_id(DEFAULTS),
     )
+
+
+def suspended(card_id: str = "c1") -> CardChanged:
+    return CardChanged(CardId(card_id), Change.SUSPENDED, NOW, NOW.study_day(4))
 
 
 def undone(seq: int, device: DeviceId = DEVICE) -> Undone:

@@ -2,9 +2,11 @@
 
 import shutil
 import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from dp100_cards.model.events import CardChanged, Change, EventId, Reviewed
+from dp100_cards.model.events import CardChanged, Change, Crammed, EventId, Reviewed
 from dp100_cards.model.ids import CardId, DeviceId
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
@@ -15,6 +17,7 @@ from dp100_cards.scheduling.parameters import parameters_from, parameters_id
 from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.storage.cache.cache_file import open_cache_in_memory, transaction
+from dp100_cards.storage.cache.event_tables import EVENT_TABLES
 from dp100_cards.storage.cache.journal_index import JournalIndex
 from dp100_cards.storage.journal.history import History
 from dp100_cards.storage.journal.journal_writer import JournalWriter
@@ -56,6 +59,17 @@ class Machine:
         step = self.step(card_id, rating, moment, took_seconds)
         return self.history.record(step, self.parameters)[0]
 
+    def lapse_as_leech(self, card_id: str, moment: Moment) -> list[EventId]:
+        """A review and a suspension, stored at once."""
+        step = self.step(card_id, Rating.AGAIN, moment)
+        review = step.review
+        change = CardChanged(review.card_id, Change.SUSPENDED, moment, review.day_on)
+        return self.history.record(step, self.parameters, [change])
+
+    def cram(self, card_id: str, rating: Rating, moment: Moment) -> EventId:
+        day_on = moment.study_day(self.parameters.rollover_hour)
+        return self.history.add([Crammed(CardId(card_id), rating, moment, day_on, 4.2)])[0]
+
     def change(
         self, card_id: str, change: Change, moment: Moment, until_on: int | None = None
     ) -> EventId:
@@ -96,6 +110,15 @@ class Machine:
     def rebuilt_states(self) -> Rows:
         return rebuilt(self.history_folder)[0]
 
+    def agrees_with_a_rebuild(self) -> bool:
+        """Whether all that is made of the journals, events included, is as if made anew."""
+        with closing(Machine(self.folder, "looker-on")) as looker_on:
+            return looker_on.tables() == self.tables()
+
+    def tables(self) -> Rows:
+        """States, marks and events."""
+        return _rows(self.connection, ("card_states", "card_marks", *EVENT_TABLES))
+
     def give_journal_to(self, other: "Machine") -> None:
         """What a synchronising tool does: the whole file, put in place by a rename."""
         if self.journal.exists():
@@ -108,13 +131,16 @@ class Machine:
         self.connection.close()
 
 
+@contextmanager
+def machine(folder: Path, device: str = "a1") -> Iterator[Machine]:
+    """A machine that is closed in the end."""
+    with closing(Machine(folder, device)) as opened:
+        yield opened
+
+
 def card_states(connection: sqlite3.Connection) -> Rows:
     """States and marks of all cards."""
-    return [
-        row
-        for table in ("card_states", "card_marks")
-        for row in connection.execute(f"SELECT * FROM {table} ORDER BY card_id")
-    ]
+    return _rows(connection, ("card_states", "card_marks"))
 
 
 def rebuilt(history_folder: Path) -> tuple[Rows, list[Problem]]:
@@ -128,3 +154,11 @@ def rebuilt(history_folder: Path) -> tuple[Rows, list[Problem]]:
         return card_states(connection), problems
     finally:
         connection.close()
+
+
+def _rows(connection: sqlite3.Connection, tables: Iterable[str]) -> Rows:
+    return [
+        row
+        for table in tables
+        for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")
+    ]

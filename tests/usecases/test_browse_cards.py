@@ -93,6 +93,17 @@ def test_a_buried_card_is_back_on_its_day(desk: OpenDesk, clock: FixedClock) -> 
     assert not marks(desk)["d1"].is_left_out(clock.today() + 1)
 
 
+def test_buried_cards_are_told_as_the_next_to_come_and_suspended_ones_are_not(
+    desk: OpenDesk, clock: FixedClock
+) -> None:
+    change_cards(desk, [C1], Change.DUE_SET, clock(), clock.today())
+    change_cards(desk, [C1], Change.BURIED, clock(), clock.today() + 1)
+    change_cards(desk, [C2], Change.SUSPENDED, clock())
+    assert begin_session(desk, Selection(new_limit=0)).next_due_on == clock.today() + 1
+    change_cards(desk, [C1], Change.SUSPENDED, clock())
+    assert begin_session(desk, Selection(new_limit=0)).next_due_on is None
+
+
 def test_undo_takes_all_of_a_change_back(desk: OpenDesk, clock: FixedClock) -> None:
     before = marks(desk)
     events = change_cards(desk, [C1, C2, D1], Change.FLAGGED, clock())

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from dp100_cards.model.ids import DeviceId
+from dp100_cards.model.events import Change
+from dp100_cards.model.ids import CardId, DeviceId
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.selection import Selection
 from dp100_cards.storage.due_calendar import calendar_key, calendar_path, read_calendar
 from dp100_cards.storage.shipped_decks import shipped_decks_folder
+from dp100_cards.usecases.browse_cards import change_cards, undo_change
+from dp100_cards.usecases.open_desk import open_desk
 from dp100_cards.usecases.show_due import show_due
 from dp100_cards.usecases.start_review import start_review
 from dp100_cards.usecases.workspace import Places, open_workspace, system_clock
@@ -127,6 +130,27 @@ def test_calendar_and_store_agree_on_every_day_around_the_day_cards_become_due(
         counts.append(sum(due for due, _ in answer[1].values()))
     assert counts == sorted(counts)
     assert counts[0] < counts[-1], "on none of these days did any card become due"
+
+
+@pytest.mark.parametrize(("days_ago", "is_back"), [(0, False), (1, True)])
+def test_what_was_done_to_cards_in_bulk_counts_in_the_calendar_and_the_store(
+    home: Path, days_ago: int, is_back: bool
+) -> None:
+    clock = clock_now(days_ago)
+    tomorrow = clock.today() + 1
+    before = from_store(home)[1]["compute"]
+    desk = open_desk(workspace_in(home, clock))
+    taken_back = change_cards(desk, [CardId("d1")], Change.SUSPENDED, clock())
+    change_cards(desk, [CardId("c1")], Change.DUE_SET, clock(), tomorrow - 1)
+    change_cards(desk, [CardId("c1")], Change.BURIED, clock(), tomorrow)
+    change_cards(desk, [CardId("c2")], Change.RESET, clock())
+    change_cards(desk, [CardId("c3")], Change.SUSPENDED, clock())
+    undo_change(desk, taken_back, clock())
+    desk.close()
+    answer = from_calendar(home)
+    assert answer is not None
+    assert answer == from_store(home)
+    assert answer[1]["compute"] == (int(is_back), before[1] + 1)
 
 
 def test_decks_come_in_the_order_of_the_outline_from_both(home: Path) -> None:

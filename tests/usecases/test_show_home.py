@@ -47,6 +47,15 @@ def test_a_learner_who_has_just_come_sees_new_cards_alone(tmp_path: Path) -> Non
     assert (report.forecast.days, report.forecast.next_on) == ((0,) * 7, None)
 
 
+def test_a_learner_whose_cards_were_all_reset_is_no_beginner(tmp_path: Path) -> None:
+    clock = FixedClock()
+    desk = desk_in(tmp_path, clock)
+    rate_all(begin_session(desk, Selection(cards=("c1",))), clock)
+    desk.add([CardChanged(CardId("c1"), Change.RESET, clock(), clock.today())])
+    report = show_home(desk)
+    assert (report.unseen, report.is_beginner, report.streak_days) == (8, False, 1)
+
+
 def test_the_limits_of_the_day_hold_over_all_sections(tmp_path: Path) -> None:
     desk = desk_in(tmp_path, FixedClock(), new_per_day=4)
     assert counts(desk) == {"compute": (2, 0, 0), "data": (1, 0, 0), "models": (1, 0, 0)}

@@ -342,6 +342,21 @@ def test_the_same_card_in_two_sessions_counts_twice_and_the_states_agree(
     assert learner.states()[0][10] == 2
 
 
+def test_a_card_that_another_session_suspended_meanwhile_is_passed_over(learner: Learner) -> None:
+    one, other = learner.start("compute"), learner.start("compute")
+    passed = shown_card(other)
+    other.session.skip(learner.clock())
+    suspended = shown_card(other)
+    other.session.suspend(learner.clock())
+    assert shown_card(one) == passed
+    rate(one, learner.clock, EASY)
+    assert shown_card(one) not in (passed, suspended, None)
+    other.session.undo(learner.clock())
+    assert shown_card(other) == suspended
+    one.close()
+    other.close()
+
+
 def test_a_journal_of_a_newer_version_is_refused_and_left_as_it_was(learner: Learner) -> None:
     learner.review_all("models")
     (journal,) = learner.history.iterdir()

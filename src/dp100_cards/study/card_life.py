@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from dp100_cards.model.card_marks import CardMarks
-from dp100_cards.model.events import CardChanged, Change, Crammed, Reviewed
+from dp100_cards.model.events import RESCHEDULING, CardChanged, Change, Crammed, Reviewed
 from dp100_cards.model.ids import ParametersId
 from dp100_cards.model.memory import CardState, Phase
 from dp100_cards.model.moment import Moment
@@ -14,7 +14,6 @@ from dp100_cards.scheduling.replay import replay
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.study.study_card import StudyCard
 
-_RESCHEDULING = frozenset({Change.RESET, Change.DUE_SET})
 _FARTHEST_DAYS = 36_500
 _DAYS_AHEAD = 7
 _MOST_STEPS = 400
@@ -163,7 +162,7 @@ def _schedules(
     event: Reviewed | Crammed | CardChanged,
 ) -> TypeGuard[Reviewed | CardChanged]:
     return isinstance(event, Reviewed) or (
-        isinstance(event, CardChanged) and event.change in _RESCHEDULING
+        isinstance(event, CardChanged) and event.change in RESCHEDULING
     )
 
 

@@ -40,7 +40,7 @@ class Desk(Protocol):
         """Stores a review and what follows from it, all or nothing; the review's id comes first."""
 
     def add(self, events: Sequence[Crammed | CardChanged]) -> list[EventId]:
-        """Stores what schedules nothing."""
+        """Stores what is no review, all or nothing."""
 
     def undo(self, targets: Sequence[EventId], moment: Moment) -> None:
         """Takes events back, all or none."""

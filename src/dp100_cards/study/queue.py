@@ -64,9 +64,12 @@ class StudyQueue:
         """Lets a card come after all others."""
         self._ordered.append(card_id)
 
-    def remove_last(self) -> None:
-        """Takes back `put_last`."""
-        self._ordered.pop()
+    def remove_last(self, card_id: CardId) -> None:
+        """Takes back `put_last`, if the card still waits."""
+        for place in reversed(range(len(self._ordered))):
+            if self._ordered[place] == card_id:
+                del self._ordered[place]
+                return
 
     def put_learning(self, card_id: CardId, due_at: int) -> None:
         """Lets a card come back when its learning step has ended."""

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from dp100_cards.model.confidence import Confidence
-from dp100_cards.model.events import CardChanged, Change, EventId
+from dp100_cards.model.events import CardChanged, Change
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.memory import CardState
 from dp100_cards.model.moment import Moment
@@ -24,7 +24,16 @@ from dp100_cards.study.answering import (
 )
 from dp100_cards.study.desk import Desk
 from dp100_cards.study.queue import QueuedCard, StudyQueue
-from dp100_cards.study.steps_done import Changed, Rated, Recall, Shown, Skipped, Stage, Step
+from dp100_cards.study.steps_done import (
+    Changed,
+    Rated,
+    Recall,
+    Shown,
+    Skipped,
+    Stage,
+    Step,
+    event_ids,
+)
 
 _LEAVES_THE_DESK = frozenset({Change.BURIED, Change.SUSPENDED})
 
@@ -173,7 +182,7 @@ class StudySession:
         if not self._steps:
             return None
         step = self._steps[-1]
-        targets = _event_ids(step)
+        targets = event_ids(step)
         if targets:
             self._desk.undo(targets, moment)
         self._steps.pop()
@@ -247,7 +256,7 @@ class StudySession:
         if not self.is_cram:
             self._queue.remove_learning(rated.review.card_id)
         elif rated.review.rating is Rating.AGAIN:
-            self._queue.remove_last()
+            self._queue.remove_last(rated.review.card_id)
 
     def _restore(self, step: Step, moment: Moment) -> None:
         """Puts a step's card back on the desk, and everything else where it was."""
@@ -257,7 +266,7 @@ class StudySession:
             self._ratings_of[step.review.card_id].pop()
             self._take_out_again(step)
         elif isinstance(step, Skipped):
-            self._queue.remove_last()
+            self._queue.remove_last(step.queued.card_id)
         self._shown, self._recall = self._on_desk(step.queued), step.recall
         self._stage = Stage.ANSWER if isinstance(step, Rated) else step.stage
         if self._shown is None:  # no deck has it any more
@@ -274,27 +283,18 @@ class StudySession:
             queued = self._queue.take(moment.at, just_seen)
             if queued is None:
                 return
-            self._shown = self._on_desk(queued)
+            shown = self._on_desk(queued)
+            # Another session may have suspended it since this one began.
+            if shown is not None and not shown.marks.is_suspended:
+                self._shown = shown
 
     def _on_desk(self, queued: QueuedCard) -> Shown | None:
         card = self._desk.card(queued.card_id)
         if card is None:
             return None
-        ladder: tuple[str, ...] = ()
-        if self._rules.scaffolded_retry:
-            last = self._ratings_of.get(queued.card_id)
-            ladder = points_to_blank(card.study_card.card, last[-1]) if last else ()
+        last = self._ratings_of.get(queued.card_id) if self._rules.scaffolded_retry else None
+        ladder = points_to_blank(card.study_card.card, last[-1]) if last else ()
         return Shown(queued, card.study_card, card.state, card.marks, card.points, ladder)
 
     def _day(self, moment: Moment) -> int:
         return moment.study_day(self._rules.rollover_hour)
-
-
-def _event_ids(step: Step) -> tuple[EventId, ...]:
-    match step:
-        case Rated():
-            return step.event_ids
-        case Changed():
-            return (step.event_id,)
-        case Skipped():
-            return ()

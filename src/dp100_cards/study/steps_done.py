@@ -87,3 +87,14 @@ class Skipped:
 
 
 Step = Rated | Changed | Skipped
+
+
+def event_ids(step: Step) -> tuple[EventId, ...]:
+    """The events that a step stored."""
+    match step:
+        case Rated():
+            return step.event_ids
+        case Changed():
+            return (step.event_id,)
+        case Skipped():
+            return ()

@@ -75,7 +75,12 @@ def _due(desk: OpenDesk, selection: Selection, fits: Fits | None) -> Candidates:
 def _due_or_not(desk: OpenDesk, selection: Selection, fits: Fits | None) -> Candidates:
     """Cards that were asked for by name, or all that fit."""
     cards = desk.store.queries.all_cards(section_ids(desk, selection))
-    return Candidates((), [card for card in cards if fits is None or fits(card.card_id)], {})
+    fitting = [card for card in cards if fits is None or fits(card.card_id)]
+    if selection.new_limit is None:
+        return Candidates((), fitting, {})
+    new = [card.card_id for card in fitting if card.state.phase is Phase.NEW]
+    too_many = {*new[selection.new_limit :]}
+    return Candidates((), [card for card in fitting if card.card_id not in too_many], {})
 
 
 def _limits(desk: OpenDesk, selection: Selection) -> Limits:

@@ -67,7 +67,7 @@ class OpenDesk:
         return self.history.record(step, self.parameters, changes)
 
     def add(self, events: Sequence[Crammed | CardChanged]) -> list[EventId]:
-        """Stores durably what schedules nothing."""
+        """Stores durably what is no review."""
         return self.history.add(events)
 
     def undo(self, targets: Sequence[EventId], moment: Moment) -> None:

@@ -74,7 +74,7 @@ def show_home(desk: OpenDesk) -> HomeReport:
         streak_days=streak(days, today),
         forecast=due_forecast(desk),
         unseen=sum(cards for _, cards in queries.unseen()),
-        is_beginner=queries.reviewed_cards() == 0,
+        is_beginner=days.last_studied_before(today + 1) is None,
         faulty_files=len({problem.path for problem in desk.problems}),
     )
 

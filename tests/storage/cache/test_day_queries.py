@@ -38,6 +38,15 @@ def test_a_days_reviews_are_counted_with_their_time(machine: Machine) -> None:
     assert days.done(today + 1) == DayDone(0, 0.0)
 
 
+def test_an_answer_left_open_over_lunch_counts_as_ten_minutes_as_in_the_report(
+    machine: Machine,
+) -> None:
+    clock = FixedClock()
+    machine.review("c1", GOOD, clock(), 5_000.0)
+    machine.review("c2", GOOD, clock(), 10.0)
+    assert days_of(machine).done(clock.today()) == DayDone(2, 610.0)
+
+
 def test_a_day_lasts_until_the_rollover(machine: Machine) -> None:
     clock = FixedClock()
     machine.review("c1", GOOD, clock())

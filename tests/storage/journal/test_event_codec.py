@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dp100_cards.model.events import Event, EventId, ParametersSet, Reviewed, Undone
+from dp100_cards.model.confidence import Confidence
+from dp100_cards.model.events import (
+    CardChanged,
+    Change,
+    Crammed,
+    Event,
+    EventId,
+    ParametersSet,
+    Reviewed,
+    Undone,
+)
 from dp100_cards.model.ids import CardId, DeviceId, ParametersId
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
@@ -19,9 +29,11 @@ from tests.support.events import parameters_set, reviewed, undone
 NAMES = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=12)
 MOMENTS = st.builds(
     Moment,
-    at=st.integers(-2_000_000_000_000, 200_000_000_000_000),
+    at=st.integers(-2_000_000_000_000, 32_000_000_000_000),
     utc_offset_minutes=st.integers(-14 * 60, 14 * 60),
 )
+DAYS = st.integers(-25_000, 375_000)
+WITH_UNTIL = (Change.BURIED, Change.DUE_SET)
 SECONDS = st.floats(0, 1e6).map(lambda seconds: round(seconds, 1))
 STEPS = st.lists(st.integers(1, 10**6), max_size=4).map(tuple)
 PARAMETERS = st.builds(
@@ -40,10 +52,37 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
         card_id=NAMES.map(CardId),
         rating=st.sampled_from(Rating),
         moment=MOMENTS,
-        day_on=st.integers(-100_000, 500_000),
+        day_on=DAYS,
         took_seconds=SECONDS,
         phase=st.sampled_from(Phase),
         parameters_id=NAMES.map(ParametersId),
+        missed=st.none() | st.lists(NAMES).map(tuple),
+        confidence=st.none() | st.sampled_from(Confidence),
+    ),
+    st.builds(
+        Crammed,
+        card_id=NAMES.map(CardId),
+        rating=st.sampled_from(Rating),
+        moment=MOMENTS,
+        day_on=DAYS,
+        took_seconds=SECONDS,
+        missed=st.none() | st.lists(NAMES).map(tuple),
+        confidence=st.none() | st.sampled_from(Confidence),
+    ),
+    st.builds(
+        CardChanged,
+        card_id=NAMES.map(CardId),
+        change=st.sampled_from(Change).filter(lambda change: change not in WITH_UNTIL),
+        moment=MOMENTS,
+        day_on=DAYS,
+    ),
+    st.builds(
+        CardChanged,
+        card_id=NAMES.map(CardId),
+        change=st.sampled_from(WITH_UNTIL),
+        moment=MOMENTS,
+        day_on=DAYS,
+        until_on=DAYS,
     ),
     st.builds(
         Undone,

@@ -1,6 +1,8 @@
 """Journals whose checksums are in order and whose contents are not: newer, or hostile."""
 
+import hashlib
 import itertools
+import json
 import shutil
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.rating import Rating
 from dp100_cards.storage.journal.event_codec import event_to_fields
-from dp100_cards.storage.journal.journal_line import FIRST_CHAIN, encode_line
+from dp100_cards.storage.journal.journal_line import FIRST_CHAIN, claimed_checksum
 from dp100_cards.storage.journal.journal_writer import JournalWriter
 from tests.support.clock import FixedClock
 from tests.support.events import parameters_set, read_whole, reviewed, undone, write_journal
@@ -18,12 +20,19 @@ from tests.support.machines import Machine, rebuilt
 GOOD = Rating.GOOD
 
 
-def write_lines(path: Path, *lines: dict[str, object]) -> None:
-    """A journal with these lines below a first line, all checksums in order."""
+def sealed(body: bytes, chain: str) -> tuple[bytes, str]:
+    """A line with any body and a checksum that is in order."""
+    checksum = hashlib.sha256(chain.encode() + body).hexdigest()[:16]
+    return body + f',"sum":"{checksum}"}}\n'.encode(), checksum
+
+
+def write_lines(path: Path, *lines: dict[str, object], device: str | None = None) -> None:
+    """A journal with these lines below a first line; what is not ASCII stands there escaped."""
     path.parent.mkdir(parents=True, exist_ok=True)
     chain, content = FIRST_CHAIN, b""
-    for fields in ({"seq": 0, "kind": "journal", "format": 1, "device": path.stem}, *lines):
-        line, chain = encode_line(fields, chain)
+    header = {"seq": 0, "kind": "journal", "format": 1, "device": device or path.stem}
+    for fields in (header, *lines):
+        line, chain = sealed(json.dumps(fields, separators=(",", ":"))[:-1].encode(), chain)
         content += line
     path.write_bytes(content)
 
@@ -52,6 +61,14 @@ STRANGE_REVIEWS: list[dict[str, object]] = [
     {"card": "x" * 100_000},
     {"card": "\x1b]0;owned\x07"},
     {"card": "a\x00b"},
+    {"card": "half a pair \ud800"},
+    {"parameters": "\udfff"},
+    {"missed": ["\ud800"]},
+    {"missed": [f"point {number}" for number in range(10_000)]},
+    {"missed": ["x" * 1_000_000]},
+    {"missed": None},
+    {"confidence": "somewhat"},
+    {"confidence": 1},
     {"phase": "review"},
     {"parameters": "no-such-set"},
     {"kind": "reviewed", "rating": 3.0},
@@ -64,8 +81,12 @@ def test_a_strange_review_of_another_machine_stops_nothing(
 ) -> None:
     review = event_to_fields(reviewed("c1"))
     later = event_to_fields(reviewed("c2"))
+    again = review | {"at": "2026-12-24T09:00:00.000Z", "day": "2026-12-24"}
     write_lines(
-        tmp_path / "history" / "b2.jsonl", line(1, review | strange) | strange, line(2, later)
+        tmp_path / "history" / "b2.jsonl",
+        line(1, review | strange) | strange,
+        line(2, later),
+        line(3, again),
     )
     own = Machine(tmp_path, "a1")
     own.review("c3", GOOD, FixedClock()())
@@ -73,6 +94,51 @@ def test_a_strange_review_of_another_machine_stops_nothing(
     assert {"c2", "c3"} <= cards
     assert own.states() == own.rebuilt_states()
     own.close()
+
+
+STRANGE_CHANGES: list[dict[str, object]] = [
+    {"kind": "undone", "target": {"device": "b2", "seq": 10**30}},
+    {"kind": "undone", "target": {"device": "\ud800", "seq": 1}},
+    {"kind": "undone", "target": "the last one"},
+    {"kind": "buried"},
+    {"kind": "buried", "until": "9999-12-31"},
+    {"kind": "due_set", "until": "9999-12-31"},
+    {"kind": "due_set", "until": "0001-01-01"},
+    {"kind": "due_set", "until": "1969-12-31"},
+    {"kind": "suspended", "card": "\ud800"},
+    {"kind": ["suspended"]},
+    {"kind": "flagged", "day": "9999-12-31"},
+]
+
+
+@pytest.mark.parametrize("strange", STRANGE_CHANGES, ids=lambda each: str(each)[:60])
+def test_a_strange_change_of_another_machine_stops_nothing(
+    tmp_path: Path, strange: dict[str, object]
+) -> None:
+    review = event_to_fields(reviewed("c1"))
+    change = {name: review[name] for name in ("at", "offset", "day", "card")} | strange
+    write_lines(tmp_path / "history" / "b2.jsonl", line(1, review), line(2, change))
+    own = Machine(tmp_path, "a1")
+    own.review("c1", GOOD, FixedClock()())
+    assert own.states()[0][0] == "c1"
+    assert own.states() == own.rebuilt_states()
+    own.close()
+
+
+def test_a_line_that_is_nested_without_end_is_passed_over(tmp_path: Path) -> None:
+    path = write_journal(tmp_path / "history", [reviewed("c1")], DeviceId("b2"))
+    content = path.read_bytes()
+    endless = b'{"seq":2,"kind":' + b"[" * 100_000 + b"]" * 100_000
+    path.write_bytes(content + sealed(endless, claimed_checksum(content))[0])
+    states, problems = rebuilt(tmp_path / "history")
+    assert [row[0] for row in states] == ["c1"]
+    assert len(problems) == 1
+
+
+def test_a_journal_whose_device_has_no_proper_name_stops_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "history" / "b2.jsonl"
+    write_lines(path, line(1, event_to_fields(reviewed("c1"))), device="\ud800")
+    assert [row[0] for row in rebuilt(path.parent)[0]] == ["c1"]
 
 
 STRANGE_PARAMETERS: list[dict[str, object]] = [

@@ -3,12 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any
 
 from dp100_cards.model.events import EventId, ParametersSet
 from dp100_cards.model.ids import CardId, ParametersId
 from dp100_cards.model.memory import NEW_CARD, CardState, MemoryState, Phase
+from dp100_cards.model.parameters import Parameters
 from dp100_cards.model.settings import Settings
 from dp100_cards.scheduling.parameters import parameters_from
 from dp100_cards.scheduling.replay import ReplayedReview, replay
@@ -36,11 +36,12 @@ class CachedStates:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._events = CardEvents(connection)
-        self._scheduler_for = cache(self._new_scheduler)
+        self._schedulers: dict[ParametersId, Scheduler] = {}
+        self._stand_in = Scheduler(parameters_from(Settings()))
 
     def forget_schedulers(self) -> None:
-        """Looks parameters up again from now on, since new ones were added."""
-        self._scheduler_for.cache_clear()
+        """Looks parameters up again from now on, since others may be known."""
+        self._schedulers.clear()
 
     def state(self, card_id: CardId) -> CardState:
         """The state of a card; that of a new card where it has no review."""
@@ -84,8 +85,17 @@ class CachedStates:
         self._store(card_id, state, totals)
 
     def scheduler_for(self, parameters_id: ParametersId) -> Scheduler:
-        """The scheduler that reviews with these parameters are replayed by."""
-        return self._scheduler_for(parameters_id)
+        """The scheduler that reviews with these parameters are replayed by.
+
+        The defaults stand in for a set that was defined in a journal which is not here (yet).
+        """
+        known = self._schedulers.get(parameters_id)
+        if known is not None:
+            return known
+        parameters = self._parameters(parameters_id)
+        if parameters is None:
+            return self._stand_in  # not kept: another session may read that journal
+        return self._schedulers.setdefault(parameters_id, Scheduler(parameters))
 
     def _store(self, card_id: CardId, state: CardState, totals: CardTotals) -> None:
         if totals == NO_TOTALS:
@@ -114,15 +124,12 @@ class CachedStates:
         # Not INSERT OR REPLACE: an update leaves the pages of an unchanged index alone.
         self._connection.execute(_UPSERT, row)
 
-    def _new_scheduler(self, parameters_id: ParametersId) -> Scheduler:
+    def _parameters(self, parameters_id: ParametersId) -> Parameters | None:
         row = self._connection.execute(
             "SELECT body FROM parameters WHERE id = ?", (parameters_id,)
         ).fetchone()
         event = event_from_fields(json.loads(row[0])) if row else None
-        if isinstance(event, ParametersSet):
-            return Scheduler(event.parameters)
-        # The set was defined in a journal that is not here (yet): the defaults stand in for it.
-        return Scheduler(parameters_from(Settings()))
+        return event.parameters if isinstance(event, ParametersSet) else None
 
 
 def state_from_row(row: Sequence[Any]) -> CardState:

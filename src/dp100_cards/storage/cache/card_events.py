@@ -9,30 +9,26 @@ from itertools import groupby
 from operator import itemgetter
 
 from dp100_cards.model.confidence import Confidence
-from dp100_cards.model.events import RESCHEDULING, CardChanged, Change, Crammed, EventId, Reviewed
+from dp100_cards.model.events import CardChanged, Change, Crammed, EventId, Reviewed
 from dp100_cards.model.ids import CardId, DeviceId, ParametersId
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
+from dp100_cards.storage.cache.event_tables import RESCHEDULING_NAMES, not_undone
 
 ScheduledEvent = Reviewed | CardChanged
 """What a card's state depends on."""
 
-_COUNTS = (
-    " NOT EXISTS (SELECT 1 FROM undone"
-    " WHERE undone.device = {table}.device AND undone.seq = {table}.seq)"
-)
 _REVIEWS = (
     "SELECT card_id, order_at, device, seq, rating, reviewed_at, utc_offset_minutes, day_on,"
     " took_seconds, phase, parameters_id, missed, confidence FROM reviews"
-    f" WHERE{_COUNTS.format(table='reviews')}"
+    f" WHERE {not_undone('reviews')}"
 )
 _CHANGES = (
     "SELECT card_id, order_at, device, seq, change, changed_at, utc_offset_minutes, day_on,"
-    f" until_on FROM changes WHERE{_COUNTS.format(table='changes')}"
+    f" until_on FROM changes WHERE {not_undone('changes')}"
 )
-_RESCHEDULING_NAMES = ", ".join(f"'{change}'" for change in sorted(RESCHEDULING))
-_RESCHEDULING = f" AND change IN ({_RESCHEDULING_NAMES})"
+_RESCHEDULING = f" AND change IN ({RESCHEDULING_NAMES})"
 _LAST = "ORDER BY order_at DESC, device DESC, seq DESC LIMIT 1"
 _LATEST = (
     "SELECT * FROM (SELECT order_at, device, seq FROM reviews"

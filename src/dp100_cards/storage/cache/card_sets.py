@@ -6,13 +6,12 @@ from collections.abc import Collection
 
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.memory import Phase
+from dp100_cards.storage.cache.event_tables import not_undone
 
 _LAST_REVIEW_MISSED = (
     "SELECT card_id FROM card_states WHERE phase <> 0 AND (SELECT rating = 1"
     " OR ifnull(missed, '[]') <> '[]' FROM reviews WHERE reviews.card_id = card_states.card_id"
-    " AND NOT EXISTS (SELECT 1 FROM undone"
-    " WHERE undone.device = reviews.device AND undone.seq = reviews.seq)"
-    " ORDER BY order_at DESC, device DESC, seq DESC LIMIT 1)"
+    f" AND {not_undone('reviews')} ORDER BY order_at DESC, device DESC, seq DESC LIMIT 1)"
 )
 
 

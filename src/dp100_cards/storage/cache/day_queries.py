@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from dp100_cards.model.ids import CardId, DeckId
 from dp100_cards.scheduling.replay import replay
+from dp100_cards.stats.card_totals import LONGEST_ANSWER_SECONDS
 from dp100_cards.storage.cache.cached_states import CachedStates
 from dp100_cards.storage.cache.card_events import CardEvents
+from dp100_cards.storage.cache.event_tables import not_undone
 from dp100_cards.study.pace import TimeSpent
 
-_COUNTS = (
-    " NOT EXISTS (SELECT 1 FROM undone"
-    " WHERE undone.device = reviews.device AND undone.seq = reviews.seq)"
-)
+_COUNTS = not_undone("reviews")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +32,16 @@ class DayQueries:
     def done(self, day_on: int) -> DayDone:
         """Reviews of a day and how long they took."""
         row = self._connection.execute(
-            "SELECT count(*), ifnull(sum(took_seconds), 0.0) FROM reviews"
-            f" WHERE day_on = ? AND{_COUNTS}",
-            (day_on,),
+            "SELECT count(*), ifnull(sum(min(took_seconds, ?)), 0.0) FROM reviews"
+            f" WHERE day_on = ? AND {_COUNTS}",
+            (LONGEST_ANSWER_SECONDS, day_on),
         ).fetchone()
         return DayDone(*row)
 
     def was_studied(self, day_on: int) -> bool:
         """Whether anything was reviewed on a day."""
         found = self._connection.execute(
-            f"SELECT 1 FROM reviews WHERE day_on = ? AND{_COUNTS} LIMIT 1", (day_on,)
+            f"SELECT 1 FROM reviews WHERE day_on = ? AND {_COUNTS} LIMIT 1", (day_on,)
         )
         return found.fetchone() is not None
 
@@ -64,7 +63,7 @@ class DayQueries:
         if self._is_overdue_since(day_on):
             return True
         rows = self._connection.execute(
-            f"SELECT card_id FROM reviews WHERE day_on > ? AND phase IS NOT NULL AND{_COUNTS}"
+            f"SELECT card_id FROM reviews WHERE day_on > ? AND phase IS NOT NULL AND {_COUNTS}"
             " ORDER BY day_on",
             (day_on,),
         )

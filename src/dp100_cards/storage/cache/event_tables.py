@@ -2,8 +2,10 @@
 
 import json
 import sqlite3
+from dataclasses import dataclass, field
 
 from dp100_cards.model.events import (
+    RESCHEDULING,
     CardChanged,
     Crammed,
     Event,
@@ -18,81 +20,129 @@ from dp100_cards.storage.journal.event_codec import event_to_fields
 _CARD_TABLES = ("reviews", "changes")
 EVENT_TABLES = (*_CARD_TABLES, "undone", "parameters")
 
-_KNOWN = " UNION ALL ".join(
-    f"SELECT journal, card_id FROM {table} WHERE device = ? AND seq = ?" for table in _CARD_TABLES
+RESCHEDULING_NAMES = ", ".join(f"'{change}'" for change in sorted(RESCHEDULING))
+"""The changes that a card's state depends on, as a list in SQL."""
+
+_KNOWN = (
+    "SELECT journal, card_id, phase IS NOT NULL, 0 FROM reviews WHERE device = ? AND seq = ?"
+    f" UNION ALL SELECT journal, card_id, change IN ({RESCHEDULING_NAMES}),"
+    f" change NOT IN ({RESCHEDULING_NAMES}) FROM changes WHERE device = ? AND seq = ?"
 )
 
 _Row = tuple[object, ...]
 
 
+@dataclass(slots=True)
+class Touched:
+    """What has to be computed anew because of events."""
+
+    states: set[CardId] = field(default_factory=set)
+    """Cards whose state may be another one now."""
+    marks: set[CardId] = field(default_factory=set)
+    """The same of marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _KnownEvent:
+    """What the tables hold under an event's name."""
+
+    journal: str
+    card_id: CardId
+    moves_state: bool
+    moves_marks: bool
+
+
 class EventTables:
-    """Writes events inside the caller's transaction; tells which cards each one changes."""
+    """Writes events inside the caller's transaction; notes what each one touches."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def add(self, event_id: EventId, event: Event, order_at: int, journal: str) -> set[CardId]:
+    def add(
+        self, event_id: EventId, event: Event, order_at: int, journal: str, touched: Touched
+    ) -> None:
         """Takes in an event of a journal; `order_at` is its place in the order of replay."""
         match event:
             case Reviewed() | Crammed():
                 row = _review_row(event_id, event, order_at, journal)
-                return self._add_row("reviews", event_id, event.card_id, row)
+                if self._add_row("reviews", event_id, row, touched) and isinstance(event, Reviewed):
+                    touched.states.add(event.card_id)
             case CardChanged():
                 row = _change_row(event_id, event, order_at, journal)
-                return self._add_row("changes", event_id, event.card_id, row)
+                if self._add_row("changes", event_id, row, touched):
+                    moved = touched.states if event.change in RESCHEDULING else touched.marks
+                    moved.add(event.card_id)
             case Undone():
-                return self._add_undone(event)
+                self._add_undone(event, touched)
             case ParametersSet():
-                return self._add_parameters(event_id, event)
+                self._add_parameters(event_id, event, touched)
 
-    def _add_row(self, table: str, event_id: EventId, card_id: CardId, row: _Row) -> set[CardId]:
+    def _add_row(self, table: str, event_id: EventId, row: _Row, touched: Touched) -> bool:
         """Adds an event, unless another file comes first in saying what it was.
 
         Two copies of a journal may differ, and either may be read first.
         """
         known = self._known(event_id)
-        if known is not None and rank(known[0]) <= rank(str(row[-1])):
-            return set()
-        touched = {card_id}
         if known is not None:
-            touched.add(known[1])
-            for each in _CARD_TABLES:
-                self._connection.execute(
-                    f"DELETE FROM {each} WHERE device = ? AND seq = ?",
-                    (event_id.device, event_id.seq),
-                )
+            if rank(known.journal) <= rank(str(row[-1])):
+                return False
+            _note(known, touched)
+            self._remove(event_id)
         marks = ", ".join("?" * len(row))
         self._connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)
-        return touched
+        return True
 
-    def _known(self, event_id: EventId) -> tuple[str, CardId] | None:
-        """The journal that an event was read from, and its card."""
+    def _remove(self, event_id: EventId) -> None:
+        for table in _CARD_TABLES:
+            self._connection.execute(
+                f"DELETE FROM {table} WHERE device = ? AND seq = ?", (event_id.device, event_id.seq)
+            )
+
+    def _known(self, event_id: EventId) -> _KnownEvent | None:
         name = (event_id.device, event_id.seq)
         row = self._connection.execute(_KNOWN, (*name, *name)).fetchone()
-        return None if row is None else (row[0], CardId(row[1]))
+        return None if row is None else _KnownEvent(row[0], CardId(row[1]), row[2], row[3])
 
-    def _add_undone(self, event: Undone) -> set[CardId]:
+    def _add_undone(self, event: Undone, touched: Touched) -> None:
         target = event.target
         self._connection.execute(
             "INSERT OR IGNORE INTO undone VALUES (?, ?)", (target.device, target.seq)
         )
         known = self._known(target)
-        return set() if known is None else {known[1]}
+        if known is not None:
+            _note(known, touched)
 
-    def _add_parameters(self, event_id: EventId, event: ParametersSet) -> set[CardId]:
+    def _add_parameters(self, event_id: EventId, event: ParametersSet, touched: Touched) -> None:
+        # Should copies of a journal differ in this, all orders of reading give the same.
         self._connection.execute(
-            "INSERT OR IGNORE INTO parameters VALUES (?, ?, ?)",
+            "INSERT INTO parameters VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET body = min(body, excluded.body)",
             (event.parameters_id, event_id.device, json.dumps(event_to_fields(event))),
         )
         rows = self._connection.execute(
             "SELECT DISTINCT card_id FROM reviews WHERE parameters_id = ?", (event.parameters_id,)
         )
-        return {CardId(card_id) for (card_id,) in rows}
+        touched.states.update(CardId(card_id) for (card_id,) in rows)
+
+
+def not_undone(table: str) -> str:
+    """The condition that an event in a table was not taken back."""
+    return (
+        "NOT EXISTS (SELECT 1 FROM undone"
+        f" WHERE undone.device = {table}.device AND undone.seq = {table}.seq)"
+    )
 
 
 def rank(journal: str) -> tuple[int, str]:
     """Sorts a journal before its copies, whose names are longer."""
     return len(journal), journal
+
+
+def _note(known: _KnownEvent, touched: Touched) -> None:
+    if known.moves_state:
+        touched.states.add(known.card_id)
+    if known.moves_marks:
+        touched.marks.add(known.card_id)
 
 
 def _review_row(event_id: EventId, event: Reviewed | Crammed, order_at: int, journal: str) -> _Row:

@@ -3,16 +3,16 @@
 import json
 import os
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from dp100_cards.model.errors import JournalError
 from dp100_cards.model.events import Event, EventId, ParametersSet
-from dp100_cards.model.ids import CardId, DeviceId, ParametersId
+from dp100_cards.model.ids import DeviceId, ParametersId
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.cache.cached_marks import CachedMarks
 from dp100_cards.storage.cache.cached_states import CachedStates
-from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, rank
+from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, Touched, rank
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.journal.journal_reader import (
     SUFFIX,
@@ -53,15 +53,15 @@ class JournalIndex:
         """
         if not all(self._continues(name) for name in self._known_names()):
             self._forget_everything()
-        touched: set[CardId] = set()
+        touched = Touched()
         for path in self._paths():
             try:
-                touched |= self._read(path)
+                self._read(path, touched)
             except JournalError as error:
                 if own is not None and path.name == f"{own}{SUFFIX}":
                     raise
                 self._pass_over(path, error)
-        self._replay(touched)
+        self.replay(touched)
 
     def problems(self) -> list[Problem]:
         """All that is wrong in the folder: damaged lines, and files that are no journals."""
@@ -76,6 +76,13 @@ class JournalIndex:
         """How far this device's journal has been read."""
         return self._bookmark(f"{device}{SUFFIX}") or Bookmark(device=device)
 
+    def last_seq(self, device: DeviceId) -> int:
+        """The highest number of a device's events, in whichever copy of its journal."""
+        (found,) = self._connection.execute(
+            "SELECT ifnull(max(seq), 0) FROM journals WHERE device = ?", (device,)
+        ).fetchone()
+        return int(found)
+
     def defines(self, device: DeviceId, parameters_id: ParametersId) -> bool:
         """Whether a device's own journal says what this set of parameters is."""
         found = self._connection.execute(
@@ -83,12 +90,12 @@ class JournalIndex:
         )
         return found.fetchone() is not None
 
-    def add(
-        self, ids: Sequence[EventId], events: Sequence[Event], path: Path, end: Bookmark
-    ) -> set[CardId]:
-        """Takes in events just appended to a journal; returns the cards they change."""
-        part = JournalPart(end, list(zip(ids, events, strict=True)))
-        return self._take(path, part)
+    def is_undone(self, event_id: EventId) -> bool:
+        """Whether an event was taken back."""
+        found = self._connection.execute(
+            "SELECT 1 FROM undone WHERE device = ? AND seq = ?", (event_id.device, event_id.seq)
+        )
+        return found.fetchone() is not None
 
     def is_ahead(self, path: Path) -> bool:
         """Whether the last event of a journal comes after all events of the others."""
@@ -99,10 +106,24 @@ class JournalIndex:
         )
         return found.fetchone() is None
 
-    def replay_cards(self, card_ids: Collection[CardId]) -> None:
-        """Computes states and marks of some cards from all that happened to them."""
-        self.states.replay_cards(card_ids)
-        self.marks.replay_cards(card_ids)
+    def add(
+        self, ids: Sequence[EventId], events: Sequence[Event], path: Path, end: Bookmark
+    ) -> Touched:
+        """Takes in events just appended to a journal; `replay` is to follow."""
+        touched = Touched()
+        self._take(path, JournalPart(end, list(zip(ids, events, strict=True))), touched)
+        return touched
+
+    def replay(self, touched: Touched) -> None:
+        """Computes states and marks from all that happened to the cards."""
+        if len(touched.states) > _MANY_CARDS:
+            self.states.replay_all()
+        else:
+            self.states.replay_cards(touched.states)
+        if len(touched.marks) > _MANY_CARDS:
+            self.marks.replay_all()
+        else:
+            self.marks.replay_cards(touched.marks)
 
     def _paths(self) -> list[Path]:
         """The journals, each before the copies of it that a synchronising program makes."""
@@ -131,31 +152,31 @@ class JournalIndex:
         return stat[0] > size and begins_alike(path, mark)
 
     def _forget_everything(self) -> None:
+        self.states.forget_schedulers()
         for table in _TABLES:
             self._connection.execute(f"DELETE FROM {table}")
 
-    def _read(self, path: Path) -> set[CardId]:
+    def _read(self, path: Path, touched: Touched) -> None:
         row = self._connection.execute(
             "SELECT size, mtime_ns, inode FROM journals WHERE name = ?", (path.name,)
         ).fetchone()
-        if row == _stat(path):
-            return set()
-        return self._take(path, read_journal(path, self._bookmark(path.name) or Bookmark()))
+        if row != _stat(path):
+            part = read_journal(path, self._bookmark(path.name) or Bookmark())
+            self._take(path, part, touched)
 
     def _pass_over(self, path: Path, error: JournalError) -> None:
         """Notes a file that is no journal of ours; it is looked at again when it changes."""
         problem = Problem(str(path), 1, 1, f"passed over: {clean_line(str(error))}")
-        self._take(path, JournalPart(Bookmark(), problems=[problem]))
+        self._take(path, JournalPart(Bookmark(), problems=[problem]), Touched())
 
-    def _take(self, path: Path, part: JournalPart) -> set[CardId]:
+    def _take(self, path: Path, part: JournalPart, touched: Touched) -> None:
         row = self._connection.execute(
             "SELECT last_at, problems FROM journals WHERE name = ?", (path.name,)
         ).fetchone()
         last_at, problems = row or (0, "[]")
-        touched: set[CardId] = set()
         for event_id, event in part.events:
             last_at = max(last_at, event.moment.at)
-            touched |= self._events.add(event_id, event, last_at, path.name)
+            self._events.add(event_id, event, last_at, path.name, touched)
         if part.problems:
             places = [(p.line, p.column, p.message) for p in part.problems]
             problems = json.dumps(json.loads(problems) + places)
@@ -167,14 +188,6 @@ class JournalIndex:
             (path.name, mark.device, *_stat(path), mark.offset, ",".join(mark.chains), mark.line,
              mark.seq, last_at, problems),
         )  # fmt: skip
-        return touched
-
-    def _replay(self, touched: set[CardId]) -> None:
-        if len(touched) > _MANY_CARDS:
-            self.states.replay_all()
-            self.marks.replay_all()
-        else:
-            self.replay_cards(touched)
 
     def _bookmark(self, name: str) -> Bookmark | None:
         row = self._connection.execute(

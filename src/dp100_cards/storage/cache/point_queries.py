@@ -4,11 +4,11 @@ import json
 import sqlite3
 
 from dp100_cards.model.ids import CardId
+from dp100_cards.storage.cache.event_tables import not_undone
 
 _MISSED = (
-    "SELECT day_on, missed FROM reviews WHERE card_id = ? AND missed IS NOT NULL AND NOT EXISTS"
-    " (SELECT 1 FROM undone WHERE undone.device = reviews.device AND undone.seq = reviews.seq)"
-    " ORDER BY order_at, device, seq"
+    "SELECT day_on, missed FROM reviews WHERE card_id = ? AND missed IS NOT NULL"
+    f" AND {not_undone('reviews')} ORDER BY order_at, device, seq"
 )
 
 

@@ -87,12 +87,12 @@ class StudyQueries:
         ]
 
     def next_due_on(self, deck_ids: Sequence[DeckId], today: int) -> int | None:
-        """The next study day on which one of the decks' cards becomes due."""
+        """The next study day on which one of the decks' cards becomes due, or is so once more."""
         row = self._connection.execute(
-            "SELECT min(due_on) FROM card_states JOIN study_cards ON study_cards.id = card_id"
-            f" WHERE due_on > ? AND deck_id IN ({_marks(deck_ids)})"
-            f" AND {_in_play('card_states.card_id')}",
-            (today, *deck_ids, today),
+            f"SELECT min(on_day) FROM (SELECT {_DUE_ON} AS on_day FROM card_states"
+            f" JOIN study_cards ON study_cards.id = card_id WHERE deck_id IN ({_marks(deck_ids)}))"
+            f" WHERE on_day > ? AND on_day < {_NEVER_ON}",
+            (*deck_ids, today),
         ).fetchone()
         return None if row[0] is None else int(row[0])
 

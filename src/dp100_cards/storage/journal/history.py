@@ -6,7 +6,6 @@ from contextlib import contextmanager
 
 from dp100_cards.model.errors import HistoryWriteError, JournalError
 from dp100_cards.model.events import (
-    RESCHEDULING,
     CardChanged,
     Crammed,
     Event,
@@ -19,6 +18,7 @@ from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.storage.cache.cache_file import transaction
+from dp100_cards.storage.cache.event_tables import Touched
 from dp100_cards.storage.cache.journal_index import JournalIndex
 from dp100_cards.storage.journal.journal_writer import JournalWriter
 from dp100_cards.storage.lock import WriterLock
@@ -42,6 +42,10 @@ class History:
         self._device = device
         self._defined: set[ParametersId] = set()
         self._folder_changed_ns = 0
+        self._has_caught_up = False
+        """Whether the cache holds all that came before our next event."""
+        self._taken_seq = 0
+        """The highest number that any copy of our journal has given to an event."""
 
     def record(
         self,
@@ -60,34 +64,40 @@ class History:
             if not self._is_defined(review.parameters_id):
                 definition = ParametersSet(review.parameters_id, parameters, review.moment)
                 events.insert(0, definition)
-            ids = self._writer.append(events)
+            ids = self._append(events)
+            self._defined.add(review.parameters_id)
             self._take_in(ids, events, step)
         return ids[-1 - len(changes) :]
 
     def add(self, events: Sequence[Crammed | CardChanged]) -> list[EventId]:
-        """Stores, all at once, what schedules nothing; raises HistoryWriteError like `record`."""
+        """Stores, all at once, what is no review; raises HistoryWriteError like `record`."""
         with self._writing():
-            ids = self._writer.append(events)
-            self._take_in(ids, events, None)
+            ids = self._append(events)
+            self._take_in(ids, events)
         return ids
 
     def undo(self, targets: Sequence[EventId], moment: Moment) -> None:
         """Takes earlier events back, the last first; after HistoryWriteError all still count."""
         undone = [Undone(target, moment) for target in reversed(targets)]
         with self._writing():
-            self._take_in(self._writer.append(undone), undone, None)
+            self._take_in(self._append(undone), undone)
 
     def close(self) -> None:
         """Gives the files back."""
         self._writer.close()
         self._lock.close()
 
+    def _append(self, events: Sequence[Event]) -> list[EventId]:
+        return self._writer.append(events, self._taken_seq)
+
     def _is_defined(self, parameters_id: ParametersId) -> bool:
-        """Whether our journal says what this set of parameters is."""
-        device = self._writer.end.device
-        if parameters_id not in self._defined and self._index.defines(device, parameters_id):
-            self._defined.add(parameters_id)
-        return parameters_id in self._defined
+        """Whether our journal is known to say what this set of parameters is."""
+        if parameters_id in self._defined:
+            return True
+        try:
+            return self._index.defines(self._writer.end.device, parameters_id)
+        except sqlite3.Error:
+            return False  # to say it twice does no harm
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -104,48 +114,48 @@ class History:
             changed_ns = self._writer.path.parent.stat().st_mtime_ns
         except FileNotFoundError:
             return  # the writer says so in better words
-        if changed_ns == self._folder_changed_ns and self._writer.is_untouched():
+        is_untouched = self._writer.is_untouched()
+        if self._has_caught_up and is_untouched and changed_ns == self._folder_changed_ns:
             return  # nothing came in and nothing was replaced since our last event
-        self._folder_changed_ns = changed_ns
+        if not is_untouched:
+            self._defined.clear()
+        self._has_caught_up = False
         try:
             if not self._index.is_current():
-                self._defined.clear()
                 with transaction(self._connection):
                     self._index.catch_up(self._device)
+            self._taken_seq = self._index.last_seq(self._writer.end.device)
         except sqlite3.Error:
             return  # as in _take_in: the cache may lag behind, the journal may not
+        self._folder_changed_ns, self._has_caught_up = changed_ns, True
 
     def _take_in(
-        self, ids: Sequence[EventId], events: Sequence[Event], step: ReplayedReview | None
+        self, ids: Sequence[EventId], events: Sequence[Event], step: ReplayedReview | None = None
     ) -> None:
         """Brings the cache up to events that are in the journal, and count, already."""
+        if not self._has_caught_up:
+            return
         try:
             with transaction(self._connection):
                 touched = self._index.add(ids, events, self._writer.path, self._writer.end)
-                if not any(map(_moves_states, events)):
-                    self._index.marks.replay_cards(touched)
-                elif step and self._continues(step, ids[events.index(step.review)]):
+                if step and self._continues(step, ids[events.index(step.review)], touched):
                     self._index.states.apply(step)
-                    if events[-1] is not step.review:
-                        self._index.marks.replay_cards([step.review.card_id])
-                else:
-                    self._index.replay_cards(touched)
+                    touched.states.clear()
+                self._index.replay(touched)
         except sqlite3.Error:
             # A cache that cannot be written (a full disk, say) catches up when it can.
-            self._folder_changed_ns = 0
+            self._has_caught_up = False
 
-    def _continues(self, step: ReplayedReview, review_id: EventId) -> bool:
+    def _continues(self, step: ReplayedReview, review_id: EventId, touched: Touched) -> bool:
         """Whether a review follows all others of its card, from the state the cache holds.
 
-        It does not where another machine's clock is ahead of ours.
+        It does not where another machine's clock is ahead of ours, or where that machine took the
+        review back before it was made here.
         """
         card_id, states = step.review.card_id, self._index.states
-        is_last = self._index.is_ahead(self._writer.path) or states.latest(card_id) == review_id
-        return is_last and states.state(card_id) == step.before
-
-
-def _moves_states(event: Event) -> bool:
-    """Whether a card's state may be another one because of an event."""
-    if isinstance(event, CardChanged):
-        return event.change in RESCHEDULING
-    return not isinstance(event, Crammed)
+        return (
+            touched.states == {card_id}
+            and not self._index.is_undone(review_id)
+            and (self._index.is_ahead(self._writer.path) or states.latest(card_id) == review_id)
+            and states.state(card_id) == step.before
+        )

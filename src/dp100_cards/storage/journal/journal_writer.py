@@ -33,8 +33,8 @@ class JournalWriter:
         self._seen: tuple[int, ...] = ()
         """The file as our last line left it."""
 
-    def append(self, events: Sequence[Event]) -> list[EventId]:
-        """Makes events durable, in one write.
+    def append(self, events: Sequence[Event], after_seq: int = 0) -> list[EventId]:
+        """Makes events durable, in one write; their numbers come after `after_seq`.
 
         Raises HistoryWriteError, and then none of them counts; raises JournalError where the file
         is not a journal, or one of a newer format.
@@ -42,7 +42,7 @@ class JournalWriter:
         try:
             handle = self._opened()
             self._find_end(handle)
-            return self._append(handle, events)
+            return self._append(handle, events, max(self.end.seq, after_seq) + 1)
         except OSError as error:
             raise HistoryWriteError(
                 f"{self.path}: not saved: {error.strerror}; this does not count, try again"
@@ -83,9 +83,8 @@ class JournalWriter:
         if os.fstat(handle).st_size > self.end.offset:
             os.ftruncate(handle, self.end.offset)
 
-    def _append(self, handle: int, events: Sequence[Event]) -> list[EventId]:
+    def _append(self, handle: int, events: Sequence[Event], first_seq: int) -> list[EventId]:
         fields = [event_to_fields(event) for event in events]
-        first_seq = self.end.seq + 1
         chain = self.end.chains[0]
         numbered = [{"seq": seq, **each} for seq, each in enumerate(fields, start=first_seq)]
         if self.end.line == 0:
@@ -101,7 +100,7 @@ class JournalWriter:
             chains=(chain,),
             line=self.end.line + len(numbered),
             device=self.end.device,
-            seq=self.end.seq + len(fields),
+            seq=first_seq + len(fields) - 1,
         )
         self._seen = _look(handle)
         return [EventId(self.end.device, first_seq + index) for index in range(len(fields))]
