@@ -36,6 +36,7 @@ def test_the_version_is_told() -> None:
         (["review", "--sektion", "compute"], "--section"),
         (["review", "--limit", "many"], "--limit"),
         (["review", "--limit=-1", "--plain"], "--limit"),
+        (["review", "--plain", "--theme", "nrod"], "nord"),
         (["stats", "--format", "xml"], "csv"),
         (["decks", "build"], "documents"),
     ],

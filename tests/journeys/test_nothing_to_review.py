@@ -94,6 +94,12 @@ def test_a_day_may_allow_nothing(learner: Learner) -> None:
     assert learner.why() == "nothing to review now: a day allows no new cards (--new N brings some)"
 
 
+def test_a_session_of_new_cards_that_lets_none_through_says_so(learner: Learner) -> None:
+    contradicting = Selection(only=Only.NEW, new_limit=0)
+    assert learner.why(contradicting) == "nothing to review now: --new 0 lets no new card through"
+    assert learner.why(Selection(new_limit=0)) == "nothing to review now"
+
+
 def test_a_limit_of_none_is_told(learner: Learner) -> None:
     assert (
         learner.why(Selection(limit=0)) == "nothing to review now: --limit 0 lets no card through"

@@ -51,6 +51,19 @@ def test_a_signal_ends_the_review_in_order(home: Path, decks: Path, number: int)
     assert ratings(home) == [("c1", 4)]
 
 
+def test_a_deck_with_mistakes_does_not_hide_which_signal_ended_the_review(
+    home: Path, decks: Path
+) -> None:
+    (decks / "bad.yaml").write_text("id: bad\ncards: 3\n")
+    for arguments, sign in ((REVIEW, "What is c1?"), ((), "The compute section")):
+        with Desk(*arguments, home=home, decks=decks) as desk:
+            desk.wait_for(sign)
+            desk.process.send_signal(signal.SIGTERM)
+            desk.wait_for_exit()
+            assert desk.process.returncode == 128 + signal.SIGTERM
+        assert "bad.yaml" in desk.text
+
+
 def test_a_closed_window_ends_the_review(home: Path, decks: Path) -> None:
     with Desk(*REVIEW, home=home, decks=decks) as desk:
         rate_one_card(desk)

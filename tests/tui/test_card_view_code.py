@@ -2,6 +2,7 @@
 
 from textual.pilot import Pilot
 
+from dp100_cards.tui.markdown.copying import code_blocks
 from dp100_cards.tui.widgets.card_view import GOES_ON, CardView, Part
 from tests.tui.card_app import in_app, misses, shown
 
@@ -106,9 +107,9 @@ def test_blocks_come_as_they_were_written() -> None:
 
     async def play(pilot: Pilot[None], view: CardView) -> None:
         view.show([CODE])
-        assert view.code_blocks() == [f"{LINE}\nx = 1"]
+        assert [block.code for block in code_blocks(view._strips)] == [f"{LINE}\nx = 1"]
         view.show([CODE, Part("Explanation", text)])
-        assert view.code_blocks() == [f"{LINE}\nx = 1", "a:\n\tb", "same", "same"]
+        assert [block.code for block in code_blocks(view._strips)] == [f"{LINE}\nx = 1", "a:\n\tb", "same", "same"]
 
     in_app(play, size=(40, 12))
 

@@ -21,7 +21,7 @@ DUMPS = Path(__file__).parent / "dumps" / "walk"
 WRITING = "DP100_WRITE_DUMPS"
 MUST_WRITE = bool(os.environ.get(WRITING))  # no test sees settings, so it is read before them
 REVIEWED = ["q08", "q09", "q10", "q12", "q13"]
-PATH = re.compile(r"^(\W*)/\w\S*/\S+.*$", re.MULTILINE)
+PATH = re.compile(r"(?<!\S)/\w\S*/\S+ *")
 
 Pictures = dict[str, str]
 Take = Callable[..., Awaitable[None]]
@@ -29,7 +29,7 @@ Take = Callable[..., Awaitable[None]]
 
 def picture(pilot: Pilot[None]) -> str:
     """The screen without blanks at the ends of its lines, and without a path of this machine."""
-    text = PATH.sub(r"\1(a path)", screen_text(pilot))
+    text = PATH.sub("(a path)", screen_text(pilot))
     return "\n".join(line.rstrip() for line in text.split("\n")) + "\n"
 
 

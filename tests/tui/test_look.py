@@ -231,3 +231,21 @@ def test_long_cards_are_paged(tmp_path: Path) -> None:
         assert "Question 1?" in text_of(pilot)
 
     on_screen(learner.look(), steps, (60, 12))
+
+
+def test_code_that_is_not_wrapped_can_be_scrolled_sideways_and_copied(tmp_path: Path) -> None:
+    learner = Learner(tmp_path)
+    learner.rate(Rating.GOOD)
+    screen = learner.look()
+
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("right")
+        assert "Long lines of code are wrapped; z shows each as one line." in text_of(pilot)
+        await pilot.press("z")
+        assert "Code is not wrapped: \u2190 \u2192 scroll." in text_of(pilot)
+        await pilot.press("y")
+        assert "There is no code in view." in text_of(pilot)
+        await pilot.press("question_mark")
+        assert "Look at the card before this one." in text_of(pilot)
+
+    on_screen(screen, steps)

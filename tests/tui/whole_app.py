@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from textual.events import Key
 from textual.pilot import Pilot
@@ -34,7 +35,7 @@ def play_from_home(
     size: tuple[int, int] = (80, 24),
     clock: FixedClock | None = None,
     stopwatch: Callable[[], float] | None = None,
-    **changed: object,
+    **changed: Any,
 ) -> None:
     """Opens home, by default on the shipped decks, and lets `steps` press keys.
 
