@@ -60,6 +60,7 @@ DEFERRED = {
     "cli/launch.py": "the screen is loaded only for the screen",
     "cli/list_decks.py": "JSON loads no table",
     "cli/plain/commands.py": "an editor is needed only to edit",
+    "cli/plain/line_review.py": "a session is summed up at its end",
     "cli/plain/recalling.py": "what reads code is needed only to compare it",
     "cli/plain/showing.py": "blanks and a card's history are needed only by some cards",
     "cli/quick.py": "a command loads only what it needs",

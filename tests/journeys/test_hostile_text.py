@@ -56,7 +56,7 @@ def test_on_the_screen_it_is_shown_as_inert_text(home: Path, hostile: Path) -> N
         terminal.press("G")
         terminal.wait_for("W1 ␛]1337", "[/")
         terminal.press("4")
-        terminal.wait_for("Session finished")
+        terminal.wait_for("1 review of 1 card")
         terminal.press("q")
         assert terminal.wait_for_exit() == 0
     for payload in PAYLOADS:

@@ -44,7 +44,7 @@ def test_after_the_last_card_the_summary_comes_and_undo_still_works(
             terminal.press(" ")
             terminal.wait_for(f"This is {card_id}.", "4 Easy")
             terminal.press("4")
-        terminal.wait_for("Session finished", "2 reviews")
+        terminal.wait_for("2 reviews of 2 cards")
         terminal.press("u")
         terminal.wait_for("This is m2.", "4 Easy")
         terminal.press("1")
@@ -52,7 +52,7 @@ def test_after_the_last_card_the_summary_comes_and_undo_still_works(
         terminal.press(" ")
         terminal.wait_for("This is m2.", "4 Easy")
         terminal.press("4")
-        terminal.wait_for("Session finished", "3 reviews")
+        terminal.wait_for("3 reviews of 2 cards")
         terminal.press("q")
         assert terminal.wait_for_exit() == 0
     assert ratings(home) == [("m1", 4), ("m2", 1), ("m2", 4)]

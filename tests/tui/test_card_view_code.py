@@ -109,7 +109,12 @@ def test_blocks_come_as_they_were_written() -> None:
         view.show([CODE])
         assert [block.code for block in code_blocks(view._strips)] == [f"{LINE}\nx = 1"]
         view.show([CODE, Part("Explanation", text)])
-        assert [block.code for block in code_blocks(view._strips)] == [f"{LINE}\nx = 1", "a:\n\tb", "same", "same"]
+        assert [block.code for block in code_blocks(view._strips)] == [
+            f"{LINE}\nx = 1",
+            "a:\n\tb",
+            "same",
+            "same",
+        ]
 
     in_app(play, size=(40, 12))
 

@@ -8,9 +8,11 @@ from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 
 from dp100_cards.model.confidence import Confidence
+from dp100_cards.model.rating import Rating
 from dp100_cards.model.selection import Selection
 from dp100_cards.tui.review_hints import key_range
 from dp100_cards.tui.screens.info import InfoScreen
+from dp100_cards.tui.screens.review import ReviewScreen
 from dp100_cards.tui.widgets.card_view import CardView
 from dp100_cards.usecases.start_review import StartedReview
 from tests.tui.playing import Steps, play_review, screen_text
@@ -209,5 +211,17 @@ def test_no_part_is_offered_that_the_card_does_not_have(tmp_path: Path) -> None:
         await pilot.press("space")
         assert "next page" in key_line(pilot)
         assert "explanation" not in key_line(pilot)
+
+    play(tmp_path, steps)
+
+
+def test_a_card_that_an_undo_brought_back_can_be_rated_at_once(tmp_path: Path) -> None:
+    async def steps(pilot: Pilot[None], review: StartedReview) -> None:
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        screen._stopwatch = lambda: 7.0  # no time goes by between the keys
+        await pilot.press("space", "1", "3", "u", "4")
+        assert len(review.session.rated) == 1
+        assert review.session.rated[0].review.rating is Rating.EASY
 
     play(tmp_path, steps)

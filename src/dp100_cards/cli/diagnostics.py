@@ -28,6 +28,12 @@ def report_problems(problems: Sequence[Problem]) -> int:
     return PROBLEMS if problems else FINE
 
 
+def code_after(code: int, problems: Sequence[Problem]) -> int:
+    """Lists the problems of a session that has ended; a code of its own tells more than theirs."""
+    asked_for = report_problems(problems)
+    return code or asked_for
+
+
 def tell(text: str) -> None:
     """Says something on stderr."""
     print(clean_text(text), file=sys.stderr)

@@ -1,6 +1,6 @@
 """`dp100` alone: the screen from which everything else is reached."""
 
-from dp100_cards.cli.diagnostics import report_problems
+from dp100_cards.cli.diagnostics import code_after
 from dp100_cards.usecases.open_desk import open_desk
 from dp100_cards.usecases.workspace import Places, open_workspace
 
@@ -15,4 +15,4 @@ def run_home(places: Places) -> int:
         problems = desk.problems
     finally:
         desk.close()
-    return code or report_problems(problems)
+    return code_after(code, problems)

@@ -23,6 +23,8 @@ def launch_home(desk: OpenDesk) -> int:
 
 
 def _launch(desk: OpenDesk, review: StartedReview | None) -> int:
+    # What a key changes is drawn with the next frame: at Textual's 60 it would wait 8 ms for that.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
     from dp100_cards.tui.app import DeskApp
 
     _forget_empty_no_color()

@@ -54,6 +54,8 @@ def _held_back(review: StartedReview, nothing: NothingToReview) -> list[str]:
     """Which limits keep cards away, and how each of them is lifted."""
     if review.selection.limit == 0:
         return ["--limit 0 lets no card through"]
+    if review.selection.new_limit == 0 and nothing.held_back_new and _is_narrow(review.selection):
+        return ["--new 0 lets no new card through"]
     settings, reasons = review.workspace.settings, []
     if nothing.held_back_due and review.selection.limit is None:
         reasons.append(_done("review", settings.reviews_per_day, "--limit"))

@@ -4,7 +4,7 @@ import os
 import sys
 from dataclasses import dataclass, replace
 
-from dp100_cards.cli.diagnostics import report_problems, tell
+from dp100_cards.cli.diagnostics import code_after, tell
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.selection import Selection
 from dp100_cards.model.settings import Settings
@@ -46,14 +46,14 @@ def run_review(request: ReviewRequest) -> int:
     """Runs a whole session; returns the exit code."""
     if not request.plain:
         _demand_a_terminal()
-        _demand_a_theme(request.view.theme)
+    _demand_a_theme(request.view.theme)
     review = start_review(_workspace(request), request.selection)
     try:
         code = _run_session(review, plain=request.plain)
         problems = review.problems
     finally:
         review.close()
-    return report_problems(problems) or code
+    return code_after(code, problems)
 
 
 def _workspace(request: ReviewRequest) -> Workspace:

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from dp100_cards.model.errors import Dp100Error
 from dp100_cards.model.selection import Selection
-from dp100_cards.tui.commands import COMMANDS
+from dp100_cards.tui.commands import APP_COMMANDS, COMMANDS
 from dp100_cards.tui.messages import (
     BrowseChosen,
     MoreWanted,
@@ -29,13 +29,6 @@ class DeskApp(TerminalApp[None]):
     """The desk on the screen: home and what can be reached from there, or one review alone."""
 
     TITLE = "dp100"
-    CSS = """
-    VerticalScroll, ScrollView {
-        scrollbar-size-vertical: 1;
-        scrollbar-color: $foreground-muted;
-        scrollbar-background: $surface;
-    }
-    """
 
     def __init__(self, desk: OpenDesk, review: StartedReview | None = None) -> None:
         """Opens at home, unless a review is given."""
@@ -61,9 +54,9 @@ class DeskApp(TerminalApp[None]):
         self.push_screen(HomeScreen(self._desk))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers: the commands of the screen, then Textual's own."""
-        name = type(screen).__name__.removesuffix("Screen").lower()
-        for command in own_commands(self, COMMANDS.get(name, ())):
+        """What the palette offers: the commands of the screen, of all screens, and Textual's."""
+        commands = COMMANDS.get(getattr(screen, "NAME", ""), ())
+        for command in own_commands(self, [*commands, *APP_COMMANDS]):
             title = f"{command.help.rstrip('.')} ({command.shown_key})"
             yield SystemCommand(title, command.id, _runner(screen, command.action))
         for system_command in super().get_system_commands(screen):

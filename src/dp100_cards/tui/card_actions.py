@@ -16,11 +16,13 @@ Told = Callable[[str], None]
 """Is told in one line what came of it."""
 
 
-def open_info(app: App[object], desk: OpenDesk, card_id: CardId) -> None:
-    """Shows a card's history, memory and forgetting curve."""
+def open_info(
+    app: App[object], desk: OpenDesk, card_id: CardId, *, is_covered: bool = False
+) -> None:
+    """Shows a card's history and memory; of a covered one not the points of its answer."""
     from dp100_cards.tui.screens.info import InfoScreen
 
-    app.push_screen(InfoScreen(desk, card_id))
+    app.push_screen(InfoScreen(desk, card_id, is_covered=is_covered))
 
 
 def look_back(

@@ -39,6 +39,12 @@ def key_problem(key: str) -> str:
     return f"no key is called '{key}'{did_you_mean(key, (*_NAMED, *_CHARACTER_NAMES))}"
 
 
+def is_text_key(key: str) -> bool:
+    """Whether the key writes a character, or a blank."""
+    *modifiers, base = _split(key)
+    return not modifiers and (base == "space" or bool(_character(base)))
+
+
 def same_key(key: str) -> str:
     """One name for all names of a key, so that `?` and `question_mark` are the same."""
     *modifiers, base = _split(key)

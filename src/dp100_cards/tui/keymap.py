@@ -4,14 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dp100_cards.model.did_you_mean import did_you_mean
-from dp100_cards.tui.commands import COMMANDS, Command
-from dp100_cards.tui.key_names import key_problem, same_key, shown_key
+from dp100_cards.tui.command import Command
+from dp100_cards.tui.commands import COMMANDS
+from dp100_cards.tui.key_names import is_text_key, key_problem, same_key
 
 EVERYWHERE = "app"
 """The name under which commands stand that work on every screen."""
 
-CommandsByScreen = Mapping[str, Sequence[Command]]
+WHERE_KEYS_ARE_TEXT = "typing"
+"""The name of the commands beside which every other key is text."""
 
+CommandsByScreen = Mapping[str, Sequence[Command]]
 
 KeyProblem = tuple[str, str]
 """The id of a command, and what is wrong with the keys chosen for it."""
@@ -21,7 +24,7 @@ def sound_keys(
     keys: Mapping[str, str], commands_by_screen: CommandsByScreen = COMMANDS
 ) -> tuple[Mapping[str, str], list[KeyProblem]]:
     """The entries that can be followed, and what is wrong with the others."""
-    problems = [*_unknown_names(keys, commands_by_screen)]
+    problems = [*_faulty_entries(keys, commands_by_screen)]
     sound = _without(keys, problems)
     # An entry that is left out gives its command the usual keys back, which may clash in turn.
     while clashes := [*_clashes(sound, commands_by_screen)]:
@@ -45,8 +48,7 @@ def commands_with_keys(commands: Sequence[Command], keys: Mapping[str, str]) -> 
 def _with_keys(command: Command, keys: Mapping[str, str]) -> Command:
     if command.id not in keys:
         return command
-    names = _names(keys[command.id])
-    return replace(command, keys=",".join(names), shown_key=shown_key(names[0]))
+    return replace(command, keys=",".join(_names(keys[command.id])))
 
 
 def _names(keys: str) -> list[str]:
@@ -58,7 +60,7 @@ def _without(keys: Mapping[str, str], problems: Sequence[KeyProblem]) -> dict[st
     return {command_id: keys[command_id] for command_id in keys if command_id not in faulty}
 
 
-def _unknown_names(
+def _faulty_entries(
     keys: Mapping[str, str], commands_by_screen: CommandsByScreen
 ) -> Iterator[KeyProblem]:
     known = {command.id for commands in commands_by_screen.values() for command in commands}
@@ -66,8 +68,15 @@ def _unknown_names(
         if command_id not in known:
             yield command_id, f"no such command{did_you_mean(command_id, known)}"
             continue
-        for problem in filter(None, map(key_problem, _names(chosen))):
-            yield command_id, problem
+        for name in _names(chosen):
+            problem = key_problem(name) or _text_problem(command_id, name)
+            if problem:
+                yield command_id, problem
+
+
+def _text_problem(command_id: str, name: str) -> str:
+    is_text = command_id.startswith(f"{WHERE_KEYS_ARE_TEXT}.") and is_text_key(name)
+    return f"'{name}' writes text where this command works" if is_text else ""
 
 
 def _clashes(keys: Mapping[str, str], commands_by_screen: CommandsByScreen) -> Iterator[KeyProblem]:
@@ -88,7 +97,7 @@ def _clashes_among(commands: Sequence[Command], keys: Mapping[str, str]) -> Iter
     usual = [command for command in commands if command.id not in keys]
     owners: dict[str, str] = {}
     for command in (*usual, *sorted(chosen, key=lambda each: entries.index(each.id))):
-        for name in _names(command.keys):
+        for name in command.names:
             owner = owners.setdefault(same_key(name), command.id)
             if owner != command.id and command.id in keys:
                 yield command.id, f"'{name}' is a key of {owner} already"

@@ -1,29 +1,34 @@
-"""Colours of the theme that can be read where they stand."""
+"""The theme's colours of texts, made strong enough to be read wherever texts stand."""
 
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterable, Mapping
 
-from textual.app import App
-from textual.color import Color, ColorParseError
+from textual.color import Color
 
 from dp100_cards.tui.markdown.palette import legible
 
-
-def readable(app: App[Any], colour: str, ground: str) -> str:
-    """A colour of the theme as a style, a little stronger where it would be too faint there.
-
-    Both are names of theme variables, such as `text-accent` on `panel`. The sixteen colours of a
-    terminal are taken as they are: nobody knows what they look like.
-    """
-    if app.native_ansi_color:
-        return f"${colour}"
-    variables = app.theme_variables
-    return _legible_hex(variables[colour], variables[ground]) or f"${colour}"
+_MUTED = "foreground-muted"
+_NAMES = ("accent", "warning", "error", "success", "primary")
+_GROUNDS = ("background", "surface", "panel")
+_RAISED = "panel-lighten-1"
+"""Behind the key points while they are ticked; secondary texts may be fainter there."""
+_FROM_ITS_GROUND = "auto"
+"""How a colour begins that follows from its ground, and so can be read."""
 
 
-@lru_cache(maxsize=64)
-def _legible_hex(colour: str, ground: str) -> str:
-    try:
-        return legible(Color.parse(colour), Color.parse(ground)).hex6
-    except ColorParseError:
-        return ""  # one that follows from its ground, and so can be read
+def readable_variables(variables: Mapping[str, str]) -> dict[str, str]:
+    """A theme's variables with colours for texts that differ enough from their grounds."""
+    grounds: dict[str, tuple[str, ...]] = {_MUTED: _GROUNDS}
+    grounds |= {f"text-{name}": (*_GROUNDS, _RAISED, f"{name}-muted") for name in _NAMES}
+    texts = {
+        text: _readable(Color.parse(variables[text]), [Color.parse(variables[each]) for each in on])
+        for text, on in grounds.items()
+        if not variables[text].startswith(_FROM_ITS_GROUND)
+    }
+    return {**variables, **texts}
+
+
+def _readable(colour: Color, grounds: Iterable[Color]) -> str:
+    for ground in grounds:
+        # One that lets its ground through is as strong as it is there.
+        colour = legible(ground + colour, ground)
+    return colour.hex6

@@ -17,8 +17,10 @@ from textual.events import Event, Key, Paste
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
-from dp100_cards.tui.commands import APP_COMMANDS, bindings
+from dp100_cards.tui.command import bindings
+from dp100_cards.tui.commands import APP_COMMANDS
 from dp100_cards.tui.keymap import sound_keys
+from dp100_cards.tui.readable import readable_variables
 from dp100_cards.tui.terminal.attention import AttentionWatch
 from dp100_cards.tui.terminal.colours import fitting_theme
 from dp100_cards.tui.terminal.driver import LowBandwidthDriver, TerminalDriver, TerminalGone
@@ -39,6 +41,13 @@ _SETTLED_SECONDS = 0.5  # the first screen is drawn and its answer made ready by
 class TerminalApp(App[ReturnType]):
     """An application that leaves the terminal as it found it, whatever ends it."""
 
+    CSS = """
+    VerticalScroll, ScrollView {
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground-muted;
+        scrollbar-background: $surface;
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP_COMMANDS, before_all=True)
 
     def __init__(
@@ -77,6 +86,15 @@ class TerminalApp(App[ReturnType]):
     def error(self) -> Exception | None:
         """What went wrong inside the program, if anything did."""
         return self._exception
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The variables of the theme, with colours that can be read."""
+        variables = super().get_css_variables()
+        # The sixteen colours of a terminal stay: nobody knows what they look like.
+        if not self.current_theme.ansi:
+            variables = readable_variables(variables)
+        self.theme_variables = variables
+        return variables
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters; under NO_COLOR no colour at all, where Textual would send greys."""
@@ -159,3 +177,4 @@ def _spare_what_is_loaded() -> None:
     # through them again amid a key press (33 ms), and once more at the end.
     gc.collect()
     gc.freeze()
+    gc.enable()

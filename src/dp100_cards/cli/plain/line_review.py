@@ -7,7 +7,6 @@ from dp100_cards.cli.plain.line_desk import LineDesk, complain
 from dp100_cards.cli.plain.line_input import ask, forgive_foreign_bytes
 from dp100_cards.cli.plain.prompt import prompt
 from dp100_cards.cli.plain.showing import show_card
-from dp100_cards.cli.session_end import session_end
 from dp100_cards.model.errors import Dp100Error, HistoryWriteError
 from dp100_cards.usecases.start_review import StartedReview
 
@@ -29,8 +28,14 @@ def review_line_by_line(review: StartedReview) -> int:
         if line is None:
             break
         _obey(desk, line)
-    print(f"\n{session_end(desk.session)}")
+    _tell_end(desk)
     return desk.exit_code
+
+
+def _tell_end(desk: LineDesk) -> None:
+    from dp100_cards.cli.session_end import session_end
+
+    print(f"\n{session_end(desk.session)}")
 
 
 def _obey(desk: LineDesk, line: str) -> None:

@@ -35,7 +35,7 @@ class Place:
 
 
 def stack(nodes: Sequence[SyntaxTreeNode], place: Place) -> list[Line]:
-    """Return blocks one below the other, apart where the author or the matter wants it."""
+    """Blocks one below the other, apart where the author or the matter wants it."""
     lines: list[Line] = []
     for index, node in enumerate(nodes):
         if index and _apart(nodes[index - 1], node):
@@ -45,7 +45,7 @@ def stack(nodes: Sequence[SyntaxTreeNode], place: Place) -> list[Line]:
 
 
 def _apart(above: SyntaxTreeNode, below: SyntaxTreeNode) -> bool:
-    """Tell whether an empty line stands between two blocks; rows are dear, code needs air."""
+    """Whether an empty line stands between two blocks; rows are dear, code needs air."""
     if above.type in _CODE or below.type in _CODE:
         return True
     if above.type == "heading" or below.type == "heading":
@@ -97,7 +97,7 @@ def _list(node: SyntaxTreeNode, place: Place) -> list[Line]:
 
 
 def _is_roomy(item: SyntaxTreeNode) -> bool:
-    """Tell whether an item is more than a paragraph with lists of such below it."""
+    """Whether an item is more than a paragraph with lists of such below it."""
     paragraphs = [child for child in item.children if child.type == "paragraph"]
     return len(paragraphs) > 1 or any(node.type in _ROOMY for node in item.walk())
 

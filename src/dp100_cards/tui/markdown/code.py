@@ -15,7 +15,7 @@ _CONTINUED = "↪ "
 def code_block(
     node: SyntaxTreeNode, palette: Palette, width: int, *, wrapped: bool = True
 ) -> list[Line]:
-    """Return a fenced or indented code block, every line filled up to the width of the block.
+    """A fenced or indented code block, every line filled up to the width of the block.
 
     That is the given one, or where lines are not wrapped, the longest line's if it is greater.
     """

@@ -14,7 +14,7 @@ from dp100_cards.tui.markdown.frame import CodeBlock, Edge, Frame, segments_of
 
 
 def copied(strips: Sequence[Strip], selection: Selection) -> str:
-    """Return the selected text as its author wrote it: lines that were wrapped are whole again."""
+    """The selected text as its author wrote it: lines that were wrapped are whole again."""
     text = ""
     first = selection.start.y if selection.start else 0
     for line, strip in enumerate(strips[first:], start=first):
@@ -27,7 +27,7 @@ def copied(strips: Sequence[Strip], selection: Selection) -> str:
 
 
 def highlighted(strip: Strip, span: tuple[int, int], style: Style) -> Strip:
-    """Return a line with the style on the selected part of its text, and on no frame."""
+    """A line with the style on the selected part of its text, and on no frame."""
     segments: list[Segment] = []
     for (text, own, _), begin, end in _selected(strip, span):
         chosen = own + style if own else style
@@ -37,30 +37,30 @@ def highlighted(strip: Strip, span: tuple[int, int], style: Style) -> Strip:
 
 
 def code_blocks(strips: Iterable[Strip]) -> list[CodeBlock]:
-    """Return the blocks of code that some of the lines belong to, each once."""
+    """The blocks of code that some of the lines belong to, each once."""
     edges = (edge for edge in map(_edge, strips) if edge is not None)
     return list(dict.fromkeys(edge.block for edge in edges if edge.block is not None))
 
 
 def is_continued_code(strip: Strip) -> bool:
-    """Tell whether a line goes on with a line of code from the one above."""
+    """Whether a line goes on with a line of code from the one above."""
     edge = _edge(strip)
     return edge is not None and edge.block is not None and edge.joint != "\n"
 
 
 def lines_above(strips: Sequence[Strip], y: int) -> int:
-    """Return how many lines stand above one, each line of code counted once however wrapped."""
+    """How many lines stand above one, each line of code counted once however wrapped."""
     return sum(not is_continued_code(strip) for strip in strips[: y + 1]) - 1
 
 
 def line_below(strips: Sequence[Strip], lines: int) -> int:
-    """Return the first line that so many stand above; the other way round of `lines_above`."""
+    """The first line that so many stand above; the other way round of `lines_above`."""
     starts = (y for y, strip in enumerate(strips) if not is_continued_code(strip))
     return next(islice(starts, max(0, lines), None), 0)
 
 
 def _selected(strip: Strip, span: tuple[int, int]) -> Iterator[tuple[Segment, int, int]]:
-    """Yield all segments, each with the stretch of its characters that is text in the span."""
+    """Yields all segments, each with the stretch of its characters that is text in the span."""
     first, last = span[0], span[1] if span[1] >= 0 else sys.maxsize
     segments = segments_of(strip)
     edges = (index for index, segment in enumerate(segments) if isinstance(segment, Edge))
@@ -77,7 +77,7 @@ def _selected(strip: Strip, span: tuple[int, int]) -> Iterator[tuple[Segment, in
 
 
 def _whole_signs(text: str, at: int) -> int:
-    """Return the place in a text, moved to the beginning of the sign that it lies in."""
+    """The place in a text, moved to the beginning of the sign that it lies in."""
     if not 0 < at < len(text):
         return 0 if at <= 0 else len(text)
     return next((begin for begin, end, _ in split_graphemes(text)[0] if end > at), len(text))

@@ -31,7 +31,7 @@ class Edge(Frame):
     def __new__(
         cls, text: str, style: Style | None, joint: str = "\n", block: CodeBlock | None = None
     ) -> "Edge":
-        """Make the segment, by default one that begins a line of the text."""
+        """Makes the segment, by default one that begins a line of the text."""
         edge = super().__new__(cls, text, style)
         edge.joint, edge.block = joint, block
         return edge
@@ -52,10 +52,10 @@ class PaintedStrip(Strip):
 
 
 def segments_of(strip: Strip) -> list[Segment]:
-    """Return a line's segments with its frame among them."""
+    """A line's segments with its frame among them."""
     return list(strip.framed if isinstance(strip, PaintedStrip) else strip)
 
 
 def is_code(strip: Strip) -> bool:
-    """Return whether a line belongs to a block of code."""
+    """Whether a line belongs to a block of code."""
     return any(isinstance(each, Edge) and each.block is not None for each in segments_of(strip))

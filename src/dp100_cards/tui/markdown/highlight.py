@@ -31,7 +31,7 @@ _ROLES = {
 
 @lru_cache(maxsize=32)
 def highlight(code: str, language: str) -> tuple[tuple[Stretch, ...], ...]:
-    """Return the lines of a code block; of an unknown language all of them are plain."""
+    """The lines of a code block; of an unknown language all of them are plain."""
     code = code.expandtabs(_TAB_CELLS).strip("\n")
     return tuple(_lines(_merged(_stretches(code, language.lower()))))
 

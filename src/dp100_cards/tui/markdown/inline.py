@@ -13,7 +13,7 @@ _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
 def inline(node: SyntaxTreeNode, palette: Palette, style: Style) -> list[Segment]:
-    """Return all text below a node in the given style and what emphasis adds to it."""
+    """All text below a node in the given style and what emphasis adds to it."""
     return [segment for child in node.children for segment in _segments(child, palette, style)]
 
 
@@ -33,7 +33,7 @@ def _segments(node: SyntaxTreeNode, palette: Palette, style: Style) -> Iterator[
 
 
 def _with_address(node: SyntaxTreeNode, palette: Palette, style: Style) -> Iterator[Segment]:
-    """Yield a link's text and where it leads, which is for reading and cannot be clicked."""
+    """Yields a link's text and where it leads, which is for reading and cannot be clicked."""
     text = inline(node, palette, style)
     yield from text
     address = str(node.attrs.get("href") or node.attrs.get("src") or "")

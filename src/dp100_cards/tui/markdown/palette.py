@@ -69,13 +69,13 @@ class Palette:
 
 
 def contrast_ratio(one: Color, other: Color) -> float:
-    """Return the WCAG contrast of two colours, 1 to 21."""
+    """The WCAG contrast of two colours, 1 to 21."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def make_palette(variables: Mapping[str, str], text: Style) -> Palette:
-    """Return the styles for a theme's CSS variables and the widget's own text style."""
+    """The styles for a theme's CSS variables and the widget's own text style."""
     if text.bgcolor is None or text.bgcolor.is_default:
         return _terminal_palette(variables, text)
     return _mixed_palette(variables, text)
@@ -90,7 +90,7 @@ def _luminance(color: Color) -> float:
 
 
 def legible(color: Color, background: Color, ratio: float = _READABLE) -> Color:
-    """Return the colour, moved away from its background until it can be read."""
+    """The colour, moved away from its background until it can be read."""
     extreme = background.get_contrast_text(1.0)
     for step in range(10):
         candidate = color.blend(extreme, step / 10, alpha=1.0)
@@ -133,7 +133,7 @@ def _mixed_palette(variables: Mapping[str, str], text: Style) -> Palette:
 
 
 def _terminal_palette(variables: Mapping[str, str], text: Style) -> Palette:
-    """Return styles of the terminal's own sixteen colours, whose values nobody knows."""
+    """Styles of the terminal's own sixteen colours, whose values nobody knows."""
 
     def themed(variable: str) -> Style:
         return text + Style.from_color(Color.parse(variables[variable]).rich_color)

@@ -13,11 +13,11 @@ class _Parser(MarkdownIt):
     """Leaves addresses as the author wrote them, because they are shown and never followed."""
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's name
-        """Return the address unescaped."""
+        """The address unescaped."""
         return url
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - markdown-it's name
-        """Return the address unescaped."""
+        """The address unescaped."""
         return link
 
 
@@ -31,7 +31,7 @@ _PARSER = _make_parser()
 
 
 def parse(markdown: str) -> SyntaxTreeNode:
-    """Return the tree of a Markdown text; its root has the type `root`."""
+    """The tree of a Markdown text; its root has the type `root`."""
     tokens = _PARSER.parse(markdown)
     if _is_too_deep(tokens):
         # markdown-it drops blocks that lie deeper, and no reader could follow: show the source.

@@ -27,7 +27,7 @@ class Remark:
 
 
 def remark_lines(remark: Remark, place: Place) -> list[Line]:
-    """Return the lines of a remark, each behind its bar."""
+    """The lines of a remark, each behind its bar."""
     bar = Edge(_BARS[remark.tone], place.palette.tones[remark.tone])
     room = place.width - len(bar.text)
     if room < _NARROWEST:
@@ -53,7 +53,7 @@ def _label(remark: Remark, palette: Palette) -> Segment:
 
 
 def warning_lines(text: str, palette: Palette, width: int) -> list[Line]:
-    """Return a line that nobody must miss, behind the bar of an alarm."""
+    """A line that nobody must miss, behind the bar of an alarm."""
     style = palette.tones[Tone.ALARM] + BOLD
     bar = Edge(_BARS[Tone.ALARM], palette.tones[Tone.ALARM])
     return [[bar, *line] for line in flow([Segment(text, style)], max(1, width - len(bar.text)))]

@@ -24,7 +24,7 @@ _NARROWEST = 8  # cells; a thinner screen shows the left part of this
 def render(
     markdown: str, width: int, palette: Palette, text: Style, *, wrap_code: bool = True
 ) -> list[Strip]:
-    """Return the lines of a text, each `width` cells, its ordinary text in the given style.
+    """The lines of a text, each `width` cells, its ordinary text in the given style.
 
     Code that is not wrapped makes its lines wider.
     """
@@ -36,7 +36,7 @@ def render(
 def render_remarks(
     remarks: Sequence[Remark], width: int, palette: Palette, *, wrap_code: bool = True
 ) -> list[Strip]:
-    """Return remarks one below the other, an empty line between them."""
+    """Remarks one below the other, an empty line between them."""
     place = Place(palette, _measure(width), palette.text, wrap_code=wrap_code)
     lines: list[Line] = []
     for remark in remarks:
@@ -46,12 +46,12 @@ def render_remarks(
 
 
 def render_warning(text: str, width: int, palette: Palette) -> list[Strip]:
-    """Return a line that nobody must miss, and an empty one below it."""
+    """A line that nobody must miss, and an empty one below it."""
     return _strips([*warning_lines(text, palette, _measure(width)), []], width, palette)
 
 
 def render_title(title: str, width: int, palette: Palette) -> list[Strip]:
-    """Return the rule that opens a part, with its title on it."""
+    """The rule that opens a part, with its title on it."""
     measure = _measure(width)
     lead, gap = Edge("── ", palette.line), Frame(" ", palette.line)
     room = measure - len(lead.text + gap.text) - 1  # some of the rule shows behind any title
@@ -75,7 +75,7 @@ def _strips(
 
 
 def _with_visible_edges(line: Line) -> Line:
-    """Return a line where an edge without width is one with what stands before it."""
+    """A line where an edge without width is one with what stands before it."""
     row: Line = []
     for segment in line:
         if isinstance(segment, Edge) and not segment.text:

@@ -26,7 +26,7 @@ class _Column:
 
 
 def table(node: SyntaxTreeNode, palette: Palette, width: int) -> list[Line]:
-    """Return a table that is no wider than the width."""
+    """A table that is no wider than the width."""
     header_row, *body = (row for part in node.children for row in part.children)
     header = _cells(header_row, palette, bold=True)
     rows = [_cells(row, palette) for row in body]
@@ -45,7 +45,7 @@ def _cells(row: SyntaxTreeNode, palette: Palette, *, bold: bool = False) -> Row:
 
 
 def _fit(natural: Sequence[int], room: int) -> list[int]:
-    """Return column widths: thin columns keep theirs, wide ones share what is left equally."""
+    """Column widths: thin columns keep theirs, wide ones share what is left equally."""
     widths = list(natural)
     by_width = sorted(range(len(natural)), key=natural.__getitem__)
     for others, column in zip(range(len(natural), 0, -1), by_width, strict=True):
@@ -83,7 +83,7 @@ def _aligned(part: Line, column: _Column, palette: Palette) -> Line:
 
 
 def _records(header: Row, rows: list[Row], palette: Palette, width: int) -> list[Line]:
-    """Return each row as lines `column: value`, with an empty line between rows."""
+    """Each row as lines `column: value`, with an empty line between rows."""
     colon = Segment(": ", palette.text)
     if not rows:
         return [line for name in header for line in wrap(name, width)]

@@ -22,23 +22,23 @@ _CODE_BREAKS_AFTER = frozenset(" ,([{/")
 
 
 def width_of(line: Iterable[Segment]) -> int:
-    """Return the cells a line takes."""
+    """The cells a line takes."""
     return sum(cell_len(segment.text) for segment in line)
 
 
 def padded(line: Line, width: int, style: Style) -> Line:
-    """Return the line filled up with blanks to a width."""
+    """The line filled up with blanks to a width."""
     missing = width - width_of(line)
     return [*line, Frame(" " * missing, style)] if missing > 0 else line
 
 
 def wrap(text: Sequence[Segment], width: int) -> list[Line]:
-    """Return styled text as lines of at most that many cells, broken between words."""
+    """Styled text as lines of at most that many cells, broken between words."""
     return cut(text, list(break_text("".join(segment.text for segment in text), width)))
 
 
 def flow(text: Sequence[Segment], width: int) -> list[Line]:
-    """Return the lines that `wrap` does, each of which knows how it joins the one above."""
+    """The lines that `wrap` does, each of which knows how it joins the one above."""
     whole = "".join(segment.text for segment in text)
     spans = list(break_text(whole, width))
     first, *rest = cut(text, spans)
@@ -51,7 +51,7 @@ def flow(text: Sequence[Segment], width: int) -> list[Line]:
 
 
 def break_text(text: str, width: int) -> Iterator[Span]:
-    """Yield the stretches of a text that become lines; only blanks lie between them."""
+    """Yields the stretches of a text that become lines; only blanks lie between them."""
     start = end = used = 0
     fresh = True  # nothing stands on the present line yet
     for match in _WORD.finditer(text):
@@ -78,7 +78,7 @@ def break_text(text: str, width: int) -> Iterator[Span]:
 
 
 def break_code(text: str, width: int) -> tuple[list[Span], int]:
-    """Return the stretches of one line of code, and the indentation of all but the first.
+    """The stretches of one line of code, and the indentation of all but the first.
 
     That is four cells more than the line's own, as long as two thirds of the width remain.
     """
@@ -106,7 +106,7 @@ def break_code(text: str, width: int) -> tuple[list[Span], int]:
 
 
 def cut(text: Sequence[Segment], spans: Iterable[Span]) -> list[Line]:
-    """Return the parts of styled text that lie in ascending stretches of its characters."""
+    """The parts of styled text that lie in ascending stretches of its characters."""
     lines: list[Line] = []
     index = begin = 0  # the segment we stand in, and where it begins
     for first, end in spans:
@@ -125,7 +125,7 @@ def cut(text: Sequence[Segment], spans: Iterable[Span]) -> list[Line]:
 
 
 def _fold(text: str, first: int, last: int, width: int) -> list[Span]:
-    """Return a word that is wider than a line in pieces that are not."""
+    """A word that is wider than a line in pieces that are not."""
     spans: list[Span] = []
     start, used = first, 0
     for begin, _, cells in split_graphemes(text[first:last])[0]:

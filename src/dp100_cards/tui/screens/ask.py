@@ -1,7 +1,7 @@
 """One line to be written in answer to a question, over whatever screen asks it."""
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,7 +10,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from dp100_cards.model.errors import UsageError
-from dp100_cards.tui.commands import TYPING_COMMANDS, bindings
+from dp100_cards.tui.command import bindings
+from dp100_cards.tui.commands import TYPING_COMMANDS
+from dp100_cards.tui.own_keys import own_key
 
 Answer = TypeVar("Answer")
 
@@ -18,7 +20,8 @@ Answer = TypeVar("Answer")
 class AskScreen(ModalScreen[Answer | None], Generic[Answer]):
     """Returns what the line means, or None if it was given up."""
 
-    BINDINGS = bindings(TYPING_COMMANDS)
+    NAME: ClassVar[str] = "typing"
+    BINDINGS = bindings(TYPING_COMMANDS, before_all=True)
     DEFAULT_CSS = """
     AskScreen {
         align: center middle;
@@ -57,8 +60,9 @@ class AskScreen(ModalScreen[Answer | None], Generic[Answer]):
 
     def compose(self) -> ComposeResult:
         """The question, the line, and what is wrong with it."""
+        cancel = own_key(self.app, "typing.cancel")
         with Vertical(id="ask") as frame:
-            frame.border_subtitle = "Enter takes it, Esc goes back"
+            frame.border_subtitle = f"Enter takes it, {cancel} goes back"
             yield Static(self._question, markup=False)
             yield Static(self._hint, markup=False, id="hint")
             yield self._input

@@ -12,20 +12,19 @@ from dp100_cards.model.selection import Selection
 from dp100_cards.study.filtering.filter_help import FILTER_HELP
 from dp100_cards.study.study_card import StudyCard
 from dp100_cards.tui.card_actions import edit_card, open_info, write_note
-from dp100_cards.tui.commands import BROWSE_COMMANDS, bindings, command_by_id
-from dp100_cards.tui.messages import ReviewChosen, ScreenLeft
-from dp100_cards.tui.own_keys import own_commands
+from dp100_cards.tui.command import bindings
+from dp100_cards.tui.commands import BROWSE_COMMANDS
+from dp100_cards.tui.messages import ReviewChosen
 from dp100_cards.tui.parts import card_parts
 from dp100_cards.tui.screens.bulk_control import BulkControl
 from dp100_cards.tui.screens.help import HelpScreen
 from dp100_cards.tui.screens.preview import PreviewScreen
 from dp100_cards.tui.widgets.card_table import SIGNS, CardTable
 from dp100_cards.tui.widgets.card_view import CardView
-from dp100_cards.tui.widgets.key_line import KeyLine, key_labels
 from dp100_cards.usecases.open_desk import OpenDesk
 
 _WIDE_COLUMNS = 120  # from here on the text of a card stands beside the list
-_SHOWN_KEYS = (
+_KEYS = (
     (110, ("filter", "select", "preview", "review", "suspend", "set_due", "sort", "help", "quit")),
     (74, ("filter", "select", "preview", "review", "help", "quit")),
     (0, ("filter", "preview", "help", "quit")),
@@ -37,13 +36,13 @@ _FILTER_KEYS = (("Enter", "to the list"), ("Esc", "clear"), ("\u2193", "next car
 class BrowseScreen(BulkControl):
     """The list with its filter, and the text of the card under the cursor where it is wanted."""
 
+    NAME = "browse"
     CSS_PATH = "browse.tcss"
     BINDINGS = bindings(BROWSE_COMMANDS)
 
     def __init__(self, desk: OpenDesk) -> None:
         super().__init__(desk)
         self._preview = CardView(id="preview")
-        self._key_line = KeyLine()
         self._note_drafts: dict[CardId, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -55,7 +54,7 @@ class BrowseScreen(BulkControl):
                 yield self.table
             yield self._preview
         yield self.notice
-        yield self._key_line
+        yield self.key_line
 
     def on_mount(self) -> None:
         """Makes the text ready to be shown."""
@@ -83,7 +82,8 @@ class BrowseScreen(BulkControl):
             self._preview.display = True
             self.call_after_refresh(self.show_text)
         elif self.chosen():
-            self.app.push_screen(PreviewScreen(self._card_after))
+            wrap_code = self.desk.workspace.settings.wrap_code
+            self.app.push_screen(PreviewScreen(self._card_after, wrap_code=wrap_code))
 
     def action_scroll_preview(self, direction: int) -> None:
         """Scrolls the text beside the list by half of what is in view."""
@@ -121,19 +121,17 @@ class BrowseScreen(BulkControl):
         if self._preview.display:
             self._preview.display = False
         else:
-            self.post_message(ScreenLeft())
+            super().action_leave()
 
     @on(DescendantFocus)
     @on(DescendantBlur)
     def show_keys(self) -> None:
         """Names the keys that matter now, as many as there is room for."""
         if self.focused is self.filter_line:
-            self._key_line.show(_FILTER_KEYS)
+            self.key_line.show(_FILTER_KEYS)
             return
-        commands = own_commands(self.app, BROWSE_COMMANDS)
-        names = next(names for least, names in _SHOWN_KEYS if self.size.width >= least)
-        shown = (command_by_id(commands, f"browse.{name}") for name in names)
-        self._key_line.show(key_labels(*shown))
+        names = next(names for least, names in _KEYS if self.size.width >= least)
+        self.key_line.show(self.labels(*names))
 
     @on(CardTable.Opened)
     def open_clicked(self) -> None:

@@ -10,12 +10,9 @@ from dp100_cards.model.ids import CardId
 from dp100_cards.study.bulk_changes import done_text, toggled
 from dp100_cards.study.due_day import read_due_day
 from dp100_cards.study.wording import counted
-from dp100_cards.tui.commands import BROWSE_COMMANDS, command_by_id
-from dp100_cards.tui.own_keys import own_commands
 from dp100_cards.tui.screens.ask import AskScreen
 from dp100_cards.tui.screens.list_control import ListControl
 from dp100_cards.tui.screens.question import QuestionScreen
-from dp100_cards.tui.widgets.notice import Notice
 from dp100_cards.usecases.browse_cards import change_cards, changeable, undo_change
 from dp100_cards.usecases.open_desk import OpenDesk
 
@@ -32,12 +29,7 @@ class BulkControl(ListControl):
 
     def __init__(self, desk: OpenDesk) -> None:
         super().__init__(desk)
-        self.notice = Notice()
         self._done: list[_Done] = []
-
-    def tell(self, text: str, *, is_error: bool = False) -> None:
-        """Says something above the keys."""
-        self.notice.say(text, is_error=is_error)
 
     def chosen(self) -> list[CardId]:
         """The cards a command is for; says so where there is none."""
@@ -72,7 +64,7 @@ class BulkControl(ListControl):
 
         lines = [
             "Memory begins anew; statistics keep the reviews.",
-            f"{self._key('undo')} takes it back.",
+            f"{self.key('undo')} takes it back.",
         ]
         title = f"Make {_named(changing)} new again?"
         self.app.push_screen(QuestionScreen(title, lines, {"y": "yes", "n": "no"}), decide)
@@ -134,12 +126,8 @@ class BulkControl(ListControl):
         if events:
             self._done.append(_Done(events, changing, text))
             self.reread(changing)
-            text = f"{text} {self._key('undo')} takes it back."
+            text = f"{text} {self.key('undo')} takes it back."
         self.tell(text)
-
-    def _key(self, name: str) -> str:
-        commands = own_commands(self.app, BROWSE_COMMANDS)
-        return command_by_id(commands, f"browse.{name}").shown_key
 
 
 def _named(card_ids: Sequence[CardId]) -> str:

@@ -4,11 +4,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.events import ScreenResume, ScreenSuspend
-from textual.screen import Screen
 from textual.widgets import Static
 
 from dp100_cards.model.selection import Selection
-from dp100_cards.tui.commands import HOME_COMMANDS, bindings, command_by_id
+from dp100_cards.tui.command import bindings
+from dp100_cards.tui.commands import HOME_COMMANDS
 from dp100_cards.tui.day_wording import (
     BEGINNERS_HINT,
     FORECAST_TITLE,
@@ -19,25 +19,24 @@ from dp100_cards.tui.day_wording import (
     faults_text,
     short_day_name,
 )
-from dp100_cards.tui.messages import BrowseChosen, ReviewChosen, ScreenLeft, SettingsChosen
-from dp100_cards.tui.own_keys import own_commands
-from dp100_cards.tui.screens.help import HelpScreen
+from dp100_cards.tui.messages import BrowseChosen, ReviewChosen, SettingsChosen
+from dp100_cards.tui.screens.desk_screen import DeskScreen
 from dp100_cards.tui.widgets.banner import Banner, Hint, hint_line
-from dp100_cards.tui.widgets.key_line import KeyLine
 from dp100_cards.tui.widgets.section_list import SectionList
 from dp100_cards.tui.widgets.week_chart import DayBar, WeekChart
 from dp100_cards.usecases.open_desk import OpenDesk
 from dp100_cards.usecases.show_home import HomeReport, show_home
 
-_ON_KEY_LINE = ("cram", "browse", "settings", "help", "quit")
+_KEYS = ("cram", "browse", "settings", "help", "quit")
 _HEIGHTS = [(0, "-short"), (20, "-medium"), (24, "-normal"), (34, "-tall")]
 SECONDS_BETWEEN_LOOKS = 60
 """How often to see whether a new study day has begun."""
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(DeskScreen):
     """What today brings by section, how it has been going, and the days to come."""
 
+    NAME = "home"
     CSS_PATH = "home.tcss"
     BINDINGS = bindings(HOME_COMMANDS)
     VERTICAL_BREAKPOINTS = _HEIGHTS
@@ -52,7 +51,6 @@ class HomeScreen(Screen[None]):
         self._done = Static(id="done", markup=False)
         self._faults = Static(id="faults", markup=False)
         self._chart = WeekChart()
-        self._key_line = KeyLine()
         self._is_covered = False
 
     def compose(self) -> ComposeResult:
@@ -60,7 +58,7 @@ class HomeScreen(Screen[None]):
         with Horizontal(id="top"):
             yield self._day
             yield self._faults
-        yield self._key_line
+        yield self.key_line
         with VerticalScroll(id="home", can_focus=False):
             yield self._banner
             yield self._sections
@@ -69,8 +67,7 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Shows the report, and looks now and then whether the day is still the same."""
-        labels = (self._label(name) for name in _ON_KEY_LINE)
-        self._key_line.show(list(labels))
+        self.key_line.show(self.labels(*_KEYS))
         self._show(self._report)
         self._timer = self.set_interval(SECONDS_BETWEEN_LOOKS, self._look_at_the_day)
 
@@ -118,18 +115,10 @@ class HomeScreen(Screen[None]):
         """Asks for the settings."""
         self.post_message(SettingsChosen())
 
-    def action_help(self) -> None:
-        """Shows all keys."""
-        self.app.push_screen(HelpScreen(HOME_COMMANDS))
-
-    def action_leave(self) -> None:
-        """Asks to leave."""
-        self.post_message(ScreenLeft())
-
     @on(SectionList.Moved)
     def show_what_starts(self) -> None:
         """Names the section under the cursor where it says what to press."""
-        self._banner.show(banner_text(self._report), hint_line(self.app, self._hints()))
+        self._banner.show(banner_text(self._report), hint_line(self._hints()))
 
     def _choose_section(self, *, is_cram: bool) -> None:
         chosen = self._sections.chosen
@@ -163,12 +152,8 @@ class HomeScreen(Screen[None]):
             self._hint(of_section[0], f"{of_section[1]} {name}"),
         ]
 
-    def _label(self, name: str) -> tuple[str, str]:
-        command = command_by_id(own_commands(self.app, HOME_COMMANDS), f"home.{name}")
-        return command.shown_key, command.label
-
     def _hint(self, name: str, label: str) -> Hint:
-        return self._label(name)[0], label
+        return self.key(name), label
 
     def _look_at_the_day(self) -> None:
         if self._desk.workspace.today() != self._report.today:

@@ -7,7 +7,6 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from dp100_cards.model.errors import UsageError
@@ -15,6 +14,7 @@ from dp100_cards.model.ids import CardId
 from dp100_cards.study.card_list import CardList, Search
 from dp100_cards.study.filtering.card_filter import parse_filter
 from dp100_cards.study.filtering.search_text import SearchText
+from dp100_cards.tui.screens.desk_screen import DeskScreen
 from dp100_cards.tui.widgets.card_columns import Column
 from dp100_cards.tui.widgets.card_table import CardTable
 from dp100_cards.tui.widgets.card_table_header import DOWN, UP, CardTableHeader
@@ -27,10 +27,8 @@ _NARROW_COLUMNS = 76  # below, only what is needed stands beside the filter
 _PLACEHOLDER = "/ finds cards: section:compute is:due azure"
 
 
-class ListControl(Screen[None]):
+class ListControl(DeskScreen):
     """A screen with a list of all cards, whatever is done to them."""
-
-    AUTO_FOCUS = ""
 
     def __init__(self, desk: OpenDesk) -> None:
         super().__init__()

@@ -4,30 +4,28 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from dp100_cards.model.ids import CardId
 from dp100_cards.study.looking_back import cards_gone_past, step_text
 from dp100_cards.study.steps_done import Step
 from dp100_cards.study.study_card import StudyCard
-from dp100_cards.tui.commands import LOOK_COMMANDS, bindings, command_by_id
-from dp100_cards.tui.own_keys import own_commands
+from dp100_cards.tui.command import bindings
+from dp100_cards.tui.commands import LOOK_COMMANDS
 from dp100_cards.tui.parts import card_parts
+from dp100_cards.tui.screens.card_screen import CardScreen
 from dp100_cards.tui.screens.info import InfoScreen
-from dp100_cards.tui.widgets.card_view import CardView
-from dp100_cards.tui.widgets.key_line import KeyLine, key_labels
 from dp100_cards.usecases.open_desk import OpenDesk
 
-_KEYS = ("earlier", "later", "page_down", "info", "close")
+_KEYS = ("earlier", "later", "page_down", "info", "help", "close")
 
 
-class LookScreen(Screen[None]):
+class LookScreen(CardScreen):
     """Earlier cards whole, one at a time, the latest first."""
 
+    NAME = "look"
     CSS_PATH = "look.tcss"
     BINDINGS = bindings(LOOK_COMMANDS)
-    AUTO_FOCUS = ""
 
     def __init__(
         self, steps: Sequence[Step], desk: OpenDesk, but_not: CardId | None = None
@@ -38,21 +36,18 @@ class LookScreen(Screen[None]):
         self._desk = desk
         self._place = 0
         self._heading = Static(id="heading", markup=False)
-        self._card_view = CardView()
-        self._notice = Static(id="notice", markup=False)
-        self._key_line = KeyLine()
 
     def compose(self) -> ComposeResult:
         """Heading, card, and the keys."""
         yield self._heading
-        yield self._card_view
-        yield self._notice
-        yield self._key_line
+        yield self.card_view
+        yield self.notice
+        yield self.key_line
 
     def on_mount(self) -> None:
         """Shows the latest card."""
-        own = own_commands(self.app, LOOK_COMMANDS)
-        self._key_line.show(key_labels(*(command_by_id(own, f"look.{name}") for name in _KEYS)))
+        self.card_view.wrap_code = self._desk.workspace.settings.wrap_code
+        self.key_line.show(self.labels(*_KEYS))
         self._show()
 
     def action_step(self, cards: int) -> None:
@@ -62,20 +57,7 @@ class LookScreen(Screen[None]):
             self._place = place
             self._show()
         elif self._steps:
-            self._tell(f"There is no {'earlier' if cards > 0 else 'later'} card to look back at.")
-
-    def action_scroll(self, lines: int) -> None:
-        """Scrolls the card."""
-        self._card_view.scroll_relative(y=lines, animate=False)
-
-    def action_page(self, pages: int) -> None:
-        """Scrolls the card by pages."""
-        lines = max(1, self._card_view.size.height - 2)
-        self._card_view.scroll_relative(y=pages * lines, animate=False)
-
-    def action_wrap(self) -> None:
-        """Wraps long lines of code, or no longer."""
-        self._card_view.wrap_code = not self._card_view.wrap_code
+            self.tell(f"There is no {'earlier' if cards > 0 else 'later'} card to look back at.")
 
     def action_info(self) -> None:
         """Shows what is known of the card's memory."""
@@ -84,10 +66,10 @@ class LookScreen(Screen[None]):
             self.app.push_screen(InfoScreen(self._desk, card_id))
 
     def _show(self) -> None:
-        self._tell("")
+        self.tell("")
         if not self._steps:
             self._heading.update(Content.styled("looking back", "bold"))
-            self._tell("There is no earlier card in this session.")
+            self.tell("There is no earlier card in this session.")
             return
         step = self._steps[self._place]
         study_card = self._card_of(step)
@@ -102,11 +84,7 @@ class LookScreen(Screen[None]):
                 ]
             )
         )
-        self._card_view.show(card_parts(study_card) if study_card else ())
-
-    def _tell(self, text: str) -> None:
-        self._notice.update(text)
-        self._notice.set_class(bool(text), "-visible")
+        self.card_view.show(card_parts(study_card) if study_card else ())
 
     def _card_of(self, step: Step) -> StudyCard | None:
         """The card as it is now; None if no deck has it any more."""

@@ -81,7 +81,8 @@ class QueueControl(CardScreen):
     def action_info(self) -> None:
         """Shows all that is known of the card."""
         if self.session.shown is not None:
-            open_info(self.app, self.review.desk, self.session.shown.queued.card_id)
+            card_id, is_covered = self.session.shown.queued.card_id, not self.session.is_revealed
+            open_info(self.app, self.review.desk, card_id, is_covered=is_covered)
 
     def action_look_back(self) -> None:
         """Shows the cards before this one."""
@@ -115,7 +116,7 @@ class QueueControl(CardScreen):
         changed = self.stored(step)
         if changed is not None:
             self.show_card()
-            self.tell(f"{_DONE[changed.change]} u takes it back.")
+            self.tell(f"{_DONE[changed.change]} {self.key('undo')} takes it back.")
 
     def _now(self) -> Moment:
         return self.review.workspace.clock()

@@ -33,6 +33,11 @@ class RevealControl(QueueControl):
         """The part that comes up next once the answer is shown; None where all are shown."""
         return self._parts[self._visible_parts] if self._visible_parts < len(self._parts) else None
 
+    @property
+    def has_points_beside(self) -> bool:
+        """Whether all key points are shown beside the card once its answer is."""
+        return False
+
     def has_part(self, kind: str) -> bool:
         """Whether the card has such a part."""
         return any(part.kind == kind for part in self._parts)
@@ -118,7 +123,8 @@ class RevealControl(QueueControl):
             self._drafts[card.id], self._has_declined_typing = draft, True
             return
         check = check_typed(card, typed)
-        self._typed = typed_part(typed, check.found, card.key_points, check.comparison)
+        points = () if self.has_points_beside else card.key_points
+        self._typed = typed_part(typed, check.found, points, check.comparison)
         self._drafts.pop(card.id, None)
         self._reveal_whole()
         if card.key_points:

@@ -12,16 +12,19 @@ from dp100_cards.study.interval_text import clock_text
 from dp100_cards.study.leech import is_leech
 from dp100_cards.study.recall.proposed_rating import proposed_rating
 from dp100_cards.study.steps_done import Rated, Stage
-from dp100_cards.tui.commands import REVIEW_COMMANDS, Command, bindings, command_by_id
-from dp100_cards.tui.messages import ScreenLeft, SessionFinished
-from dp100_cards.tui.own_keys import own_commands
-from dp100_cards.tui.review_hints import TWO_BUTTONS, before_reveal, rating_choices, rating_of
-from dp100_cards.tui.screens.help import HelpScreen
+from dp100_cards.tui.command import bindings
+from dp100_cards.tui.commands import REVIEW_COMMANDS
+from dp100_cards.tui.messages import SessionFinished
+from dp100_cards.tui.review_hints import (
+    before_reveal,
+    key_range,
+    rating_choices,
+    rating_commands,
+    rating_of,
+)
 from dp100_cards.tui.screens.reveal_control import RevealControl
 from dp100_cards.tui.widgets.card_header import CardHeader
 from dp100_cards.tui.widgets.card_view import CardView
-from dp100_cards.tui.widgets.key_line import KeyLine, key_labels
-from dp100_cards.tui.widgets.notice import Notice
 from dp100_cards.tui.widgets.point_list import Checklist, PointList
 from dp100_cards.tui.widgets.rating_bar import RatingBar, RatingChoice
 from dp100_cards.usecases.start_review import StartedReview
@@ -33,22 +36,19 @@ _WIDE_COLUMNS = 112  # from here on the key points stand beside the card
 class ReviewScreen(RevealControl):
     """Shows the card on the desk, part by part, and takes its rating."""
 
+    NAME = "review"
     CSS_PATH = "review.tcss"
     BINDINGS = bindings(REVIEW_COMMANDS)
 
     def __init__(self, review: StartedReview, stopwatch: Callable[[], float]) -> None:
         """`stopwatch`: seconds in front of the screen, to measure how long an answer took."""
         super().__init__(review)
-        self.card_view = CardView()
-        self._commands: Sequence[Command] = REVIEW_COMMANDS
         self._stopwatch = stopwatch
         self._shown_at = 0.0
         self._rating_key_at = -_TWICE_SECONDS
         self._header = CardHeader()
         self._point_list = PointList()
-        self._notice = Notice()
         self._rating_bar = RatingBar()
-        self._key_line = KeyLine()
 
     def compose(self) -> ComposeResult:
         """Header, card with its key points, and what can be done with it."""
@@ -56,13 +56,12 @@ class ReviewScreen(RevealControl):
         with Container(id="desk"):
             yield self.card_view
             yield self._point_list
-        yield self._notice
+        yield self.notice
         yield self._rating_bar
-        yield self._key_line
+        yield self.key_line
 
     def on_mount(self) -> None:
         """Shows the first card."""
-        self._commands = own_commands(self.app, REVIEW_COMMANDS)
         self.card_view.wrap_code = self.settings.wrap_code
         self.show_card()
 
@@ -70,12 +69,18 @@ class ReviewScreen(RevealControl):
         """Puts the key points beside the card, or below it."""
         self._show_points()
 
+    @property
+    def has_points_beside(self) -> bool:
+        """Whether there is room for all key points beside the card."""
+        return self.size.width >= _WIDE_COLUMNS
+
     def show_card(self) -> None:
         """Shows the card on the desk; after an undo with its answer, as it was rated."""
         if self.session.shown is None:
             self.post_message(SessionFinished())
             return
         self._shown_at = self._stopwatch()
+        self._rating_key_at = -_TWICE_SECONDS  # what an undo brings back can be rated at once
         self.set_focus(None)
         self.tell("")
         self.show_marks()
@@ -102,14 +107,6 @@ class ReviewScreen(RevealControl):
         self._show_ratings()
         self._show_keys()
 
-    def view_moved(self) -> None:
-        """Shows the keys that matter in what is in view now."""
-        self._show_keys()
-
-    def tell(self, text: str, *, is_error: bool = False) -> None:
-        """Says something in a line above the ratings, until the next card."""
-        self._notice.say(text, is_error=is_error)
-
     def action_rate(self, value: int) -> None:
         """Rates the card; before the answer is shown it tells how sure the learner is, if asked."""
         if self._stopwatch() - self._rating_key_at < _TWICE_SECONDS:
@@ -130,16 +127,10 @@ class ReviewScreen(RevealControl):
         """Goes to the key points, to tick them, or back."""
         if not self.session.is_revealed:
             self.tell("The key points can be ticked once the answer is shown.")
-        elif self._point_list.display:
+        elif not self._point_list.display:
+            self.tell("This card has no key points.")
+        else:
             self.set_focus(None if self._point_list.has_focus else self._point_list)
-
-    def action_help(self) -> None:
-        """Shows all keys."""
-        self.app.push_screen(HelpScreen(self._commands))
-
-    def action_leave(self) -> None:
-        """Leaves the session; everything rated is saved already."""
-        self.post_message(ScreenLeft())
 
     @on(RatingBar.Chosen)
     def rate_clicked(self, event: RatingBar.Chosen) -> None:
@@ -159,6 +150,7 @@ class ReviewScreen(RevealControl):
         self.set_focus(None)
 
     @on(PointList.Turned)
+    @on(CardView.Moved)
     def show_other_keys(self) -> None:
         """Shows the keys that matter where the learner is now."""
         self._show_keys()
@@ -168,12 +160,17 @@ class ReviewScreen(RevealControl):
         now = self.review.workspace.clock()
         rated = self.stored(lambda: self.session.rate(rating, now, took_seconds))
         if rated is not None:
-            self._rating_key_at = self._stopwatch()
             self.show_card()
+            self._rating_key_at = self._stopwatch()
             self.tell(_leech_text(rated))
 
     def _asks_confidence(self) -> bool:
         return self.settings.confidence and self.session.stage is Stage.QUESTION
+
+    def _confidence_keys(self) -> Sequence[str]:
+        """The keys that say how sure the learner is; none while that is not asked."""
+        names = ("rate_again", "rate_hard", "rate_good")
+        return [*map(self.key, names)] if self._asks_confidence() else ()
 
     def _until(self) -> str:
         closes_at = self.review.closes_at
@@ -192,7 +189,7 @@ class ReviewScreen(RevealControl):
         shown, proposed = self.session.shown, self._proposed()
         if shown is None:
             return
-        is_wide = self.size.width >= _WIDE_COLUMNS
+        is_wide = self.has_points_beside
         self.set_class(is_wide, "-wide")
         checklist = Checklist(
             shown.study_card.card.key_points,
@@ -200,6 +197,8 @@ class ReviewScreen(RevealControl):
             shown.points,
             self.session.is_revealed,
             proposed.label if proposed else "",
+            self.key("points"),
+            self._rating_keys(),
         )
         self._point_list.show(checklist, is_wide=is_wide)
 
@@ -209,45 +208,43 @@ class ReviewScreen(RevealControl):
             return
         shown = self.session.shown
         hint = before_reveal(
-            command_by_id(self._commands, "review.reveal").shown_key,
+            self.key("reveal"),
             self.session.stage,
-            asks_confidence=self._asks_confidence(),
+            confidence_keys=self._confidence_keys(),
             has_ladder=shown is not None and bool(shown.ladder),
         )
         self._rating_bar.show_hint(hint)
 
     def _choices(self) -> Sequence[RatingChoice]:
-        buttons, now = self.settings.rating_buttons, self.review.workspace.clock()
-        # With two buttons the second key is Good, as there is no Hard.
-        names = ("again", "hard", "hard" if buttons == len(TWO_BUTTONS) else "good", "easy")
-        keys = {
-            rating: command_by_id(self._commands, f"review.rate_{name}").shown_key
-            for rating, name in zip(Rating, names, strict=True)
-        }
-        return rating_choices(keys, self.session.preview(now), now.at, self._proposed(), buttons)
+        now = self.review.workspace.clock()
+        return rating_choices(self._keys(), self.session.preview(now), now.at, self._proposed())
+
+    def _keys(self) -> dict[Rating, str]:
+        """The ratings that can be given, each with its key."""
+        commands = rating_commands(self.settings.rating_buttons)
+        return {rating: self.key(name) for rating, name in commands.items()}
+
+    def _rating_keys(self) -> str:
+        return key_range([*self._keys().values()])
 
     def _show_keys(self) -> None:
-        def labels(*names: str) -> list[tuple[str, str]]:
-            ids = (f"review.{name}" for name in names)
-            return key_labels(*(command_by_id(self._commands, each) for each in ids))
-
-        space = command_by_id(self._commands, "review.reveal").shown_key
-        rate = (f"1-{self.settings.rating_buttons}", "rate")
+        labels, space, rate = self.labels, self.key("reveal"), (self._rating_keys(), "rate")
+        scroll = (f"{self.key('line_down')} {self.key('line_up')}", "scroll")
         if self._point_list.is_ticking:
-            self._key_line.show([("a-z", "tick"), rate, ("Tab", "back to the card")])
+            self.key_line.show([("a-z", "tick"), rate, ("Tab", "back to the card")])
             return
         if self.session.stage is Stage.QUESTION:
-            keys = [*labels("reveal", "type", "skip"), ("j k", "scroll")]
+            keys = [*labels("reveal", "type", "skip"), scroll]
         elif self.session.stage is Stage.LADDER:
             keys = [(space, "whole answer" if self.is_at_end() else "next page"), *labels("all")]
         elif not self.is_at_end():
-            jump = labels("corrections" if self.has_part("corrections") else "explanation")
-            keys = [(space, "next page"), *jump, rate]
+            others = [each for each in ("corrections", "explanation") if self.has_part(each)]
+            keys = [(space, "next page"), *labels(*others[:1]), rate]
         elif self.next_part is not None:
             keys = [(space, self.next_part.title.lower()), rate]
         else:
-            keys = [rate, *labels("points"), ("j k", "scroll")]
-        self._key_line.show([*keys, *labels("undo", "help", "quit")])
+            keys = [rate, *(labels("points") if self._point_list.display else ()), scroll]
+        self.key_line.show([*keys, *labels("undo", "help", "quit")])
 
 
 def _leech_text(rated: Rated) -> str:

@@ -3,25 +3,26 @@
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.study.wording import counted
 from dp100_cards.tui.card_actions import edit_settings
-from dp100_cards.tui.commands import SETTINGS_COMMANDS, bindings
-from dp100_cards.tui.own_keys import own_commands
+from dp100_cards.tui.command import bindings
+from dp100_cards.tui.commands import SETTINGS_COMMANDS
+from dp100_cards.tui.screens.desk_screen import DeskScreen
+from dp100_cards.tui.scrolling import scroll_by_key
 from dp100_cards.tui.widgets.banner import Banner
-from dp100_cards.tui.widgets.key_line import KeyLine, key_labels
 from dp100_cards.tui.widgets.settings_table import SettingsTable
 from dp100_cards.usecases.open_desk import OpenDesk
 from dp100_cards.usecases.show_config import ShownConfig, show_config
 from dp100_cards.usecases.workspace import settings_sources
 
 
-class SettingsScreen(Screen[None]):
+class SettingsScreen(DeskScreen):
     """What is set; changes are made in the file."""
 
+    NAME = "settings"
     CSS_PATH = "settings.tcss"
     BINDINGS = bindings(SETTINGS_COMMANDS)
 
@@ -31,32 +32,31 @@ class SettingsScreen(Screen[None]):
         self._banner = Banner()
         self._problems = Static(id="problems", markup=False)
         self._table = SettingsTable()
-        self._notice = Static(id="notice", markup=False)
-        self._key_line = KeyLine()
+        self._scroll = VerticalScroll(id="all", can_focus=False)
 
     def compose(self) -> ComposeResult:
         """The file above, the settings below it, what came of editing, and the keys."""
         with Vertical(id="settings"):
             yield self._banner
-            with VerticalScroll(id="all"):
+            with self._scroll:
                 yield self._problems
                 yield self._table
-        yield self._notice
-        yield self._key_line
+        yield self.notice
+        yield self.key_line
 
     def on_mount(self) -> None:
         """Shows the settings as they stand in the file now."""
-        self._key_line.show(key_labels(*own_commands(self.app, SETTINGS_COMMANDS)))
+        self.key_line.show(self.labels("edit", "page_down", "help", "close"))
         self._show()
 
     def action_edit(self) -> None:
         """Opens the settings file in the learner's editor."""
-        edit_settings(self.app, self._desk, self._tell)
+        edit_settings(self.app, self._desk, self.tell)
         self._show()
 
-    def action_scroll(self, lines: int) -> None:
+    def action_scroll(self, unit: str, direction: int) -> None:
         """Scrolls what does not fit."""
-        self.query_one("#all").scroll_relative(y=lines, animate=False)
+        scroll_by_key(self._scroll, unit, direction)
 
     def _show(self) -> None:
         sources = settings_sources(self._desk.workspace.places)
@@ -67,10 +67,6 @@ class SettingsScreen(Screen[None]):
         self._problems.update(problems)
         self._problems.set_class(bool(problems), "-visible")
         self._table.show(config.settings, sources.path)
-
-    def _tell(self, text: str) -> None:
-        self._notice.update(clean_line(text))
-        self._notice.set_class(bool(text), "-visible")
 
 
 def _sentence(config: ShownConfig) -> str:

@@ -4,11 +4,8 @@ from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
-from textual.widgets import Static
 
 from dp100_cards.model.errors import HistoryWriteError
-from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.study.interval_text import wait_text
 from dp100_cards.study.summary import in_order, summarise
 from dp100_cards.study.summary_wording import (
@@ -18,13 +15,13 @@ from dp100_cards.study.summary_wording import (
     left_text,
     minutes_text,
 )
-from dp100_cards.tui.commands import SUMMARY_COMMANDS, bindings, command_by_id
+from dp100_cards.tui.command import bindings
+from dp100_cards.tui.commands import SUMMARY_COMMANDS
 from dp100_cards.tui.day_wording import forecast_text
-from dp100_cards.tui.messages import MoreWanted, ScreenLeft, SessionResumed
-from dp100_cards.tui.own_keys import own_commands
-from dp100_cards.tui.screens.help import HelpScreen
+from dp100_cards.tui.messages import MoreWanted, SessionResumed
+from dp100_cards.tui.screens.desk_screen import DeskScreen
+from dp100_cards.tui.scrolling import scroll_by_key
 from dp100_cards.tui.widgets.banner import Banner, hint_line
-from dp100_cards.tui.widgets.key_line import KeyLine
 from dp100_cards.tui.widgets.summary_view import Remarks, SummaryView, ratings_line
 from dp100_cards.usecases.due_forecast import due_forecast
 from dp100_cards.usecases.start_review import StartedReview
@@ -34,9 +31,10 @@ _KEYS = ("quit", "undo", "again", "help")
 _KEYS_WITHOUT_UNDO = ("quit", "again", "help")
 
 
-class SummaryScreen(Screen[None]):
+class SummaryScreen(DeskScreen):
     """Numbers over the session."""
 
+    NAME = "summary"
     CSS_PATH = "summary.tcss"
     BINDINGS = bindings(SUMMARY_COMMANDS)
     VERTICAL_BREAKPOINTS = _HEIGHTS
@@ -55,8 +53,6 @@ class SummaryScreen(Screen[None]):
             {deck.id: deck.number for deck in decks},
             Remarks(self._before(), self._after()),
         )
-        self._notice = Static(id="notice", markup=False)
-        self._key_line = KeyLine()
         self._is_resumed = False
 
     def compose(self) -> ComposeResult:
@@ -64,27 +60,27 @@ class SummaryScreen(Screen[None]):
         with Vertical(id="summary"):
             yield self._banner
             yield self._view
-        yield self._notice
-        yield self._key_line
+        yield self.notice
+        yield self.key_line
 
     def on_mount(self) -> None:
         """Says what was done, and which keys there are."""
-        below = ratings_line(self._summary) or hint_line(self.app, [self._key("quit")])
+        below = ratings_line(self._summary) or hint_line(self.labels("quit"))
         self._banner.show(headline(self._session, self._summary), below)
         names = _KEYS if self._session.steps else _KEYS_WITHOUT_UNDO
-        self._key_line.show([self._key(name) for name in names])
+        self.key_line.show(self.labels(*names))
 
     def action_undo(self) -> None:
         """Takes the last step back."""
         try:
             undone = self._session.undo(self._review.workspace.clock())
         except HistoryWriteError as error:
-            self._tell(str(error))
+            self.tell(str(error), is_error=True)
             return
         if undone is not None:
             self._resume()
         elif not self._is_resumed:
-            self._tell("There is nothing to take back in this session.")
+            self.tell("There is nothing to take back in this session.")
 
     def _resume(self) -> None:
         """Tells it once, however many steps are taken back before the review is there again."""
@@ -97,18 +93,14 @@ class SummaryScreen(Screen[None]):
         if not self._is_resumed:
             self.post_message(MoreWanted())
 
-    def action_scroll(self, lines: int) -> None:
+    def action_scroll(self, unit: str, direction: int) -> None:
         """Scrolls what does not fit."""
-        self._view.scroll_relative(y=lines, animate=False)
-
-    def action_help(self) -> None:
-        """Shows all keys."""
-        self.app.push_screen(HelpScreen(SUMMARY_COMMANDS))
+        scroll_by_key(self._view, unit, direction)
 
     def action_leave(self) -> None:
         """Asks to leave."""
         if not self._is_resumed:
-            self.post_message(ScreenLeft())
+            super().action_leave()
 
     def _before(self) -> tuple[str, ...]:
         """How the session was, besides the numbers."""
@@ -136,11 +128,3 @@ class SummaryScreen(Screen[None]):
         if at <= now:
             return "A card in learning is due again now."
         return f"A card in learning is due again in {wait_text(now, at)}."
-
-    def _key(self, name: str) -> tuple[str, str]:
-        command = command_by_id(own_commands(self.app, SUMMARY_COMMANDS), f"summary.{name}")
-        return command.shown_key, command.label
-
-    def _tell(self, text: str) -> None:
-        self._notice.update(clean_line(text))
-        self._notice.add_class("-visible")

@@ -4,20 +4,22 @@ Textual's text area is slow to import, so this is loaded when somebody first wan
 """
 
 from enum import Enum
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from dp100_cards.model.card import Card
 from dp100_cards.study.recall.code_block import code_in
 from dp100_cards.study.study_card import StudyCard
-from dp100_cards.tui.commands import TYPING_COMMANDS, bindings
-from dp100_cards.tui.own_keys import own_commands
+from dp100_cards.tui.command import bindings
+from dp100_cards.tui.commands import TYPING_COMMANDS
+from dp100_cards.tui.own_keys import key_labels
 from dp100_cards.tui.widgets.card_view import CardView, Part
-from dp100_cards.tui.widgets.key_line import KeyLine, key_labels
+from dp100_cards.tui.widgets.key_line import KeyLine
+from dp100_cards.tui.widgets.notice import Notice
 from dp100_cards.tui.widgets.text_editor import LONGEST, TextEditor
 
 _FULL = f"No more than {LONGEST:,} characters fit; what came after them was left out."
@@ -39,8 +41,9 @@ class WritingScreen(ModalScreen[str | None]):
     An empty answer is given as it is, an empty note counts as none.
     """
 
+    NAME: ClassVar[str] = "typing"
     CSS_PATH = "writing.tcss"
-    BINDINGS = bindings(TYPING_COMMANDS)
+    BINDINGS = bindings(TYPING_COMMANDS, before_all=True)
     AUTO_FOCUS = "TextEditor"
 
     def __init__(self, kind: Writing, study_card: StudyCard, initial: str = "") -> None:
@@ -51,7 +54,8 @@ class WritingScreen(ModalScreen[str | None]):
         self._question.can_focus = False
         self._part = Part("", card.question, "question")
         self._editor = TextEditor(initial, _indent(card) if kind is Writing.ANSWER else 0)
-        self._notice = Static(_FULL, id="notice", markup=False)
+        self._field = Vertical(id="field")
+        self._notice = Notice()
         self._key_line = KeyLine()
 
     @property
@@ -62,16 +66,16 @@ class WritingScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The question, the field below it, and the keys."""
         yield self._question
-        with Vertical(id="field"):
+        with self._field:
             yield self._editor
         yield self._notice
         yield self._key_line
 
     def on_mount(self) -> None:
         """Shows what is asked, and how to leave."""
-        self.query_one("#field").border_title = self._kind.value
+        self._field.border_title = self._kind.value
         self._question.show([self._part])
-        self._key_line.show(key_labels(*own_commands(self.app, TYPING_COMMANDS)))
+        self._key_line.show(key_labels(self.app, "typing.done", "typing.cancel"))
 
     def on_resize(self) -> None:
         """Gives the question the lines it needs, and the rest to the field."""
@@ -89,13 +93,13 @@ class WritingScreen(ModalScreen[str | None]):
     @on(TextEditor.Full)
     def tell_limit(self) -> None:
         """Says that not everything was taken."""
-        self._notice.add_class("-visible")
+        self._notice.say(_FULL)
 
     @on(TextEditor.Changed)
     def forget_limit(self) -> None:
         """Takes that back when there is room again."""
         if len(self.draft) < LONGEST:
-            self._notice.remove_class("-visible")
+            self._notice.say("")
 
     def _fit_question(self) -> None:
         most = max(1, self.size.height // _QUESTION_SHARE)

@@ -28,13 +28,17 @@ class TooSmallScreen(Screen[None]):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = Static(markup=False)
+
     def compose(self) -> ComposeResult:
         """Two short lines."""
-        yield Static(markup=False)
+        yield self._text
 
     def on_resize(self, event: Resize) -> None:
         """Says how large the terminal is now."""
-        self.query_one(Static).update(
+        self._text.update(
             f"too small:\n{SMALLEST.width}x{SMALLEST.height} at least,"
             f" is {event.size.width}x{event.size.height}"
         )

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from textual.app import App
 from textual.content import Content
 from textual.widgets import Static
 
-from dp100_cards.tui.readable import readable
-
 Hint = tuple[str, str]
 """A key and what it does; a text without a key stands alone."""
+
+_KEY = "bold $text-accent"
+_FIRST_KEY = f"reverse {_KEY}"
 
 
 class Banner(Static):
@@ -36,12 +36,9 @@ class Banner(Static):
         self.update(Content("\n").join([first, below]), layout=is_broken)
 
 
-def hint_line(app: App[object], hints: Sequence[Hint]) -> Content:
-    """What to press, in colours of the application's theme; the first key stands out."""
-    colour = f"bold {readable(app, 'text-accent', 'surface')}"
-    shown = [
-        _hint(hint, colour if place else f"reverse {colour}") for place, hint in enumerate(hints)
-    ]
+def hint_line(hints: Sequence[Hint]) -> Content:
+    """What to press; the first key stands out."""
+    shown = [_hint(hint, _KEY if place else _FIRST_KEY) for place, hint in enumerate(hints)]
     return Content("   ").join(shown)
 
 

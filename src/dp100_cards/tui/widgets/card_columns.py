@@ -12,6 +12,8 @@ from dp100_cards.study.card_list import SortKey
 from dp100_cards.study.interval_text import days_text
 
 NONE = "-"
+_LEAST_DAYS = 0.1
+"""A stability below it is not told any closer."""
 WIDE = 104
 """From so many columns on, cells take the room they like."""
 
@@ -113,6 +115,8 @@ def _stability(facts: CardFacts, _today: int, _width: int) -> str:
     if memory is None:
         return NONE
     days = memory.stability_days
+    if days < _LEAST_DAYS:
+        return f"<{_LEAST_DAYS}d"
     return f"{days:.1f}d" if days < 10 else days_text(round(days))
 
 

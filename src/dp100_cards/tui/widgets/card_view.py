@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.events import MouseDown
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -65,6 +66,9 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
+    class Moved(Message):
+        """Something else of the text is in view than before."""
+
     _parts: tuple[Part, ...] = ()
     _strips: Sequence[Strip] = ()
     _starts: Sequence[int] = ()
@@ -80,12 +84,12 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def allow_vertical_scroll(self) -> bool:
-        """Tell whether there is more text than room; at once, not only after the next layout."""
+        """Whether there is more text than room; at once, not only after the next layout."""
         return self.max_scroll_y > 0
 
     @property
     def allow_horizontal_scroll(self) -> bool:
-        """Tell whether a line of code is wider than the view."""
+        """Whether a line of code is wider than the view."""
         return self.max_scroll_x > 0
 
     @property
@@ -105,17 +109,14 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         self._drop_selection()
         self._assemble()
         self.scroll_to(x=0, y=line_below(self._strips, above), animate=False, force=True)
+        self.post_message(self.Moved())
 
     def scroll_sideways(self, columns: int) -> None:
-        """Move the view to the right, or with a negative number to the left, as far as it goes."""
+        """Moves the view to the right, or with a negative number to the left, as far as it goes."""
         self.scroll_to(x=self.scroll_x + columns, animate=False, force=True)
 
-    def code_blocks(self) -> list[str]:
-        """Return the source text of the blocks of code in the parts that are shown."""
-        return [block.code for block in code_blocks(self._strips)]
-
     def code_in_view(self) -> str | None:
-        """Return the first block of code that begins in view, or else one that reaches into it."""
+        """The first block of code that begins in view, or else one that reaches into it."""
         top = self.scroll_offset.y
         before = set(code_blocks(self._strips[:top]))
         inside = code_blocks(self._strips[top : top + self.size.height])
@@ -123,7 +124,7 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         return next((block.code for block in (*begun, *inside)), None)
 
     def show(self, parts: Sequence[Part]) -> None:
-        """Show these parts, from the top unless they only add to those shown before."""
+        """Shows these parts, from the top unless they only add to those shown before."""
         before, self._parts = self._parts, tuple(parts)
         self._assemble()
         if not before or self._parts[: len(before)] != before:
@@ -131,13 +132,13 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(x=0, y=0, animate=False, force=True)
 
     def prepare(self, parts: Sequence[Part]) -> None:
-        """Make the lines of these parts for the present width, so that showing them is a flip."""
+        """Makes the lines of these parts for the present width, so that showing them is a flip."""
         width = self._room
         for part in parts if width else ():
             part_strips(part, width, self._current_palette(), self._wrap_code)
 
     def scroll_to_part(self, index: int, *, if_begun_below: float = 0.0) -> None:
-        """Bring the part's first line to the top, unless the whole part can be seen already.
+        """Brings the part's first line to the top, unless the whole part can be seen already.
 
         Nothing moves either while the part begins in that share of the view, counted from the top.
         """
@@ -149,22 +150,28 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=start, animate=False, force=True)
 
     def on_resize(self) -> None:
-        """Make the lines for a new width, and keep about the same text at the top."""
+        """Makes the lines for a new width, and keeps about the same text at the top."""
         share = self.scroll_y / max(len(self._strips), 1)
         self._drop_selection()
         self._assemble()
         y = round(share * len(self._strips))
         self.scroll_to(x=self.scroll_x, y=y, animate=False, force=True)
+        self.post_message(self.Moved())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tells that other lines are in view."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Moved())
 
     def notify_style_update(self) -> None:
-        """Make the lines in the colours of a new theme."""
+        """Makes the lines in the colours of a new theme."""
         super().notify_style_update()
         before = self._palette
         if before is not None and self._current_palette() is not before:
             self._assemble()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the view."""
+        """Draws the view."""
         self._thumb = self._thumb_rows()
         try:
             return super().render_lines(crop)
@@ -172,7 +179,7 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
             self._thumb = None
 
     def render_line(self, y: int) -> Strip:
-        """Return what stands in a line of the screen."""
+        """What stands in a line of the screen."""
         palette = self._palette or self._current_palette()
         width, line = self.size.width, y + self.scroll_offset.y
         if line >= len(self._strips):
@@ -192,17 +199,17 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         return strip.crop_extend(0, width, palette.text)
 
     def on_mouse_down(self, event: MouseDown) -> None:
-        """Go to the place of the text that a click right of it points at."""
+        """Goes to the place of the text that a click right of it points at."""
         if event.x == self.size.width - 1 and self.size.height > 1:
             y = round(self.max_scroll_y * event.y / (self.size.height - 1))
             self.scroll_to(y=y, animate=False)
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
-        """Return the selected text without its frame, and what separates it from other texts."""
+        """The selected text without its frame, and what separates it from other texts."""
         return copied(self._strips, selection), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
-        """Show what is selected."""
+        """Shows what is selected."""
         self._selection = selection
         self.refresh()
 
@@ -221,13 +228,13 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         return range(top, top + length)
 
     def _drop_selection(self) -> None:
-        """Forget a selection in lines that are no longer there."""
+        """Forgets a selection in lines that are no longer there."""
         if self._selection is not None:
             self._selection = None
             self.screen.clear_selection()
 
     def _window(self, strip: Strip, palette: Palette) -> Strip:
-        """Return the part of a line in view, with a mark where it goes on to the right."""
+        """The part of a line in view, with a mark where it goes on to the right."""
         left, right = self.scroll_offset.x, self.scroll_offset.x + self._width
         if not strip.crop(right).text.strip():
             return strip.crop_extend(left, right, palette.text)
@@ -235,7 +242,7 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         return Strip([*strip.crop(left, right - 1), mark], self._width)
 
     def _with_places(self, strip: Strip, line: int) -> Strip:
-        """Return a line that tells a mouse where in the text it points.
+        """A line that tells a mouse where in the text it points.
 
         Textual asks for that line by line; what it draws goes without, since places cost time.
         """
@@ -244,7 +251,7 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         return strip.apply_offsets(len(hidden), line)
 
     def _assemble(self) -> None:
-        """Put the lines of the parts below each other, an empty one between parts."""
+        """Puts the lines of the parts below each other, an empty one between parts."""
         width = self._room
         if not width:
             return  # not laid out yet; the first resize comes back here
@@ -258,10 +265,8 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
             starts.append(len(strips))
             strips += part_strips(part, width, palette, self._wrap_code)
         self._strips, self._starts, self._width = strips, starts, width
-        widest = (
-            width if self._wrap_code else max((each.cell_length - 1 for each in strips), default=0)
-        )
-        self.virtual_size = Size(max(width, widest), len(strips))
+        widths = [width] if self._wrap_code else [width, *(each.cell_length - 1 for each in strips)]
+        self.virtual_size = Size(max(widths), len(strips))
         self.refresh()
 
     def _current_palette(self) -> Palette:
@@ -274,7 +279,7 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
 
 @lru_cache(maxsize=8)
 def _blank(width: int, style: Style) -> Strip:
-    """Return an empty line; always the same, since a strip remembers how it is painted."""
+    """An empty line; always the same, since a strip remembers how it is painted."""
     return Strip([Frame(" " * width, style)], width)
 
 
@@ -282,7 +287,7 @@ def _blank(width: int, style: Style) -> Strip:
 def part_strips(
     part: Part, width: int, palette: Palette, wrap_code: bool = True
 ) -> tuple[Strip, ...]:
-    """Return the lines of a part, its title first, each with an empty column at its end."""
+    """The lines of a part, its title first, each with an empty column at its end."""
     title = render_title(part.title, width, palette) if part.title else []
     warning = render_warning(part.warning, width, palette) if part.warning else []
     # The question is drawn a little brighter.

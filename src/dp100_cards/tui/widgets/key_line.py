@@ -5,9 +5,6 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import Static
 
-from dp100_cards.tui.commands import Command
-from dp100_cards.tui.readable import readable
-
 
 class KeyLine(Static):
     """Keys with what they do, as many as fit."""
@@ -31,13 +28,7 @@ class KeyLine(Static):
 
     def render(self) -> Content:
         """The line in the colours of the theme."""
-        colour = readable(self.app, "text-accent", "panel")
         parts: list[Content | tuple[str, str]] = []
         for key, label in self._keys:
-            parts += [(f" {key} ", f"bold {colour}"), (f"{label}  ", "$foreground-muted")]
+            parts += [(f" {key} ", "bold $text-accent"), (f"{label}  ", "$foreground-muted")]
         return Content.assemble(*parts)
-
-
-def key_labels(*commands: Command) -> list[tuple[str, str]]:
-    """Commands as the key line shows them."""
-    return [(command.shown_key, command.label) for command in commands]

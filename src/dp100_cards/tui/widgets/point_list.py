@@ -12,11 +12,11 @@ from textual.message import Message
 from textual.widgets import Static
 
 from dp100_cards.study.point_record import NOTHING_MISSED, PointRecord
-from dp100_cards.tui.readable import readable
 
 _SAID, _NOT_SAID = "[x]", "[ ]"
 _MISSED_LAST, _MISSED_TWICE = "!", "!!"
 _LETTERS = ascii_lowercase
+_ACCENT, _WARNING = "bold $text-accent", "bold $text-warning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Checklist:
     is_revealed: bool = False
     proposal: str = ""
     """The name of the proposed rating; empty where there is none."""
+    opening_key: str = "Tab"
+    rating_keys: str = "1-4"
 
     @property
     def counted(self) -> str:
@@ -54,10 +56,13 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
         max-height: 50%;
         padding: 0 2;
         background: $panel;
-        scrollbar-size-vertical: 1;
 
         &:focus {
             background: $panel-lighten-1;
+        }
+
+        &:ansi:focus {
+            border-top: solid $foreground-muted;
         }
 
         Static {
@@ -134,23 +139,10 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: Click) -> None:
         """Ticks the point under the mouse."""
-        line = event.y + round(self.scroll_y)
+        line = event.screen_y - self._lines.region.y
         begun = [place for place, start in enumerate(self._starts) if start <= line]
         if self._list.is_revealed and begun:
             self._tick(begun[-1])
-
-    def notify_style_update(self) -> None:
-        """Takes on the colours of a new theme."""
-        super().notify_style_update()
-        self._draw()
-
-    @property
-    def _accent(self) -> str:
-        return f"bold {readable(self.app, 'text-accent', 'panel')}"
-
-    @property
-    def _warning(self) -> str:
-        return f"bold {readable(self.app, 'text-warning', 'panel')}"
 
     def _tick(self, point: int) -> None:
         if point < len(self._list.points):
@@ -174,21 +166,23 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
         return self._is_ticking
 
     def _summary(self) -> list[Content]:
-        lines = [Content.styled(self._list.counted, self._accent)]
+        lines = [Content.styled(self._list.counted, _ACCENT)]
         if not self._list.is_revealed:
             return lines
         if not self._is_wide:
-            how = Content.styled("   Tab: tick what you said", "$foreground-muted")
+            how = Content.styled(
+                f"   {self._list.opening_key}: tick what you said", "$foreground-muted"
+            )
             lines[0] = Content.assemble(lines[0], how)
         missed = "; ".join(self._list.missed_before)
         if missed:
             text = f"Missed last time: {missed}"
             width = max(1, self.content_size.width)
-            lines.append(Content.styled(text, self._warning).truncate(width, ellipsis=True))
+            lines.append(Content.styled(text, _WARNING).truncate(width, ellipsis=True))
         return lines
 
     def _all_points(self) -> list[Content]:
-        lines = [Content.styled(self._list.counted, self._accent)]
+        lines = [Content.styled(self._list.counted, _ACCENT)]
         if self._is_wide:
             lines.append(Content(""))
         for place, point in enumerate(self._list.points):
@@ -201,13 +195,13 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
         is_said = self._list.said is not None and place in self._list.said
         at_cursor = self._is_ticking and place == self._cursor
         head = Content.assemble(
-            (f"{letter} ", self._accent),
+            (f"{letter} ", _ACCENT),
             (f"{_SAID if is_said else _NOT_SAID} ", "bold"),
         )
         mark = self._mark(point)
         width = max(8, self.content_size.width - head.cell_length)
         style = "reverse" if at_cursor else ""
-        rows = Content.assemble((point, style), (f" {mark}" if mark else "", self._warning))
+        rows = Content.assemble((point, style), (f" {mark}" if mark else "", _WARNING))
         wrapped = rows.wrap(width)
         indent = Content(" " * head.cell_length)
         return [Content.assemble(indent if row else head, each) for row, each in enumerate(wrapped)]
@@ -219,14 +213,16 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def _legend(self) -> list[Content]:
         record, points = self._list.record, self._list.points
-        keys = "a-z tick, 1-4 rate, Tab back" if self._is_ticking else "Tab, then a-z: tick"
+        keys = f"{self._list.opening_key}, then a-z: tick"
+        if self._is_ticking:
+            keys = f"a-z tick, {self._list.rating_keys} rate, Tab back"
         marks = {
             f"{_MISSED_LAST} missed last time": record.missed_last.intersection(points),
             f"{_MISSED_TWICE} twice in a row": record.missed_twice.intersection(points),
         }
         missed = [text for text, marked in marks.items() if marked]
         muted = Content.styled(keys, "$foreground-muted")
-        warnings = [Content.styled(text, self._warning) for text in missed]
+        warnings = [Content.styled(text, _WARNING) for text in missed]
         if not self._is_wide:
             return [Content("   ").join([muted, *warnings])]
         return [Content(""), muted, *warnings]

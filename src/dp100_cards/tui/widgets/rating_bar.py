@@ -9,7 +9,6 @@ from textual.message import Message
 from textual.widgets import Static
 
 from dp100_cards.model.rating import Rating
-from dp100_cards.tui.readable import readable
 
 _COLOURS = {
     Rating.AGAIN: "error",
@@ -92,5 +91,4 @@ class RatingBar(Static):
         if self.app.native_ansi_color:
             # The sixteen colours have no muted ones: text and ground would be the same.
             return f"reverse $text-{colour}"
-        ground = f"{colour}-muted"
-        return f"{readable(self.app, f'text-{colour}', ground)} on ${ground}"
+        return f"$text-{colour} on ${colour}-muted"

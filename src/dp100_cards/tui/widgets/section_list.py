@@ -53,7 +53,6 @@ class SectionList(Vertical):
 
         & > VerticalScroll {
             height: auto;
-            scrollbar-size-vertical: 1;
 
             & > Static {
                 height: auto;

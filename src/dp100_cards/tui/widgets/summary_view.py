@@ -39,7 +39,6 @@ class SummaryView(VerticalScroll):
     DEFAULT_CSS = """
     SummaryView {
         height: 1fr;
-        scrollbar-size-vertical: 1;
 
         & > Static {
             height: auto;
