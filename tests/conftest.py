@@ -1,5 +1,6 @@
 """What every test gets: a home of its own, one time zone, and laws that are tried the same way."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("dp100")
+
+
+def pytest_collection_finish() -> None:
+    """Lets the collector pass over thousands of tests, or it spends as long on them as they take."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

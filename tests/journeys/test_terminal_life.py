@@ -298,13 +298,6 @@ def test_sixteen_colours_are_those_of_the_terminal(home: Path, decks: Path) -> N
         assert b";38;" not in desk.raw
 
 
-def test_quitting_takes_less_than_an_eye_blink(home: Path, decks: Path) -> None:
-    with Desk(*REVIEW, home=home, decks=decks) as desk:
-        rate_one_card(desk)
-        desk.read_for(0.3)
-        assert seconds_until_the_end(desk, lambda: desk.press("q")) < 0.15
-
-
 def test_a_review_that_waits_for_a_key_sleeps(home: Path, decks: Path) -> None:
     with Desk(*REVIEW, home=home, decks=decks) as desk:
         rate_one_card(desk)

@@ -90,7 +90,7 @@ def test_points_that_a_journal_names_are_inert_where_they_are_counted(
     play_from_home(home, decks, steps, (120, 40))
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 10)])
+@pytest.mark.parametrize("size", [(40, 10)])
 def test_texts_that_are_hard_to_draw_keep_their_lines(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -125,7 +125,7 @@ def compiled(folder: Path, *versions: str) -> tuple[dict[str, Rows], list[str]]:
         return rows, [str(problem) for problem in index.problems()]
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(edited_decks())
 def test_an_edited_deck_is_read_as_if_for_the_first_time(
     tmp_path_factory: pytest.TempPathFactory, versions: tuple[str, str]

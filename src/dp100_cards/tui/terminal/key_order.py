@@ -5,6 +5,7 @@ a screen that is about to be left, or one that does not know yet what it shows.
 """
 
 import math
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -27,15 +28,14 @@ class KeyOrder:
         self._app = app
         self._hand_on = hand_on
         self._waiting: deque[Key | Paste] = deque()
-        self._last_at = -math.inf
+        self._handed_on_at = -math.inf
         self._is_going_round = False
 
     async def take(self, event: Key | Paste) -> None:
         """Hands a key on, now or in its turn."""
-        is_alone = not self._is_going_round and event.time - self._last_at >= _BURST_SECONDS
-        self._last_at = event.time
-        if is_alone:
-            await self._hand_on(event)
+        is_alone = event.time - self._handed_on_at >= _BURST_SECONDS
+        if is_alone and not self._waiting:
+            await self._hand_on_now(event)
             return
         self._waiting.append(event)
         if not self._is_going_round:
@@ -61,7 +61,11 @@ class KeyOrder:
 
     async def _hand_on_next(self) -> None:
         self._is_going_round = False
-        event = self._waiting.popleft()
-        await self._hand_on(event)
+        await self._hand_on_now(self._waiting.popleft())
         if self._waiting:
             self._begin_round()
+
+    async def _hand_on_now(self, event: Key | Paste) -> None:
+        # By the clock that events are stamped with; a key may have come long before its turn.
+        self._handed_on_at = time.monotonic()
+        await self._hand_on(event)
