@@ -2,6 +2,7 @@
 
 import gc
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,7 @@ settings.load_profile("dp100")
 
 
 def pytest_collection_finish() -> None:
-    """Lets the collector pass over thousands of tests, or it spends as long on them as they take."""
+    """Lets the collector pass over thousands of tests, or it looks through them again and again."""
     gc.collect()
     gc.freeze()
 
@@ -40,6 +41,13 @@ def isolated_environment(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TZ", "UTC")
     return home
+
+
+@pytest.fixture
+def short_home() -> Iterator[Path]:
+    """A folder whose path is always as long, for pictures of screens that show it."""
+    with tempfile.TemporaryDirectory(prefix="dp100-") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(autouse=True)

@@ -120,7 +120,7 @@ def test_no_card_note_or_journal_commands_the_terminal(home: Path, tmp_path: Pat
             ("G", "Card info"), ("q", "Browse"), ("/[/red]\r", "Browse  [/red]"), ("r", "Space"),
             (" ", "Space"), ("a", "1 Again"), ("G", "1 Again"), ("z", "Code is not wrapped"),
             ("\t", "tick"), ("a", "1 of 3"), ("1", "Space"), ("l", "looking back"), ("q", "Space"),
-            ("t\x13", "Your answer"), ("4", "Missed most"),
+            ("t\x13", "key points found"), ("4", "Missed most"),
         ):  # fmt: skip
             terminal.press(keys)
             terminal.wait_for(shown)

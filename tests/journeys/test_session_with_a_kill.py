@@ -9,7 +9,7 @@ from tests.support.events import journal_entries, ratings
 from tests.support.terminal import Terminal
 
 # What is pressed, what then is to be seen, and which events are in the journal by then.
-SESSION = (
+SESSION: tuple[tuple[str, str, list[str]], ...] = (
     ("b", "8 cards", []),
     ("*", "takes it back", ["flagged"]),
     ("q", "8 new cards", ["flagged"]),

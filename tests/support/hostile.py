@@ -38,7 +38,7 @@ STRANGE = {
 def write_hostile_deck(folder: Path) -> Path:
     """A card whose every field tries to do harm, and what corrects it tries too."""
     harm = f"{MARKUP} {COMMANDS}"
-    card = {
+    card: dict[str, object] = {
         "id": "h1",
         "topic": f"Topic {harm}",
         "tags": [f"tag {harm}"],
@@ -73,7 +73,7 @@ def write_strange_deck(folder: Path) -> Path:
 
 def write_long_deck(folder: Path) -> Path:
     """A card that is far too long."""
-    card = {
+    card: dict[str, object] = {
         "id": "long",
         "question": "\n".join(f"Question, line {number}" for number in range(5_000)),
         "answer": "Many key points.",

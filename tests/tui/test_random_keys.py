@@ -64,7 +64,7 @@ def test_keys_in_bursts_anywhere_crash_nothing(
             for key in burst:
                 send(pilot, key)
             await pilot.pause()
-            assert pilot.app.error is None
+            assert pilot.app._exception is None
             if pilot.app._exit:
                 return
 

@@ -97,11 +97,11 @@ def test_what_the_editor_changed_is_shown(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
-def test_the_whole_screen(tmp_path: Path, size: tuple[int, int]) -> None:
+def test_the_whole_screen(short_home: Path, size: tuple[int, int]) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("j", "j")
         pilot.app.screen.query_one("Banner").visible = False  # it names a folder of this test
         await pilot.pause()
         assert_dumped(pilot, "settings")
 
-    on_screen(SettingsScreen(desk_in(tmp_path, 'order = "weakest"\n')), steps, size)
+    on_screen(SettingsScreen(desk_in(short_home, 'order = "weakest"\n')), steps, size)

@@ -145,7 +145,7 @@ def test_ticking_goes_on_when_the_size_changes(tmp_path: Path, decks: Path) -> N
             assert "[x] A second point" in screen_text(pilot)
             assert_can_rate(pilot)
         await pilot.press("c")
-        assert review.session.recall.said == {1, 2}
+        assert set(review.session.recall.said or ()) == {1, 2}
 
     play_review(tmp_path / "home", decks, steps)
 
