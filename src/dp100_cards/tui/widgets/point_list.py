@@ -91,6 +91,8 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._is_wide = False
         self._is_ticking = False
         self._cursor = 0
+        self._height = 0
+        """How many lines are shown."""
         self._starts: list[int] = []
         """The line each point begins in."""
 
@@ -156,9 +158,16 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
     def _draw(self) -> None:
         is_open = self._list.is_revealed and (self._is_wide or self._is_ticking)
         self._starts = []
-        self._lines.update(Content("\n").join(self._all_points() if is_open else self._summary()))
+        lines = self._all_points() if is_open else self._summary()
+        # As many lines as before need no new layout of the whole screen, unless one is wrapped.
+        is_as_high = len(lines) == self._height and all(map(self._fits, lines))
+        self._lines.update(Content("\n").join(lines), layout=not is_as_high)
+        self._height = len(lines) if all(map(self._fits, lines)) else 0
         if self._is_ticking and self._cursor < len(self._starts):
             self.scroll_to_region(Region(0, self._starts[self._cursor], 1, 2), animate=False)
+
+    def _fits(self, line: Content) -> bool:
+        return line.cell_length <= self.content_size.width
 
     @property
     def is_ticking(self) -> bool:
