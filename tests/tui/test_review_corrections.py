@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from dp100_cards.model.selection import Selection
+from dp100_cards.study.steps_done import Stage
 from dp100_cards.tui.widgets.card_view import CardView, part_strips
 from dp100_cards.tui.widgets.rating_bar import RatingBar
 from dp100_cards.usecases.start_review import StartedReview
 from tests.tui.playing import Steps, play_review, screen_text
 
+SHIPPED = Path(__file__).parents[2] / "decks"
 LONG_ANSWER = "\n".join(f"      {number}. point number {number}" for number in range(1, 41))
 DECK = f"""\
 id: access
@@ -201,3 +204,13 @@ def test_a_card_without_corrections_has_no_trace_of_them(tmp_path: Path) -> None
         assert pilot.app.screen.query_one(CardView).scroll_y == 0
 
     play_review(tmp_path / "home", decks, steps)
+
+
+def test_an_answer_with_blanks_is_not_seen_without_its_warning_either(tmp_path: Path) -> None:
+    async def steps(pilot: Pilot[None], review: StartedReview) -> None:
+        await pilot.press("space", "1", "space")
+        assert review.session.stage is Stage.LADDER
+        text = screen_text(pilot)
+        assert "Part of this card is wrong: see the corrections with the whole answer." in text
+
+    play_review(tmp_path / "home", SHIPPED, steps, selection=Selection(cards=("q16",)))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dp100_cards.model.corrections import Correction, CorrectionKind
 from dp100_cards.study.correction_wording import (
     NOTES_TITLE,
+    WITH_WHOLE_ANSWER,
     corrections_title,
     source_text,
     warning_text,
@@ -25,7 +26,8 @@ def ladder_part(study_card: StudyCard, points: Sequence[str]) -> Part:
     from dp100_cards.study.recall.blanks import blanked
 
     text = blanked(study_card.card.answer, points)
-    return Part("Answer, without what you missed", text, "ladder")
+    warning = warning_text(study_card.corrections, where=WITH_WHOLE_ANSWER)
+    return Part("Answer, without what you missed", text, "ladder", warning=warning)
 
 
 def card_parts(study_card: StudyCard) -> tuple[Part, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dp100_cards.cli.card_text import TitledText
+from dp100_cards.study.correction_wording import WITH_WHOLE_ANSWER, warning_text
 from dp100_cards.study.recall.blanks import BLANK, blanked
 from dp100_cards.study.recall.code_comparison import CodeComparison, DiffKind
 from dp100_cards.study.steps_done import Shown
@@ -22,7 +23,9 @@ def ladder(shown: Shown) -> TitledText | None:
     with_blanks = blanked(answer, shown.ladder)
     if with_blanks == answer:
         return None
-    return TitledText("Answer with blanks", _BLANKS.sub(_SPOKEN_BLANK, with_blanks).strip("\n"))
+    warning = warning_text(shown.study_card.corrections, where=WITH_WHOLE_ANSWER)
+    spoken = _BLANKS.sub(_SPOKEN_BLANK, with_blanks).strip("\n")
+    return TitledText("Answer with blanks", "\n\n".join(filter(None, (warning, spoken))))
 
 
 def comparison_text(comparison: CodeComparison) -> TitledText:
