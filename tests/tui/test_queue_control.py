@@ -96,6 +96,7 @@ def test_undo_goes_on_after_the_summary_too(tmp_path: Path) -> None:
         assert not isinstance(pilot.app.screen, ReviewScreen)
         await pilot.press("u")
         assert isinstance(pilot.app.screen, ReviewScreen)
+        assert "Taken back: Easy." in screen_text(pilot)
         await pilot.press("u", "u")
         assert (shown_id(review), ratings(tmp_path / "home")) == ("c1", [])
 

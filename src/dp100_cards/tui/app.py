@@ -19,6 +19,7 @@ from dp100_cards.tui.messages import (
     SettingsChosen,
 )
 from dp100_cards.tui.own_keys import own_commands
+from dp100_cards.tui.screens.queue_control import taken_back
 from dp100_cards.tui.screens.review import ReviewScreen
 from dp100_cards.tui.terminal_app import TerminalApp
 from dp100_cards.usecases.open_desk import OpenDesk
@@ -91,12 +92,13 @@ class DeskApp(TerminalApp[None]):
             self.push_screen(SummaryScreen(self.reviews[-1]))
 
     @on(SessionResumed)
-    def back_to_review(self) -> None:
+    def back_to_review(self, event: SessionResumed) -> None:
         """Goes on with the card whose step was taken back."""
         if self._is_in_session():
             while not isinstance(self.screen, ReviewScreen):
                 self.pop_screen()
             self.screen.show_card()
+            self.screen.tell(taken_back(event.step))
 
     @on(MoreWanted)
     def review_more(self) -> None:

@@ -3,6 +3,7 @@
 from textual.message import Message
 
 from dp100_cards.model.selection import Selection
+from dp100_cards.study.steps_done import Step
 
 
 class ReviewChosen(Message):
@@ -27,6 +28,10 @@ class SessionFinished(Message):
 
 class SessionResumed(Message):
     """A step was taken back after the end; its card is on the desk again."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__()
+        self.step = step
 
 
 class MoreWanted(Message):

@@ -7,6 +7,7 @@ from textual.containers import Vertical
 
 from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.study.interval_text import wait_text
+from dp100_cards.study.steps_done import Step
 from dp100_cards.study.summary import in_order, summarise
 from dp100_cards.study.summary_wording import (
     NOTHING_SCHEDULED,
@@ -78,15 +79,15 @@ class SummaryScreen(DeskScreen):
             self.tell(str(error), is_error=True)
             return
         if undone is not None:
-            self._resume()
+            self._resume(undone)
         elif not self._is_resumed:
             self.tell("There is nothing to take back in this session.")
 
-    def _resume(self) -> None:
+    def _resume(self, step: Step) -> None:
         """Tells it once, however many steps are taken back before the review is there again."""
         if not self._is_resumed:
             self._is_resumed = True
-            self.post_message(SessionResumed())
+            self.post_message(SessionResumed(step))
 
     def action_again(self) -> None:
         """Asks for what is due by now."""

@@ -17,6 +17,8 @@ from textual.events import Key, Paste
 
 _BURST_SECONDS = 0.25
 """Keys further apart need not wait: whoever presses them has seen what the first one did."""
+_PATIENCE_SECONDS = 0.25
+"""If a round has not come to its end by then, the next key is handed on all the same."""
 _LEAST_ROUNDS = 2  # in the first the key is handled, in the second what the handlers said
 _MOST_ROUNDS = 6
 
@@ -30,6 +32,7 @@ class KeyOrder:
         self._waiting: deque[Key | Paste] = deque()
         self._handed_on_at = -math.inf
         self._is_going_round = False
+        self._turn = 0
 
     async def take(self, event: Key | Paste) -> None:
         """Hands a key on, now or in its turn."""
@@ -43,23 +46,28 @@ class KeyOrder:
 
     def _begin_round(self) -> None:
         self._is_going_round = True
-        self._go_round(1, None)
+        self._turn += 1
+        # What is said to a widget that is just going away is never heard.
+        self._app.set_timer(_PATIENCE_SECONDS, partial(self._hand_on_next, self._turn))
+        self._go_round(self._turn, 1, None)
 
-    def _go_round(self, rounds: int, before: DOMNode | None) -> None:
+    def _go_round(self, turn: int, rounds: int, before: DOMNode | None) -> None:
         """Goes the way of all messages until nothing changes any more in front."""
         in_front = self._app.focused or self._app.screen
         is_settled = rounds > _LEAST_ROUNDS and in_front is before
         if is_settled or rounds > _MOST_ROUNDS:
-            self._app.call_later(self._hand_on_next)
+            self._app.call_later(self._hand_on_next, turn)
         else:
-            self._climb(in_front, partial(self._go_round, rounds + 1, in_front))
+            self._climb(in_front, partial(self._go_round, turn, rounds + 1, in_front))
 
     def _climb(self, node: DOMNode | None, then: Callable[[], None]) -> None:
         """Goes up to the application, behind all that was said before; then does the next."""
         if node is None or node is self._app or not node.call_later(self._climb, node.parent, then):
             self._app.call_later(then)
 
-    async def _hand_on_next(self) -> None:
+    async def _hand_on_next(self, turn: int) -> None:
+        if turn != self._turn or not self._is_going_round:
+            return
         self._is_going_round = False
         await self._hand_on_now(self._waiting.popleft())
         if self._waiting:
