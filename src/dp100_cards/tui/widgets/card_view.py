@@ -171,12 +171,18 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
             self._assemble()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draws the view."""
+        """Draws the view: its lines are painted already, border and padding there are none."""
         self._thumb = self._thumb_rows()
         try:
-            return super().render_lines(crop)
+            strips = [self.render_line(y) for y in crop.line_range]
         finally:
             self._thumb = None
+        _, background = self.background_colors
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
 
     def render_line(self, y: int) -> Strip:
         """What stands in a line of the screen."""
@@ -266,7 +272,8 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
             strips += part_strips(part, width, palette, self._wrap_code)
         self._strips, self._starts, self._width = strips, starts, width
         widths = [width] if self._wrap_code else [width, *(each.cell_length - 1 for each in strips)]
-        self.virtual_size = Size(max(widths), len(strips))
+        # Not assigned: that would lay out the screen, and nothing there depends on this size.
+        self.set_reactive(CardView.virtual_size, Size(max(widths), len(strips)))
         self.refresh()
 
     def _current_palette(self) -> Palette:
