@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from dp100_cards.study.session import Progress
+from dp100_cards.study.progress import Progress
 from dp100_cards.study.steps_done import Shown
 from dp100_cards.tui.widgets.word_lines import Word, WordLines
 
