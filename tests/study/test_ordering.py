@@ -1,5 +1,7 @@
 """In which order cards come, and which of them within the limits."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,6 +125,17 @@ def test_a_session_of_some_minutes_is_filled_but_learning_cards_always_come() ->
     assert (len(none.learning), list(none.ordered)) == (2, [])
 
 
+def test_what_no_longer_fits_leaves_room_for_quicker_cards_behind_it() -> None:
+    pace = Pace({DeckId("a"): TimeSpent(20, 1200.0), DeckId("b"): TimeSpent(20, 1200.0)})
+    whole = chosen(CANDIDATES, Limits(20))
+    four = within(whole, 4 * 60, pace)
+    assert (list(four.ordered), four.new) == (ids("a1 a2"), frozenset())
+    one = within(chosen(replace(CANDIDATES, learning=()), Limits(20)), 60, Pace({}))
+    assert list(one.ordered) == ids("a1")
+
+
 def test_even_the_shortest_session_brings_one_card() -> None:
     whole = chosen(Candidates((), [due("a1"), due("a2")], {}), Limits(20))
     assert list(within(whole, 1, Pace({})).ordered) == ["a1"]
+    new_first = chosen(Candidates((), [], {DeckId("a"): ids("a1 a2")}), Limits(20))
+    assert list(within(new_first, 60, Pace({})).ordered) == ["a1"]

@@ -72,16 +72,21 @@ def choose(
 
 
 def within(chosen: Chosen, seconds: float, pace: Pace) -> Chosen:
-    """As many of the cards as are expected to fit into a time; those in learning stay anyhow."""
+    """As many of the cards as are expected to fit into a time; those in learning stay anyhow.
+
+    However short the time is, one card stays.
+    """
     left = seconds - sum(
         pace.seconds(chosen.decks[card.card_id], is_new=False) for card in chosen.learning
     )
     fitting: list[CardId] = []
     for card_id in chosen.ordered:
-        left -= pace.seconds(chosen.decks[card_id], is_new=card_id in chosen.new)
-        if left < 0 and (fitting or chosen.learning):
-            break
-        fitting.append(card_id)
+        seconds = pace.seconds(chosen.decks[card_id], is_new=card_id in chosen.new)
+        if seconds <= left:
+            left -= seconds
+            fitting.append(card_id)
+    if not (fitting or chosen.learning):
+        fitting = [*chosen.ordered[:1]]
     kept = {*fitting, *(card.card_id for card in chosen.learning)}
     return Chosen(
         learning=chosen.learning,
