@@ -132,10 +132,11 @@ def _id(name: str) -> CardId:
 
 
 def _tagged(sets: CardSets, tags: Sequence[str]) -> frozenset[CardId]:
-    tagged = frozenset[CardId]().union(*map(sets.tagged, tags))
-    if not tagged:
-        raise UsageError(f"no card has the tag '{', '.join(tags)}'")
-    return tagged
+    tagged = {tag: sets.tagged(tag) for tag in tags}
+    for tag, cards in tagged.items():
+        if not cards:
+            raise UsageError(f"no card has the tag '{tag}'")
+    return frozenset[CardId]().union(*tagged.values())
 
 
 def _in_states(sets: CardSets, states: Collection[Phase]) -> Fits:
