@@ -27,12 +27,14 @@ def choose_cards(desk: OpenDesk, selection: Selection) -> Chosen:
         candidates = _due_or_not(desk, selection, fits)
     else:
         candidates = _due(desk, selection, fits)
+    settings = desk.workspace.settings
     chosen = choose(
         candidates,
         _limits(desk, selection),
-        selection.order or desk.workspace.settings.order,
+        selection.order or settings.order,
         scheduler=desk.scheduler,
         today=desk.workspace.today(),
+        learning_until=desk.workspace.clock().at + 1000 * settings.learn_ahead_seconds,
     )
     return chosen if selection.order else _in_order_of(selection.cards, chosen)
 
