@@ -245,6 +245,7 @@ MISTAKES = {
     "a quote that is not closed": ("a: 'open\nb: x\n", (1, 4), "a: this quote is not closed"),
     "a text behind a quote": ('a: "Yes", he said\n', (1, 9), "a: nothing can follow a closing"),
     "a bracket that is not closed": ("a: [1, 2\nb: c\n", (1, 4), "a: this '[' is not closed"),
+    "a bracket at the end": ("a: 1\nb: [", (3, 1), "ends here, and a bracket is not closed"),
     "a brace that is not closed": ("a: {b: c\n", (1, 4), "a: this '{' is not closed"),
     "a text behind a bracket": ("a: [1] and more\n", (1, 8), "a: nothing can follow a closing"),
     "a path in double quotes": ('a: "C:\\q"\n', (1, 7), "'\\' begins an escape"),
