@@ -70,7 +70,7 @@ def test_a_new_card_has_no_numbers() -> None:
 
 def test_numbers_are_rounded_to_what_matters() -> None:
     stabilities = [stability(days) for days in (0.03, 0.26, 9.94, 12.6, 90)]
-    assert stabilities == ["<0.1d", "0.3d", "9.9d", "13d", "3.0mo"]
+    assert stabilities == ["43m", "6h", "9.9d", "12.6d", "3.0mo"]
     assert cell("difficulty", SEEN) == "6.5"
     assert cell("seen", SEEN) == "10d ago"
 

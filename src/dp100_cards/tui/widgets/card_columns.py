@@ -9,11 +9,9 @@ from rich.cells import cell_len, set_cell_size
 from dp100_cards.model.memory import Phase
 from dp100_cards.study.card_facts import CardFacts
 from dp100_cards.study.card_list import SortKey
-from dp100_cards.study.interval_text import days_text
+from dp100_cards.study.interval_text import days_text, stability_text
 
 NONE = "-"
-_LEAST_DAYS = 0.1
-"""A stability below it is not told any closer."""
 WIDE = 104
 """From so many columns on, cells take the room they like."""
 
@@ -112,12 +110,7 @@ def _state_tone(facts: CardFacts, _today: int) -> CellTone:
 
 def _stability(facts: CardFacts, _today: int, _width: int) -> str:
     memory = facts.state.memory
-    if memory is None:
-        return NONE
-    days = memory.stability_days
-    if days < _LEAST_DAYS:
-        return f"<{_LEAST_DAYS}d"
-    return f"{days:.1f}d" if days < 10 else days_text(round(days))
+    return NONE if memory is None else stability_text(memory.stability_days)
 
 
 def _interval(facts: CardFacts, _today: int, _width: int) -> str:
