@@ -28,6 +28,16 @@ class RatingChoice:
     """How long until the card comes back; empty where nothing is scheduled."""
     is_proposed: bool = False
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What its cell says, from all that there is to say down to what is needed most."""
+        named = " ".join(filter(None, (self.key, self.rating.label, self.interval)))
+        unnamed = f"{self.key} {self.interval}" if self.interval else named
+        least = self.interval or self.key
+        if not self.is_proposed:
+            return (named, named, unnamed, least)
+        return (f"\u25b6 {named} \u25c0", f"\u25b6{named}", f"\u25b6{unnamed}", least)
+
 
 class RatingBar(Static):
     """One row; a click on a rating gives it."""
@@ -65,7 +75,8 @@ class RatingBar(Static):
         """Cells of equal width."""
         if not self._choices:
             return Content.styled(f"  {self._hint}", "$foreground-muted")
-        return Content("").join(map(self._cell, range(len(self._choices))))
+        texts = self._texts()
+        return Content("").join(self._cell(place, text) for place, text in enumerate(texts))
 
     def on_click(self, event: Click) -> None:
         """Gives the rating under the mouse."""
@@ -74,17 +85,26 @@ class RatingBar(Static):
             cell = min(cells - 1, event.x * cells // max(1, self.size.width))
             self.post_message(self.Chosen(self._choices[cell].rating))
 
-    def _cell(self, place: int) -> Content:
+    def _texts(self) -> Sequence[str]:
+        """What the cells say: all of them as much as there is room for in the fullest one."""
+        room = max(0, self.size.width // len(self._choices) - 1)
+        texts: Sequence[str] = ()
+        for texts in zip(*(choice.texts for choice in self._choices), strict=True):
+            if all(len(text) <= room for text in texts):
+                break
+        return texts
+
+    def _cell(self, place: int, text: str) -> Content:
         choice, cells = self._choices[place], len(self._choices)
         start, end = (self.size.width * edge // cells for edge in (place, place + 1))
-        text = f"{choice.key} {choice.rating.label} {choice.interval}".rstrip()
-        text = f"\u25b6 {text} \u25c0" if choice.is_proposed else text
         room = max(0, end - start - 1)
         cell = Content.styled(f"{text:^{room}.{room}}", self._style(choice.rating))
         if choice.is_proposed:
             return Content.assemble(cell.stylize("bold"), " ")
-        key = cell.plain.find(choice.key)
-        return Content.assemble(cell.stylize("bold", key, key + len(choice.key)), " ")
+        key = cell.plain.find(f"{choice.key} ")
+        if key >= 0:
+            cell = cell.stylize("bold", key, key + len(choice.key))
+        return Content.assemble(cell, " ")
 
     def _style(self, rating: Rating) -> str:
         colour = _COLOURS[rating]
