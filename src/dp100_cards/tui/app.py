@@ -126,6 +126,7 @@ class DeskApp(TerminalApp[None]):
     def _begun(self, selection: Selection) -> StartedReview | None:
         """A session with cards in it; says why where there is none."""
         try:
+            self._desk.keep_up()
             review = begin_session(self._desk, selection)
         except Dp100Error as error:
             self.notify(str(error), severity="error", markup=False)
