@@ -35,6 +35,12 @@ def test_the_columns_fill_the_width(width: int, id_width: int) -> None:
     assert {"id", "question", "state", "due", "lapses"} <= {column.name for column, _ in columns}
 
 
+def test_where_it_is_narrow_the_question_comes_before_numbers() -> None:
+    widths = {column.name: cells for column, cells in fitted_columns(34, 6)}
+    assert widths["question"] >= 16
+    assert {"id", "due"} <= set(widths)
+
+
 @given(st.integers(0, 300))
 def test_titles_fit_into_their_columns_with_an_arrow(width: int) -> None:
     for column, cells in fitted_columns(width, 5):
