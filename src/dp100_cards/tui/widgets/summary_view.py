@@ -43,7 +43,7 @@ class _SectionRow(WidthLines):
         self, name: str, numbers: Sequence[str], name_width: int, *, classes: str = ""
     ) -> None:
         super().__init__(classes=classes)
-        self._name, self._numbers, self._name_width = name, numbers, name_width
+        self._section, self._numbers, self._name_width = name, numbers, name_width
 
     def lines(self, width: int) -> Sequence[Content]:
         """One line."""
@@ -53,7 +53,7 @@ class _SectionRow(WidthLines):
         room = max(0, min(self._name_width, width - _width_of(columns)))
         cells = zip(self._numbers, columns, strict=False)
         numbers = "".join(f"{number:>{column}}" for number, (_, column) in cells)
-        name = Content(self._name).truncate(room, ellipsis=True, pad=True)
+        name = Content(self._section).truncate(room, ellipsis=True, pad=True)
         return [name + Content(numbers)]
 
 
