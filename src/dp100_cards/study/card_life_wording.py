@@ -42,7 +42,7 @@ def card_facts_of(info: CardInfo) -> list[tuple[str, str]]:
         ("Phase", info.state.phase.label),
         ("Marks", _marks(info)),
         ("Due", _due(info)),
-        ("Interval", days_text(info.state.interval_days) if info.state.memory else ""),
+        ("Interval", days_text(days) if (days := info.state.interval_days) else ""),
         ("Recall today", _recall(info)),
         (f"Below {info.desired_retention:.0%}", _below(info)),
         ("Stability", _stability(info)),

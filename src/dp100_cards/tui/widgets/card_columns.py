@@ -114,8 +114,8 @@ def _stability(facts: CardFacts, _today: int, _width: int) -> str:
 
 
 def _interval(facts: CardFacts, _today: int, _width: int) -> str:
-    is_new = facts.state.phase is Phase.NEW
-    return NONE if is_new else days_text(facts.state.interval_days)
+    days = facts.state.interval_days
+    return days_text(days) if days else NONE
 
 
 def _seen(facts: CardFacts, today: int, _width: int) -> str:
