@@ -57,7 +57,8 @@ class DeskApp(TerminalApp[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the commands of the screen, of all screens, and Textual's."""
         commands = COMMANDS.get(getattr(screen, "NAME", ""), ())
-        for command in own_commands(self, [*commands, *APP_COMMANDS]):
+        others = [command for command in APP_COMMANDS if command.id != _PALETTE]
+        for command in own_commands(self, [*commands, *others]):
             title = f"{command.help.rstrip('.')} ({command.shown_key})"
             yield SystemCommand(title, command.id, _runner(screen, command.action))
         for system_command in super().get_system_commands(screen):
@@ -126,6 +127,7 @@ class DeskApp(TerminalApp[None]):
     def _begun(self, selection: Selection) -> StartedReview | None:
         """A session with cards in it; says why where there is none."""
         try:
+            self._desk.keep_up()
             review = begin_session(self._desk, selection)
         except Dp100Error as error:
             self.notify(str(error), severity="error", markup=False)
@@ -147,6 +149,9 @@ class DeskApp(TerminalApp[None]):
         while self._is_in_session():
             self.pop_screen()
 
+
+_PALETTE = "app.palette"
+"""The palette does not offer itself."""
 
 _TEXTUALS = ("Theme", "Screenshot")
 """What of Textual's own commands has a meaning here."""

@@ -15,6 +15,7 @@ from dp100_cards.storage.cache.cache_file import closed_on_error
 from dp100_cards.storage.cache.point_queries import PointQueries
 from dp100_cards.storage.cache.store import Store, open_store_for_writing
 from dp100_cards.storage.device import create_device, read_device
+from dp100_cards.storage.due_calendar import fingerprint
 from dp100_cards.storage.journal.history import History
 from dp100_cards.storage.journal.journal_writer import JournalWriter
 from dp100_cards.storage.locations import create_private_folder
@@ -74,8 +75,18 @@ class OpenDesk:
         """Takes events back durably."""
         self.history.undo(targets, moment)
 
+    def keep_up(self) -> None:
+        """Reads what other programs have changed, if they have; raises a Dp100Error."""
+        if not self.store.is_current():
+            self.refresh()
+
+    def has_other_settings(self) -> bool:
+        """Whether the settings file has changed since it was read."""
+        path = self.workspace.locations.settings_file
+        return fingerprint(str(path)) != self.workspace.settings_fingerprint
+
     def refresh(self) -> None:
-        """Reads what has changed in decks, notes and journals."""
+        """Reads what has changed in decks, notes and journals; raises a Dp100Error."""
         self.store.catch_up(self.lock, self.device, self.workspace.locations.cache_file)
 
     def close(self) -> None:

@@ -47,10 +47,19 @@ class Store:
             return False  # damaged inside: whoever needs it builds it anew
 
     def catch_up(self, lock: WriterLock, own: DeviceId, clock: Path) -> None:
-        """Reads what has changed since it was opened; `clock` as in `_caught_up`."""
-        with lock.held(), transaction(self.connection):
-            self.decks.catch_up(file_clock_ns(clock))
-            self.journals.catch_up(own)
+        """Reads what has changed since it was opened; `clock` as in `_caught_up`.
+
+        Raises a Dp100Error where that cannot be done, and then all is as it was.
+        """
+        try:
+            with lock.held(), transaction(self.connection):
+                self.decks.catch_up(file_clock_ns(clock))
+                self.journals.catch_up(own)
+        except sqlite3.Error as error:
+            raise FileError(
+                f"{clock}: what has changed cannot be stored: {error};"
+                " make room there, or make it writable"
+            ) from error
 
     def close(self) -> None:
         """Closes the cache."""

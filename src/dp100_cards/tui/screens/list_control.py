@@ -70,7 +70,8 @@ class ListControl(DeskScreen):
         yield self._problem
 
     def on_screen_resume(self) -> None:
-        """Reads all cards, unless nothing was written since they were read."""
+        """Reads all cards, unless nothing has changed since they were read."""
+        self.keep_up(self.desk)
         if self._version != facts_version(self.desk):
             self.read_cards()
 
