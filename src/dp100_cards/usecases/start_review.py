@@ -66,7 +66,6 @@ def begin_session(desk: OpenDesk, selection: Selection) -> StartedReview:
     rules = SessionRules(
         scheduler=desk.scheduler,
         parameters_id=parameters_id(desk.parameters),
-        rollover_hour=settings.rollover_hour,
         leech_lapses=settings.leech_lapses,
         leech_action=settings.leech_action,
         scaffolded_retry=settings.scaffolded_retry,
@@ -76,7 +75,7 @@ def begin_session(desk: OpenDesk, selection: Selection) -> StartedReview:
         desk=desk,
         selection=selection,
         session=StudySession(_queue(desk, chosen, closes_at), desk, rules, start),
-        next_due_on=desk.store.queries.next_due_on(section_ids(desk, selection), workspace.today()),
+        next_due_on=desk.store.queries.next_due_on(section_ids(desk, selection), desk.today()),
         closes_at=closes_at,
         planned_seconds=planned_seconds,
     )

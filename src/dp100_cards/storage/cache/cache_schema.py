@@ -3,7 +3,7 @@
 A change here, or in what the readers make of a file, raises VERSION: the next start builds it anew.
 """
 
-VERSION = 5
+VERSION = 6
 
 SCHEMA = """
 -- What decks, corrections, notes and exams held when they were last read.
@@ -164,5 +164,5 @@ CREATE VIEW study_cards AS
          decks.position AS deck_position
   FROM cards JOIN decks USING (path) WHERE decks.shadowed = 0;
 
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 """

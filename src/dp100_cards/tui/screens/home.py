@@ -156,7 +156,7 @@ class HomeScreen(DeskScreen):
         return self.key(name), label
 
     def _look_at_the_day(self) -> None:
-        if self._desk.workspace.today() != self._report.today:
+        if self._desk.today() != self._report.today:
             self.refresh_report()
 
 
