@@ -12,6 +12,7 @@ from dp100_cards.study.wording import counted
 
 _LEAST_BACK = 10 * MINUTE  # less than this is a clock that was set right
 _LONG_PAUSE = 60 * DAY
+_STAYS = "that day counts until the clock gets there"
 _UNITS = ((365 * DAY, "year"), (DAY, "day"), (60 * MINUTE, "hour"), (MINUTE, "minute"))
 
 
@@ -59,7 +60,8 @@ def clock_doubt(
     is_held = now.study_day(rollover_hour) < day_on
     was_held = ours is not None and ours.moment.study_day(rollover_hour) < ours.day_on
     if is_held and not was_held:
-        return ClockDoubt(f"{_says(now)}, but your last review was on {_day(day_on)}: {_STAYS}.")
+        last = day_to_text(day_on)
+        return ClockDoubt(f"{_says(now)}, but your last review was on {last}: {_STAYS}.")
     return None
 
 
@@ -71,21 +73,14 @@ def span_text(milliseconds: int) -> str:
     return "less than a minute"
 
 
-_STAYS = "that day counts until the clock gets there"
-
-
 def _behind(now: Moment, day_on: int, ours: LastEvent) -> ClockDoubt:
-    span = span_text(ours.moment.at - now.at)
+    span, last = span_text(ours.moment.at - now.at), day_to_text(ours.day_on)
+    text = f"{_says(now)}, {span} before your last review, which was on {last}"
     if day_on >= ours.day_on:
-        text = f"{_says(now)}, {span} before your last review, which was on {_day(ours.day_on)}"
         return ClockDoubt(f"{text}: {_STAYS}.")
-    text = f"{_says(now)}, {span} before your last review, which was on {_day(ours.day_on)}."
-    return ClockDoubt(text, is_question=True, is_behind=True)
+    return ClockDoubt(f"{text}.", is_question=True, is_behind=True)
 
 
 def _says(now: Moment) -> str:
     local_on = (now.at + now.utc_offset_minutes * MINUTE) // DAY
-    return f"The clock says {_day(local_on)} {clock_text(now.at, now.utc_offset_minutes)}"
-
-
-_day = day_to_text
+    return f"The clock says {day_to_text(local_on)} {clock_text(now.at, now.utc_offset_minutes)}"
