@@ -49,7 +49,7 @@ def run_review(request: ReviewRequest) -> int:
     _demand_a_theme(request.view.theme)
     review = start_review(_workspace(request), request.selection)
     try:
-        code = _run_session(review, plain=request.plain)
+        code = _settle_and_run(review, plain=request.plain)
         problems = review.problems
     finally:
         review.close()
@@ -59,6 +59,17 @@ def run_review(request: ReviewRequest) -> int:
 def _workspace(request: ReviewRequest) -> Workspace:
     workspace = open_workspace(request.places)
     return replace(workspace, settings=request.view.over(workspace.settings))
+
+
+def _settle_and_run(review: StartedReview, *, plain: bool) -> int:
+    from dp100_cards.cli.clock_question import settled_with_the_clock, tell_of_the_clock
+
+    settled = settled_with_the_clock(review)
+    if settled is None:
+        return 1
+    if plain or settled.session.shown is None:
+        tell_of_the_clock(settled)  # what the screen says itself
+    return _run_session(settled, plain=plain)
 
 
 def _run_session(review: StartedReview, *, plain: bool) -> int:

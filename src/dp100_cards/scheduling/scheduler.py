@@ -9,7 +9,7 @@ from dp100_cards.model.memory import CardState, MemoryState, Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.model.rating import Rating
-from dp100_cards.model.study_day import study_day
+from dp100_cards.model.study_day import LONGEST_HOLD_DAYS, study_day
 from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
 from dp100_cards.scheduling.fuzz import fuzz_bounds, fuzz_factor, fuzzed_interval, rounded
 from dp100_cards.scheduling.steps import Step, next_step
@@ -42,8 +42,13 @@ class Scheduler:
     def next_state(
         self, card_id: CardId, state: CardState, rating: Rating, moment: Moment, day_on: int
     ) -> CardState:
-        """The state after a review; a study day before the last review counts as the last one's."""
-        day_on = max(day_on, state.last_on) if state.last_on is not None else day_on
+        """The state after a review; a study day before the last review counts as the last one's.
+
+        That is so within a week. A last review further ahead than that was dated by a clock that
+        was wrong, and must not keep the card from coming back until then.
+        """
+        if state.last_on is not None and state.last_on <= day_on + LONGEST_HOLD_DAYS:
+            day_on = max(day_on, state.last_on)
         memory = self._next_memory(state, rating, day_on)
         reviewed = replace(
             state,
@@ -75,7 +80,7 @@ class Scheduler:
         )
 
     def _next_memory(self, state: CardState, rating: Rating, day_on: int) -> MemoryState:
-        elapsed_days = 0 if state.last_on is None else day_on - state.last_on
+        elapsed_days = 0 if state.last_on is None else max(0, day_on - state.last_on)
         return self._engine.next_memory(state.memory, rating, elapsed_days)
 
     def _step(self, state: CardState, rating: Rating) -> Step | None:

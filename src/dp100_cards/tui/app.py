@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from dp100_cards.model.errors import Dp100Error
 from dp100_cards.model.selection import Selection
+from dp100_cards.tui.clock_question import ClockQuestion
 from dp100_cards.tui.commands import APP_COMMANDS, COMMANDS
 from dp100_cards.tui.messages import (
     BrowseChosen,
@@ -44,9 +45,11 @@ class DeskApp(TerminalApp[None]):
         self._only_review = review
         self.reviews: list[StartedReview] = []
         """The sessions of this run, oldest first."""
+        self._clock_question = ClockQuestion(self, desk)
 
     def on_mount(self) -> None:
         """Opens the first screen."""
+        self._clock_question.tell()
         if self._only_review is not None:
             self._open_review(self._only_review)
             return
@@ -68,7 +71,7 @@ class DeskApp(TerminalApp[None]):
     @on(ReviewChosen)
     def start_review(self, event: ReviewChosen) -> None:
         """Starts the review that was chosen."""
-        self._begin(event.selection)
+        self._clock_question.settle(lambda: self._begin(event.selection))
 
     @on(BrowseChosen)
     def open_browse(self) -> None:

@@ -45,6 +45,14 @@ class OpenDesk:
         """What is wrong with decks and journals; the rest works."""
         return self.store.problems
 
+    def study_day(self, moment: Moment) -> int:
+        """The study day of a moment, never before that of what has happened already."""
+        return self.store.study_day(moment, self.workspace.settings.rollover_hour)
+
+    def today(self) -> int:
+        """The study day."""
+        return self.study_day(self.workspace.clock())
+
     def card(self, card_id: CardId) -> DeskCard | None:
         """A card as it is now; None if no deck has it any more."""
         study_card = self.store.queries.card(card_id)
@@ -93,7 +101,7 @@ class OpenDesk:
         """Leaves everything in order; the ratings themselves are long stored."""
         inputs = calendar_inputs(self.workspace)
         if self.store.is_current():
-            write_calendar(self.workspace, self.store.queries, inputs)
+            write_calendar(self.workspace, self.store, inputs)
         self.history.close()
         self.store.close()
 

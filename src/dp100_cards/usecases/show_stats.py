@@ -24,7 +24,8 @@ def show_stats(workspace: Workspace, section_names: Sequence[str] = ()) -> Shown
     """The measures of some sections, or of all; changes no file."""
     store = open_store_for_reading(workspace.locations, workspace.deck_folders)
     try:
-        today, sections = workspace.today(), store.queries.sections()
+        sections = store.queries.sections()
+        today = store.study_day(workspace.clock(), workspace.settings.rollover_hour)
         wanted = find_sections(section_names, sections) or tuple(s.id for s in sections)
         groups = store.queries.card_groups(horizon_on=today + _HORIZON_DAYS)
         in_decks = sum(group.cards for group in groups if group.due_on is not None)

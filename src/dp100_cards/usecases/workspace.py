@@ -12,7 +12,7 @@ from pathlib import Path
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.moment import Clock, Moment
 from dp100_cards.model.settings import Settings
-from dp100_cards.storage.due_calendar import fingerprint
+from dp100_cards.storage.due_calendar import clock_now, fingerprint
 from dp100_cards.storage.locations import Locations, default_locations, locations_in
 from dp100_cards.storage.settings.settings_file import read_settings
 from dp100_cards.storage.shipped_decks import shipped_decks_folder
@@ -57,10 +57,6 @@ class Workspace:
     stopwatch: Callable[[], float] = time.monotonic
     """Seconds that never run backwards, to measure how long an answer took."""
 
-    def today(self) -> int:
-        """The study day."""
-        return self.clock().study_day(self.settings.rollover_hour)
-
 
 def open_workspace(places: Places, clock: Clock | None = None) -> Workspace:
     """The workspace of this learner; raises SettingsError where the settings are not valid."""
@@ -84,9 +80,7 @@ def settings_sources(places: Places) -> SettingsSources:
 
 def system_clock() -> Moment:
     """Now, at the local offset from UTC."""
-    now_ns = time.time_ns()
-    offset_seconds = time.localtime(now_ns // 1_000_000_000).tm_gmtoff
-    return Moment(now_ns // 1_000_000, offset_seconds // 60)
+    return Moment(*clock_now())
 
 
 def _locations(places: Places) -> Locations:

@@ -13,6 +13,8 @@ import pytest
 
 from dp100_cards.model.errors import HistoryWriteError, JournalError
 from dp100_cards.model.events import Event, EventId
+from dp100_cards.model.moment import Moment
+from dp100_cards.model.time_text import instant_from_text
 from dp100_cards.storage.journal.journal_writer import JournalWriter
 from tests.support.events import DEVICE, read_whole, reviewed, undone, write_journal
 
@@ -224,3 +226,15 @@ def test_a_write_that_finds_no_room_counts_for_nothing_and_the_next_one_works(
     assert done.returncode == 0, done.stderr
     assert "not saved" in done.stdout
     assert "File too large" in done.stdout or "No space left" in done.stdout
+
+
+@pytest.mark.parametrize("text", ["1899-12-31T23:59:59.999Z", "3000-01-01T00:00:00.000Z"])
+def test_a_day_that_no_reader_would_take_is_not_written(tmp_path: Path, text: str) -> None:
+    writer = JournalWriter(tmp_path, DEVICE)
+    writer.append([reviewed("c1")])
+    written = writer.path.read_bytes()
+    with pytest.raises(HistoryWriteError, match="is no day for a review; set the clock"):
+        writer.append([reviewed("c2", at=Moment(instant_from_text(text), 0))])
+    assert writer.path.read_bytes() == written
+    writer.append([reviewed("c3")])
+    assert len(read_whole(writer.path).events) == 2

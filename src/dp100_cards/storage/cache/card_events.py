@@ -14,6 +14,7 @@ from dp100_cards.model.ids import CardId, DeviceId, ParametersId
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
+from dp100_cards.storage.cache.card_aliases import ids_as_written
 from dp100_cards.storage.cache.event_tables import RESCHEDULING_NAMES, not_undone
 
 ScheduledEvent = Reviewed | CardChanged
@@ -105,8 +106,10 @@ class CardEvents:
     def _reviews(
         self, also: str = "", values: tuple[str, ...] = ()
     ) -> Iterator[tuple[_Place, Reviewed | Crammed]]:
+        written = ids_as_written(self._connection)
         for row in self._connection.execute(f"{_REVIEWS}{also}{_ORDER}", values):
-            yield row[:4], _review(row[0], *row[4:])
+            card_id = written.get(row[2:4], row[0]) if written else row[0]
+            yield row[:4], _review(card_id, *row[4:])
 
     def _changes(
         self, also: str = "", values: tuple[str, ...] = ()

@@ -86,7 +86,7 @@ class DeckIndex:
         return files
 
     def _forget(self, path: str) -> None:
-        for table in ("card_texts", "cards", "decks", "remarks", "yaml_files"):
+        for table in ("card_texts", "aliases", "cards", "decks", "remarks", "yaml_files"):
             self._connection.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
 
     def _read(self, path: Path, kind: FileKind, clock_ns: int) -> None:

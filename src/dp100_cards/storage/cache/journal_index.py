@@ -12,6 +12,7 @@ from dp100_cards.model.ids import DeviceId, ParametersId
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.cache.cached_marks import CachedMarks
 from dp100_cards.storage.cache.cached_states import CachedStates
+from dp100_cards.storage.cache.card_aliases import follow_aliases
 from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, Touched, rank
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.journal.journal_reader import (
@@ -25,7 +26,7 @@ from dp100_cards.storage.journal.journal_reader import (
 
 _MANY_CARDS = 500
 _GONE = (0, 0, 0)
-_TABLES = ("journals", *EVENT_TABLES, "card_states", "card_marks")
+_TABLES = ("journals", *EVENT_TABLES, "former_ids", "card_states", "card_marks")
 
 
 class JournalIndex:
@@ -61,6 +62,7 @@ class JournalIndex:
                 if own is not None and path.name == f"{own}{SUFFIX}":
                     raise
                 self._pass_over(path, error)
+        follow_aliases(self._connection, touched)
         self.replay(touched)
 
     def problems(self) -> list[Problem]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dp100_cards.model.errors import FileError
 from dp100_cards.model.ids import DeviceId
+from dp100_cards.model.moment import Moment
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.cache.cache_file import (
     closed_on_error,
@@ -19,10 +20,12 @@ from dp100_cards.storage.cache.cache_file import (
 from dp100_cards.storage.cache.deck_index import DeckIndex
 from dp100_cards.storage.cache.file_identity import file_clock_ns
 from dp100_cards.storage.cache.journal_index import JournalIndex
+from dp100_cards.storage.cache.last_events import last_events
 from dp100_cards.storage.cache.study_queries import StudyQueries
 from dp100_cards.storage.device import read_device
 from dp100_cards.storage.locations import Locations, create_private_folder
 from dp100_cards.storage.lock import WriterLock
+from dp100_cards.study.clock_doubt import study_day_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,10 @@ class Store:
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong with decks and journals; what is right is used."""
         return (*self.decks.problems(), *self.journals.problems())
+
+    def study_day(self, moment: Moment, rollover_hour: int) -> int:
+        """The study day of a moment, never before that of what has happened already."""
+        return study_day_after(moment, rollover_hour, last_events(self.connection))
 
     def is_current(self) -> bool:
         """Whether decks and journals are still as they were when they were read."""

@@ -10,6 +10,7 @@ from dp100_cards.model.events import Event, EventId
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.storage.atomic_write import sync_folder
 from dp100_cards.storage.journal.event_codec import event_to_fields
+from dp100_cards.storage.journal.field_values import FIRST_YEAR, LAST_YEAR, Fields
 from dp100_cards.storage.journal.journal_header import header_fields
 from dp100_cards.storage.journal.journal_line import encode_line
 from dp100_cards.storage.journal.journal_reader import (
@@ -85,6 +86,8 @@ class JournalWriter:
 
     def _append(self, handle: int, events: Sequence[Event], first_seq: int) -> list[EventId]:
         fields = [event_to_fields(event) for event in events]
+        for each in fields:
+            _demand_readable(each)
         chain = self.end.chains[0]
         numbered = [{"seq": seq, **each} for seq, each in enumerate(fields, start=first_seq)]
         if self.end.line == 0:
@@ -120,6 +123,16 @@ class JournalWriter:
         except OSError:
             os.ftruncate(handle, self.end.offset)
             raise
+
+
+def _demand_readable(fields: Fields) -> None:
+    """Refuses a day that every reader, this one too, would take for damage."""
+    for name in ("at", "day", "until"):
+        text = str(fields.get(name, ""))
+        if text and not FIRST_YEAR <= text[:4] <= LAST_YEAR:
+            raise HistoryWriteError(
+                f"not saved, this does not count: {text} is no day for a review; set the clock"
+            )
 
 
 def _write_whole(handle: int, text: bytes) -> None:

@@ -34,7 +34,7 @@ class ListControl(DeskScreen):
         super().__init__()
         self.desk = desk
         self.cards = CardList(())
-        self.today = desk.workspace.today()
+        self.today = desk.today()
         self.table = CardTable()
         self.header = CardTableHeader()
         self.filter_line = Input(
@@ -89,7 +89,7 @@ class ListControl(DeskScreen):
     def read_cards(self) -> None:
         """Takes all cards as they are now."""
         self._version = facts_version(self.desk)
-        self.today = self.desk.workspace.today()
+        self.today = self.desk.today()
         self._sections = self.desk.store.queries.sections()
         gc.collect()
         self.cards.replace_all(card_facts(self.desk))
