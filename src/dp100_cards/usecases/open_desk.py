@@ -17,7 +17,7 @@ from dp100_cards.storage.cache.store import Store, open_store_for_writing
 from dp100_cards.storage.device import create_device, read_device
 from dp100_cards.storage.journal.history import History
 from dp100_cards.storage.journal.journal_writer import JournalWriter
-from dp100_cards.storage.locations import create_private_folder
+from dp100_cards.storage.locations import create_private_folder, demand_history
 from dp100_cards.storage.lock import WriterLock
 from dp100_cards.study.desk import DeskCard
 from dp100_cards.study.point_record import most_missed, point_record
@@ -90,6 +90,7 @@ class OpenDesk:
 def open_desk(workspace: Workspace) -> OpenDesk:
     """Opens the store; raises a Dp100Error where that cannot be done."""
     create_private_folder(workspace.locations.data)
+    demand_history(workspace.locations)
     lock = WriterLock(workspace.locations.lock_file)
     with lock.held():
         device = _device(workspace)
