@@ -49,6 +49,11 @@ class Locations:
         return self.data / "lock"
 
     @property
+    def backup_lock(self) -> Path:
+        """Held by whoever names or deletes a backup."""
+        return self.data / "backup.lock"
+
+    @property
     def own_decks(self) -> Path:
         """Decks of the learner's own, read besides the shipped ones."""
         return self.data / "decks"
