@@ -42,8 +42,8 @@ def backups_to_keep(
 ) -> set[int]:
     """The backups, by the instants they were made at, that stay.
 
-    Those from the future, which a wrong clock has made, are counted apart: they never take the
-    place of one that was made at a right time, and become ordinary when their time has come.
+    Those of study days to come, which a wrong clock has made, are counted apart: they never take
+    the place of one that was made at a right time, and become ordinary when their day has come.
     """
     if counts.are_zero:
         return set(made_at)
@@ -51,7 +51,8 @@ def backups_to_keep(
     def day_of(at: int) -> int:
         return _day(at, now, rollover_hour)
 
-    future = {at for at in made_at if at > now.at}
+    today = now.study_day(rollover_hour)
+    future = {at for at in made_at if day_of(at) > today}
     return _newest(set(made_at) - future, counts, day_of) | _newest(future, counts, day_of)
 
 

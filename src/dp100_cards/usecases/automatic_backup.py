@@ -24,7 +24,9 @@ def start_backup(workspace: Workspace) -> None:
             _start(workspace)
     except (OSError, FileError) as error:
         at = workspace.clock().at
-        note_outcome(workspace.locations.backup_record, at, f"cannot be started: {error}")
+        note_outcome(
+            workspace.locations.backup_record, at, f"failed: it cannot be started: {error}"
+        )
 
 
 def _start(workspace: Workspace) -> None:

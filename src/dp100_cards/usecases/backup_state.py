@@ -21,7 +21,7 @@ def failed_backup(workspace: Workspace) -> str:
     if not record.problem:
         return ""
     day = instant_to_text(record.tried_at)[:10]
-    return f"the last backup failed ({day}): {record.problem}; try: dp100 backup now"
+    return f"the last backup ({day}) {record.problem}; try: dp100 backup now"
 
 
 def kept_counts(settings: Settings) -> KeptCounts:

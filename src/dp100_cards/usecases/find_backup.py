@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from dp100_cards.model.errors import UsageError
+from dp100_cards.model.study_day import DAY
 from dp100_cards.storage.backups.backup_folder import backups_in
 from dp100_cards.storage.yaml_files.problem_list import shown
 from dp100_cards.usecases.workspace import Workspace
@@ -19,7 +20,7 @@ def find_backup(workspace: Workspace, name: str) -> Path:
     stored = backups_in(folder)
     if name == LATEST and stored:
         # One from the future was made by a wrong clock; what it holds may be older than others.
-        until_now = [backup for backup in stored if backup.made_at <= now]
+        until_now = [backup for backup in stored if backup.made_at < now + DAY]
         return (until_now or stored)[-1].path
     for backup in stored:
         if backup.path.name == name:

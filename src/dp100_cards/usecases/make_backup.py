@@ -12,7 +12,7 @@ from dp100_cards.storage.backups.backup_record import (
     read_record,
     write_record,
 )
-from dp100_cards.storage.backups.new_backup import write_backup
+from dp100_cards.storage.backups.new_backup import NewBackup, write_backup
 from dp100_cards.storage.backups.thinning import delete_backups
 from dp100_cards.storage.locations import demand_history
 from dp100_cards.upkeep.backup_rules import backups_to_keep
@@ -44,9 +44,9 @@ def make_backup(workspace: Workspace, *, is_automatic: bool) -> MadeBackup | Non
         if new is None:
             return None
         deleted = _thin_out(workspace, new.stored)
-        _remember(workspace, at, new.stored)
+        _remember(workspace, at, new)
     except Dp100Error as error:
-        note_outcome(locations.backup_record, at, str(error))
+        note_outcome(locations.backup_record, at, f"failed: {error}")
         raise
     return MadeBackup(new.stored, new.manifest, tuple(deleted))
 
@@ -65,9 +65,10 @@ def _thin_out(workspace: Workspace, new: StoredBackup) -> list[StoredBackup]:
     return given_up
 
 
-def _remember(workspace: Workspace, at: int, new: StoredBackup) -> None:
+def _remember(workspace: Workspace, at: int, new: NewBackup) -> None:
     path = workspace.locations.backup_record
     record = read_record(path)
     stored = backups_in(workspace.locations.backups)
-    verified = [each for each in stored if each == new or record.is_verified(each)]
-    write_record(path, BackupRecord(at).with_verified(verified))
+    verified = [each for each in stored if each == new.stored or record.is_verified(each)]
+    problem = f"is not complete: {new.unread[0]}" if new.unread else ""
+    write_record(path, BackupRecord(at, problem).with_verified(verified))

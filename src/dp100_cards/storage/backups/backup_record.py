@@ -23,7 +23,7 @@ class BackupRecord:
     tried_at: int = 0
     """When a backup was last tried; 0 for never."""
     problem: str = ""
-    """Why that failed; empty if it went well."""
+    """What is wrong with it, such as `failed: ...`; empty if it went well."""
     verified: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Name of an archive to its size and time of change when it was found right."""
 

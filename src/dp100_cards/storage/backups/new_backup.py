@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from dp100_cards.model.backup import Manifest
+from dp100_cards.model.backup import BackedUpFile, Manifest
 from dp100_cards.model.errors import FileError
 from dp100_cards.storage.atomic_write import sync_folder
 from dp100_cards.storage.backups.archive_reader import verify_archive
@@ -38,6 +38,8 @@ class NewBackup:
 
     stored: StoredBackup
     manifest: Manifest
+    unread: tuple[str, ...]
+    """Which files could not be read, one line each; they are among those left out."""
 
 
 def write_backup(
@@ -56,9 +58,13 @@ def _write_backup(
     locations: Locations, made_at: int, version: str, *, is_automatic: bool
 ) -> NewBackup | None:
     sources = find_sources(locations)
-    taken, manifest = _manifest(sources, made_at, version, is_automatic=is_automatic)
+    taken, files = _measured(sources)
+    if sources.unread and not taken:
+        raise FileError(sources.unread[0])
     if not taken:
         return None
+    skipped = tuple(sources.skipped + sources.unread)
+    manifest = Manifest(made_at, version, is_automatic, files, skipped)
     create_private_folder(locations.backups)
     with _told(locations.backups), _temporary(locations.backups) as (path, file):
         write_archive(file, manifest, taken)
@@ -71,21 +77,19 @@ def _write_backup(
                 stored = _named(path, locations.backups, made_at)
         finally:
             lock.close()
-    return NewBackup(stored, manifest)
+    return NewBackup(stored, manifest, tuple(sources.unread))
 
 
-def _manifest(
-    sources: Sources, made_at: int, version: str, *, is_automatic: bool
-) -> tuple[list[Source], Manifest]:
+def _measured(sources: Sources) -> tuple[list[Source], tuple[BackedUpFile, ...]]:
+    """The files that can be read, and what each is."""
     taken, files = [], []
     for source in sources.found:
         try:
             files.append(measured(source))
             taken.append(source)
         except OSError as error:
-            sources.skip(source.path, f"cannot read: {error.strerror}")
-    skipped = tuple(sources.skipped)
-    return taken, Manifest(made_at, version, is_automatic, tuple(files), skipped)
+            sources.note_unread(source.path, error)
+    return taken, tuple(files)
 
 
 def _named(path: Path, folder: Path, made_at: int) -> StoredBackup:
@@ -110,7 +114,8 @@ def _temporary(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
             _lock(handle)
             yield path, file
     finally:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # then the next backup removes it
+            path.unlink(missing_ok=True)
 
 
 def _remove_left_over(folder: Path) -> None:

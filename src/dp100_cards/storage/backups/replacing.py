@@ -4,7 +4,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -52,7 +52,8 @@ def put_in_place(planned: Sequence[PlannedFile], kept: Path, stamp: str) -> None
                 sync_folder(folder.parent)  # which may have got this folder only now
     finally:
         for file in written:
-            file.temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # then the next restoration removes it
+                file.temporary.unlink(missing_ok=True)
 
 
 def _written_beside(planned: PlannedFile, stamp: str) -> Iterator[_Written]:
@@ -60,12 +61,14 @@ def _written_beside(planned: PlannedFile, stamp: str) -> Iterator[_Written]:
     create_private_folder(target.parent)
     if planned.fate is Fate.MERGED:
         own = target.with_name(f"{target.name.removesuffix(SUFFIX)}.kept-{stamp}{SUFFIX}")
-        with _new_file(_beside(own), 0o600) as file:
+        beside = target.with_name(f".{target.name}.kept")
+        with _new_file(beside, 0o600) as file:
             write_events_besides(target, planned.unpacked, file)
-        yield _Written(_beside(own), own)
-    with planned.unpacked.open("rb") as unpacked, _new_file(_beside(target), _mode(target)) as file:
+        yield _Written(beside, own)
+    beside = target.with_name(f".{target.name}.restored")
+    with planned.unpacked.open("rb") as unpacked, _new_file(beside, _mode(target)) as file:
         shutil.copyfileobj(unpacked, file, _CHUNK)
-    yield _Written(_beside(target), target)
+    yield _Written(beside, target)
 
 
 def _keep(present: Path, kept: Path) -> None:
@@ -75,10 +78,6 @@ def _keep(present: Path, kept: Path) -> None:
         shutil.copyfileobj(file, copy, _CHUNK)
     sync_folder(kept.parent)
     sync_folder(kept.parent.parent)
-
-
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.restored")
 
 
 def _mode(path: Path) -> int:
@@ -101,7 +100,8 @@ def _new_file(path: Path, mode: int) -> Iterator[BinaryIO]:
             os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())
     except BaseException:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
         raise
 
 

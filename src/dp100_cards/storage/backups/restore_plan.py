@@ -64,16 +64,18 @@ def _planned(
     reason = _obstacle(file.name, target, locations)
     if reason:
         return PlannedFile(file.name, Fate.KEPT, unpacked, target, reason)
-    if not target.exists():
-        return PlannedFile(file.name, Fate.ADDED, unpacked, target)
     try:
         fate, reason = _fate(file, unpacked, target)
     except Dp100Error as error:
         fate, reason = Fate.KEPT, str(error)
+    except OSError as error:
+        fate, reason = Fate.KEPT, f"cannot read it: {error.strerror}"
     return PlannedFile(file.name, fate, unpacked, target, reason)
 
 
 def _fate(file: BackedUpFile, unpacked: Path, target: Path) -> tuple[Fate, str]:
+    if not target.exists():
+        return Fate.ADDED, ""
     if file.is_journal:
         match compare_journals(target, unpacked):
             case Comparison.HOLDS_ALL:

@@ -2,7 +2,6 @@
 
 import os
 import stat
-import tarfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +18,9 @@ MAX_FILES = 20_000
 MAX_FILE_BYTES = 4 * 1024 * 1024 * 1024
 """Some twenty million events."""
 
+_SLASH = ord("/")
+_LONGEST_NAME, _LONGEST_PREFIX = 100, 155
+"""Bytes that the plainest format of archives has for a name, and for its folder if need be."""
 _LEFT_OUT = (".git", ".stversions")
 """Folders in which other programs keep old copies."""
 
@@ -42,10 +44,16 @@ class Sources:
     found: list[Source] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     """One line each."""
+    unread: list[str] = field(default_factory=list)
+    """What should have been taken in, one line each."""
 
     def skip(self, path: Path, reason: str) -> None:
         """Notes a file that is left out."""
         self.skipped.append(f"{clean_line(str(path))}: left out: {reason}")
+
+    def note_unread(self, path: Path, error: OSError) -> None:
+        """Notes a file, or a folder, that cannot be read."""
+        self.unread.append(f"{clean_line(str(path))}: cannot read: {error.strerror}")
 
 
 def find_sources(locations: Locations) -> Sources:
@@ -70,16 +78,20 @@ def is_storable(name: str) -> bool:
     """Whether a name is harmless, and an archive of the plainest format can hold it."""
     if clean_line(name) != name:
         return False
-    try:
-        tarfile.TarInfo(name).tobuf(tarfile.USTAR_FORMAT, "utf-8", "strict")
-    except ValueError:
-        return False
-    return True
+    text = name.encode()
+    ends = (place for place, byte in enumerate(text) if byte == _SLASH)
+    return len(text) <= _LONGEST_NAME or any(
+        end <= _LONGEST_PREFIX and len(text) - end - 1 <= _LONGEST_NAME for end in ends
+    )
 
 
 def _add(sources: Sources, files: Iterable[tuple[str, Path]]) -> None:
     for name, path in files:
-        reason = _refusal(name, path)
+        try:
+            reason = _refusal(name, path)
+        except OSError as error:
+            sources.note_unread(path, error)
+            continue
         if not reason and len(sources.found) == MAX_FILES:
             sources.skip(path, f"there are more than {MAX_FILES} files; so is all that follows")
             return
@@ -90,11 +102,8 @@ def _add(sources: Sources, files: Iterable[tuple[str, Path]]) -> None:
 
 
 def _refusal(name: str, path: Path) -> str:
-    """Why a file cannot be taken in; empty if it can."""
-    try:
-        found = path.lstat()
-    except OSError as error:
-        return f"cannot read: {error.strerror}"
+    """Why a file cannot be taken in, empty if it can; raises OSError."""
+    found = path.lstat()
     if not stat.S_ISREG(found.st_mode):
         return "not an ordinary file"
     if found.st_size > MAX_FILE_BYTES:
@@ -126,5 +135,5 @@ def _listed(sources: Sources, folder: Path) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        sources.skip(folder, f"cannot read: {error.strerror}")
+        sources.note_unread(folder, error)
         return []
