@@ -125,7 +125,7 @@ def readable(folder: Path) -> set[str]:
 def test_no_event_that_could_be_read_is_ever_lost(
     tmp_path_factory: pytest.TempPathFactory, ours: int, theirs: int, damage: list[int]
 ) -> None:
-    keeper = Keeper(tmp_path_factory.mktemp("home"))
+    keeper = Keeper(tmp_path_factory.mktemp("law") / "home")
     common = keeper.journal.read_bytes()
     keeper.review(*["t1"] * theirs)
     keeper.back_up()
