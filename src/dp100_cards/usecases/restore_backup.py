@@ -10,7 +10,12 @@ from dp100_cards.model.backup import Manifest
 from dp100_cards.model.errors import SettingsError
 from dp100_cards.storage.backups.backup_folder import time_stamp
 from dp100_cards.storage.backups.replacing import put_in_place
-from dp100_cards.storage.backups.restore_plan import Fate, PlannedFile, restore_plan
+from dp100_cards.storage.backups.restore_plan import (
+    Fate,
+    PlannedFile,
+    renewed_plan,
+    restore_plan,
+)
 from dp100_cards.storage.backups.sources import SETTINGS
 from dp100_cards.storage.backups.staging import unpacked_backup
 from dp100_cards.storage.cache.cache_file import discard_cache
@@ -64,7 +69,7 @@ def restore_backup(
         try:
             with lock.held():
                 # Somebody may have reviewed since the plan was shown.
-                plan = restore_plan(manifest, unpacked, locations, refused)
+                plan = renewed_plan(plan, manifest, locations, refused)
                 put_in_place([file for file in plan if file.is_written], kept, stamp)
                 _forget_cache(locations)
         finally:

@@ -60,15 +60,16 @@ def write_events_besides(present: Path, backed_up: Path, file: BinaryIO) -> None
     known = set(_keys(backed_up))
     line, chain = encode_line(header_fields(_device(present)), FIRST_CHAIN)
     file.write(line)
-    for fields in _events(present):
-        if _key(fields) not in known:
-            line, chain = encode_line(_unchained(fields), chain)
+    for text, fields in _events(present):
+        if _key(text) not in known:
+            unchained = {name: value for name, value in fields.items() if name != "sum"}
+            line, chain = encode_line(unchained, chain)
             file.write(line)
 
 
 def _device(path: Path) -> DeviceId:
     """Whose journal it is, by its first line, or else by its name."""
-    first = next(_lines_in_order(path), {})
+    _, first = next(_lines_in_order(path), (b"", {}))
     named = first.get("device") if first.get("kind") == "journal" else None
     return DeviceId(clean_line(str(named or path.stem)))
 
@@ -88,27 +89,24 @@ def _begins_with(whole: BinaryIO, start: BinaryIO) -> bool:
     return True
 
 
-def _events(path: Path) -> Iterator[JournalFields]:
-    return (fields for fields in _lines_in_order(path) if fields.get("kind") != "journal")
+def _events(path: Path) -> Iterator[tuple[bytes, JournalFields]]:
+    return (each for each in _lines_in_order(path) if each[1].get("kind") != "journal")
 
 
-def _lines_in_order(path: Path) -> Iterator[JournalFields]:
+def _lines_in_order(path: Path) -> Iterator[tuple[bytes, JournalFields]]:
     checker = LineChecker(path.name)
     with _opened(path) as file:
         for line in lines_of(file, os.fstat(file.fileno()).st_size):
             fields = checker.take(line)
             if fields is not None:
-                yield fields
+                yield line, fields
 
 
 def _keys(path: Path) -> Iterator[bytes]:
-    return map(_key, _events(path))
+    return (_key(text) for text, _ in _events(path))
 
 
-def _key(fields: JournalFields) -> bytes:
+def _key(line: bytes) -> bytes:
     """Tells events apart, whatever they are chained to."""
-    return blake2b(repr(_unchained(fields)).encode(errors="replace"), digest_size=16).digest()
-
-
-def _unchained(fields: JournalFields) -> JournalFields:
-    return {name: value for name, value in fields.items() if name != "sum"}
+    body, _, _ = line.rpartition(b',"sum":"')
+    return blake2b(body, digest_size=16).digest()

@@ -36,6 +36,8 @@ class PlannedFile:
     target: Path
     reason: str = ""
     """Why it is left as it is."""
+    seen: tuple[int, ...] = ()
+    """What the file system said of the file at its place."""
 
     @property
     def is_written(self) -> bool:
@@ -46,7 +48,7 @@ class PlannedFile:
 def restore_plan(
     manifest: Manifest, unpacked: Path, locations: Locations, refused: dict[str, str]
 ) -> tuple[PlannedFile, ...]:
-    """The plan for all files; the caller holds the writer lock, or does nothing by the plan.
+    """The plan for all files.
 
     `refused` holds names that are to be left as they are, with the reason.
     """
@@ -55,22 +57,43 @@ def restore_plan(
     )
 
 
+def renewed_plan(
+    plan: tuple[PlannedFile, ...], manifest: Manifest, locations: Locations, refused: dict[str, str]
+) -> tuple[PlannedFile, ...]:
+    """The plan as it is now, where only files that have changed since are looked at again."""
+    return tuple(
+        planned
+        if planned.seen == _identity(planned.target)
+        else _planned(file, planned.unpacked, locations, refused)
+        for planned, file in zip(plan, manifest.files, strict=True)
+    )
+
+
+def _identity(path: Path) -> tuple[int, ...]:
+    try:
+        found = path.lstat()
+    except OSError:
+        return ()
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
 def _planned(
     file: BackedUpFile, unpacked: Path, locations: Locations, refused: dict[str, str]
 ) -> PlannedFile:
     target = _target(file.name, locations)
+    seen = _identity(target)
     if file.name in refused:
-        return PlannedFile(file.name, Fate.KEPT, unpacked, target, refused[file.name])
+        return PlannedFile(file.name, Fate.KEPT, unpacked, target, refused[file.name], seen)
     reason = _obstacle(file.name, target, locations)
     if reason:
-        return PlannedFile(file.name, Fate.KEPT, unpacked, target, reason)
+        return PlannedFile(file.name, Fate.KEPT, unpacked, target, reason, seen)
     try:
         fate, reason = _fate(file, unpacked, target)
     except Dp100Error as error:
         fate, reason = Fate.KEPT, str(error)
     except OSError as error:
         fate, reason = Fate.KEPT, f"cannot read it: {error.strerror}"
-    return PlannedFile(file.name, fate, unpacked, target, reason)
+    return PlannedFile(file.name, fate, unpacked, target, reason, seen)
 
 
 def _fate(file: BackedUpFile, unpacked: Path, target: Path) -> tuple[Fate, str]:
