@@ -47,6 +47,16 @@ def test_from_home_to_every_screen_and_back(home: Path, decks: Path) -> None:
     assert [entry["card"] for entry in journal_entries(home, "suspended")] == ["c1"]
 
 
+def test_keys_that_cannot_be_are_told_with_their_lines(home: Path, decks: Path) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "config.toml").write_text('[keys]\n"home.hlep" = "h"\n')
+    with Terminal(home=home, decks=decks) as terminal:
+        terminal.wait_for("q quit")
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
+    assert b"config.toml:2: keys.home.hlep: no such command" in terminal.raw
+
+
 @pytest.mark.parametrize(
     ("burst", "then_shown"),
     [

@@ -67,10 +67,21 @@ def test_what_is_shown_can_be_printed_once_more(learner: LineLearner) -> None:
 def test_earlier_cards_can_be_looked_at_and_are_not_rated_again(learner: LineLearner) -> None:
     played = learner.play("l", SHOW, "4", "l", "l 1", "l 2", "l x", "s")
     assert played.out.count("Cards to look back at: none.") == 1
-    assert played.out.count("Looking back: pipes \u203a Pipelines (p1, Easy)") == 2
+    assert played.out.count("Looking back: pipes \u203a Pipelines (p1, rated Easy 1s ago)") == 2
     assert played.out.count("Cards to look back at: 1.") == 2
     assert ratings(learner.home) == [("p1", 4)]
     assert played.lines("Skipped:") == ["Skipped: p2 comes once more at the end."]
+
+
+def test_the_covered_answer_of_the_card_on_the_desk_is_not_looked_at(
+    learner: LineLearner,
+) -> None:
+    played = learner.play("s", "s", "l", "l 2", SHOW, "l 2")
+    assert played.lines("Looking back:") == [
+        "Looking back: pipes \u203a Code (p2, skipped)",
+        "Looking back: pipes \u203a Pipelines (p1, skipped)",
+    ]
+    assert "Cards to look back at: 1." in played.out
 
 
 def test_what_is_known_of_a_card_is_printed_after_its_answer(learner: LineLearner) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -222,3 +223,27 @@ def test_the_end_of_the_input_in_a_terminal_ends_the_session(home: Path, decks: 
         terminal.press("\x04")
         assert terminal.wait_for_exit() == 0
         assert "left" in terminal.text
+
+
+def test_the_end_of_the_input_in_a_terminal_ends_only_the_text_that_is_typed(
+    home: Path, decks: Path
+) -> None:
+    with Terminal("review", "--plain", home=home, decks=decks) as terminal:
+        terminal.wait_for("[Enter: answer]")
+        terminal.press("n\n")
+        terminal.wait_for("Type your note.")
+        terminal.press("Seen before.\n\x04")
+        terminal.wait_for("Noted: c1.")
+        terminal.press("q\n")
+        assert terminal.wait_for_exit() == 0
+    assert "Seen before." in (home / "notes.yaml").read_text()
+
+
+def test_ctrl_c_in_a_terminal_leaves_a_line_of_its_own_to_the_shell(
+    home: Path, decks: Path
+) -> None:
+    with Terminal("review", "--plain", home=home, decks=decks) as terminal:
+        terminal.wait_for("[Enter: answer]")
+        terminal.process.send_signal(signal.SIGINT)
+        assert terminal.wait_for_exit() == 130
+        assert terminal.raw.endswith(b"\r\n")

@@ -1,5 +1,7 @@
 """In which order cards come, and which of them within the limits."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +16,7 @@ from dp100_cards.study.ordering import DueCard, interleave, order_due, order_new
 from dp100_cards.study.pace import Pace, TimeSpent
 
 TODAY = 20_000
+SOON = 1_000_000
 SCHEDULER = Scheduler(parameters_from(Settings()))
 
 
@@ -79,7 +82,18 @@ def test_a_small_limit_of_new_cards_brings_something_of_each_deck() -> None:
 
 
 def chosen(candidates: Candidates, limits: Limits) -> Chosen:
-    return choose(candidates, limits, Order.INTERLEAVE, scheduler=SCHEDULER, today=TODAY)
+    return choose(
+        candidates,
+        limits,
+        Order.INTERLEAVE,
+        scheduler=SCHEDULER,
+        today=TODAY,
+        learning_until=SOON,
+    )
+
+
+def fitting(whole: Chosen, seconds: float, pace: Pace) -> Chosen:
+    return within(whole, seconds, pace, learning_until=SOON)
 
 
 CANDIDATES = Candidates(
@@ -116,13 +130,40 @@ def test_a_session_of_some_minutes_is_filled_but_learning_cards_always_come() ->
     pace = Pace({DeckId("a"): TimeSpent(20, 1200.0), DeckId("b"): TimeSpent(20, 1200.0)})
     whole = chosen(CANDIDATES, Limits(20))
     assert whole.seconds(pace) == 60 * (2 + 4 + 2 * 2)
-    five = within(whole, 5 * 60, pace)
+    five = fitting(whole, 5 * 60, pace)
     assert (len(five.learning), list(five.ordered)) == (2, ids("a1 b1"))
     assert five.seconds(pace) == 300
-    none = within(whole, 30, pace)
+    none = fitting(whole, 30, pace)
     assert (len(none.learning), list(none.ordered)) == (2, [])
+
+
+def test_cards_whose_learning_step_ends_later_take_no_other_place() -> None:
+    waiting = [replace(card, state=replace(card.state, due_at=SOON + 1)) for card in
+               CANDIDATES.learning]  # fmt: skip
+    candidates = replace(CANDIDATES, learning=[*waiting, due("a9")])
+    whole = chosen(candidates, Limits(20))
+    assert [card.card_id for card in whole.learning] == ids("a9 a8 b8")
+    for limit, learning, rest in ((2, 1, "a1"), (7, 1, "a1 b1 a2 a3 b2 a4"), (8, 2, "")):
+        cards = chosen(candidates, Limits(20, all=limit))
+        assert len(cards.learning) == learning
+        assert list(cards.ordered) == (ids(rest) if rest else list(whole.ordered))
+    two = fitting(whole, 120, Pace({}))
+    assert ([card.card_id for card in two.learning], list(two.ordered)) == (ids("a9"), ids("a1"))
+    alone = chosen(Candidates(waiting, (), {}), Limits(20, all=1))
+    assert len(alone.learning) == len(fitting(alone, 60, Pace({})).learning) == 1
+
+
+def test_what_no_longer_fits_leaves_room_for_quicker_cards_behind_it() -> None:
+    pace = Pace({DeckId("a"): TimeSpent(20, 1200.0), DeckId("b"): TimeSpent(20, 1200.0)})
+    whole = chosen(CANDIDATES, Limits(20))
+    four = fitting(whole, 4 * 60, pace)
+    assert (list(four.ordered), four.new) == (ids("a1 a2"), frozenset())
+    one = fitting(chosen(replace(CANDIDATES, learning=()), Limits(20)), 60, Pace({}))
+    assert list(one.ordered) == ids("a1")
 
 
 def test_even_the_shortest_session_brings_one_card() -> None:
     whole = chosen(Candidates((), [due("a1"), due("a2")], {}), Limits(20))
-    assert list(within(whole, 1, Pace({})).ordered) == ["a1"]
+    assert list(fitting(whole, 1, Pace({})).ordered) == ["a1"]
+    new_first = chosen(Candidates((), [], {DeckId("a"): ids("a1 a2")}), Limits(20))
+    assert list(fitting(new_first, 60, Pace({})).ordered) == ["a1"]

@@ -23,8 +23,9 @@ from dp100_cards.study.answering import SessionRules
 from dp100_cards.study.desk import DeskCard
 from dp100_cards.study.marking import marks_after
 from dp100_cards.study.point_record import most_missed
+from dp100_cards.study.progress import Progress
 from dp100_cards.study.queue import StudyQueue
-from dp100_cards.study.session import Progress, StudySession
+from dp100_cards.study.session import StudySession
 from dp100_cards.study.steps_done import Rated, Stage
 from dp100_cards.study.study_card import StudyCard
 from dp100_cards.study.summary import summarise

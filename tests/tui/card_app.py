@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from dp100_cards.tui.widgets.card_view import CardView, part_strips
+from dp100_cards.tui.markdown.card_part import part_strips
+from dp100_cards.tui.widgets.card_view import CardView
 
 
 class CardApp(App[None]):

@@ -7,7 +7,8 @@ from textual.events import MouseScrollDown
 from textual.geometry import Region
 from textual.pilot import Pilot
 
-from dp100_cards.tui.widgets.card_view import CardView, Part
+from dp100_cards.tui.markdown.card_part import Part
+from dp100_cards.tui.widgets.card_view import CardView
 from tests.tui.card_app import in_app, misses, shown
 
 QUESTION = Part("", "What is `a[0]`?", "question")

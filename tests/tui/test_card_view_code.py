@@ -2,8 +2,9 @@
 
 from textual.pilot import Pilot
 
+from dp100_cards.tui.markdown.card_part import Part
 from dp100_cards.tui.markdown.copying import code_blocks
-from dp100_cards.tui.widgets.card_view import GOES_ON, CardView, Part
+from dp100_cards.tui.widgets.card_view import GOES_ON, CardView
 from tests.tui.card_app import in_app, misses, shown
 
 LINE = "result = first_call(argument) + second_call(argument) + third_call(argument) + 4  # end"

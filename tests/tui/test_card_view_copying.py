@@ -12,10 +12,11 @@ from textual.pilot import Pilot
 from textual.selection import SELECT_ALL, Selection
 from textual.strip import Strip
 
+from dp100_cards.tui.markdown.card_part import Part
 from dp100_cards.tui.markdown.copying import copied, highlighted
 from dp100_cards.tui.markdown.palette import Tone
 from dp100_cards.tui.markdown.remarks import Remark
-from dp100_cards.tui.widgets.card_view import GOES_ON, CardView, Part
+from dp100_cards.tui.widgets.card_view import GOES_ON, CardView
 from tests.tui.card_app import in_app, shown
 from tests.tui.test_markdown import TEXTS, palette, strips
 

@@ -10,9 +10,9 @@ from dp100_cards.model.card import Card
 from dp100_cards.model.corrections import Correction, CorrectionKind
 from dp100_cards.model.ids import CardId, DeckId
 from dp100_cards.study.study_card import StudyCard
+from dp100_cards.tui.markdown.card_part import Part, part_strips
 from dp100_cards.tui.markdown.palette import Palette, contrast_ratio, make_palette
 from dp100_cards.tui.parts import card_parts, shown_up_to
-from dp100_cards.tui.widgets.card_view import Part, part_strips
 
 WRONG, OUTDATED, DAMAGED, DETAIL = (
     Correction(kind, f"It is **{kind}** [/red].", "a page (2026)", "2026-11-22")

@@ -7,7 +7,8 @@ from textual.pilot import Pilot
 
 from dp100_cards.model.selection import Selection
 from dp100_cards.study.steps_done import Stage
-from dp100_cards.tui.widgets.card_view import CardView, part_strips
+from dp100_cards.tui.markdown.card_part import part_strips
+from dp100_cards.tui.widgets.card_view import CardView
 from dp100_cards.tui.widgets.rating_bar import RatingBar
 from dp100_cards.usecases.start_review import StartedReview
 from tests.tui.playing import Steps, play_review, screen_text

@@ -10,6 +10,7 @@ from dp100_cards.model.rating import Rating
 from dp100_cards.model.selection import Selection
 from dp100_cards.model.settings import Reveal
 from dp100_cards.study.steps_done import Stage
+from dp100_cards.tui.screens.review import ReviewScreen
 from dp100_cards.usecases.start_review import StartedReview
 from tests.support.events import journal_entries
 from tests.tui.playing import Steps, play_review, screen_text
@@ -232,6 +233,9 @@ def test_one_key_says_how_sure_one_is_and_shows_the_answer(tmp_path: Path) -> No
 
 def test_a_rating_key_pressed_twice_at_once_counts_once(tmp_path: Path) -> None:
     async def steps(pilot: Pilot[None], review: StartedReview) -> None:
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        screen._stopwatch = lambda: 7.0  # no time goes by between the keys
         await pilot.press("3", "3")
         assert stage(review) is Stage.ANSWER
         assert journal_entries(tmp_path / "home") == []

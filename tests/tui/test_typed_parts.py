@@ -5,8 +5,9 @@ from textual.pilot import Pilot
 from dp100_cards.storage.yaml_files.plain_values import plain_value
 from dp100_cards.study.recall.code_block import CodeBlock
 from dp100_cards.study.recall.compare_code import compare_code
+from dp100_cards.tui.markdown.card_part import Part
 from dp100_cards.tui.typed_parts import typed_part
-from dp100_cards.tui.widgets.card_view import CardView, Part
+from dp100_cards.tui.widgets.card_view import CardView
 from tests.tui.card_app import in_app, shown
 
 EXPECTED = CodeBlock("python", "for x in y:\n    print('x')\ndone()")

@@ -1,9 +1,11 @@
 """Which cards a session brings, for each wish."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from dp100_cards.model.errors import UsageError
 from dp100_cards.model.events import Change
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.memory import Phase
@@ -17,7 +19,7 @@ from dp100_cards.usecases.show_stats import show_stats
 from dp100_cards.usecases.start_review import begin_session
 from tests.support.clock import FixedClock
 from tests.support.closing import close_later
-from tests.support.decks import three_decks
+from tests.support.decks import card, deck, three_decks, write_deck_file
 from tests.support.workspaces import rate, rate_all, workspace_in
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -53,6 +55,17 @@ def test_a_state_is_asked_for_with_reset_cards_among_the_new_ones(
     assert chosen(desk, Selection(only=Only.NEW)) == ["c1", *NEW_CARDS]
     assert chosen(desk, Selection(states=(Phase.REVIEW,))) == ["c2", "c3"]
     assert chosen(desk, Selection(states=(Phase.LEARNING,))) == ["d1"]
+
+
+def test_cards_of_any_tag_come_and_a_tag_that_no_card_has_is_told(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    cards = (replace(card("c1"), tags=("sdk",)), replace(card("c2"), tags=("Cost",)), card("c3"))
+    write_deck_file(tmp_path / "decks", replace(deck("compute"), cards=cards))
+    tagged = close_later(open_desk(workspace_in(tmp_path, clock)))
+    assert chosen(tagged, Selection(tags=("sdk", "cost"))) == ["c1", "c2"]
+    with pytest.raises(UsageError, match="no card has the tag 'skd'"):
+        chosen(tagged, Selection(tags=("sdk", "skd")))
 
 
 def test_no_wish_brings_a_suspended_card_and_only_a_wish_for_it_a_buried_one(

@@ -93,6 +93,30 @@ def test_new_cards_of_the_day_count_over_all_sections(learner: Learner) -> None:
     assert len(learner.review_all()) == 1
 
 
+def test_cards_that_wait_for_hours_take_no_place_in_a_short_session(learner: Learner) -> None:
+    learner.set('learning_steps = ["1m", "6h"]\nnew_per_day = 4')
+    learner.review_all(ratings=(GOOD,), limit=2)
+    assert len(learner.review_all(limit=2)) == 2
+    started = learner.start(limit=2)
+    assert (shown_card(started), started.session.progress.total) == (None, 2)
+    started.close()
+
+
+def test_only_cards_that_had_left_learning_count_as_reviews_of_a_day(learner: Learner) -> None:
+    learner.review_all("compute")
+    started = learner.start("data", limit=1)
+    rate(started, learner.clock, AGAIN)
+    started.close()
+    learner.set("new_per_day = 0\nreviews_per_day = 2")
+    learner.clock.advance(days=30)
+    started = learner.start("data")
+    assert rate(started, learner.clock, EASY) == "d1"
+    started.close()
+    assert len(learner.review_all("compute", ratings=(AGAIN, EASY), limit=1)) == 2
+    assert len(learner.review_all()) == 1
+    assert learner.review_all() == []
+
+
 def test_the_day_begins_anew_at_the_rollover_hour(learner: Learner) -> None:
     learner.set("new_per_day = 2")
     assert len(learner.review_all()) == 2

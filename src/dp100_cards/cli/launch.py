@@ -3,13 +3,14 @@
 import os
 from collections.abc import Sequence
 
-from dp100_cards.cli.diagnostics import tell
+from dp100_cards.cli.diagnostics import shortened, tell
 from dp100_cards.cli.internal_error import tell_internal_error
 from dp100_cards.cli.lost_terminal import forget_lost_terminal
 from dp100_cards.model.settings import Settings
 from dp100_cards.study.session import StudySession
 from dp100_cards.usecases.open_desk import OpenDesk
 from dp100_cards.usecases.start_review import StartedReview
+from dp100_cards.usecases.workspace import Workspace, settings_sources
 
 
 def launch_review(review: StartedReview) -> int:
@@ -28,8 +29,7 @@ def _launch(desk: OpenDesk, review: StartedReview | None) -> int:
     from dp100_cards.tui.app import DeskApp
 
     _forget_empty_no_color()
-    for name, message in check_keys_and_theme(desk.workspace.settings):
-        tell(f"dp100: {desk.workspace.locations.settings_file}: {name}: {message}")
+    _tell_problems(desk.workspace)
     app = DeskApp(desk, review)
     code = app.run_in_terminal()
     forget_lost_terminal()
@@ -37,6 +37,15 @@ def _launch(desk: OpenDesk, review: StartedReview | None) -> int:
         return tell_internal_error(app.error)
     _tell_ends([each.session for each in app.reviews], only_one=review is not None)
     return code
+
+
+def _tell_problems(workspace: Workspace) -> None:
+    found = check_keys_and_theme(workspace.settings)
+    if found:
+        from dp100_cards.usecases.check_config import placed_problems
+
+        for problem in placed_problems(settings_sources(workspace.places), found):
+            tell(f"dp100: {shortened(problem)}")
 
 
 def _tell_ends(sessions: Sequence[StudySession], *, only_one: bool) -> None:

@@ -22,6 +22,8 @@ def main() -> int:
         code = _run_with_typer(argv) if read is None else _run(read)
         sys.stdout.flush()
     except KeyboardInterrupt:
+        if sys.stderr.isatty():
+            sys.stderr.write("\n")  # the shell's prompt shall not stand behind the `^C`
         return _INTERRUPTED
     except BrokenPipeError:
         return _without_stdout("")  # whoever read our output has gone (`| head`)

@@ -51,11 +51,22 @@ class Chosen:
 
 
 def choose(
-    candidates: Candidates, limits: Limits, order: Order, *, scheduler: Scheduler, today: int
+    candidates: Candidates,
+    limits: Limits,
+    order: Order,
+    *,
+    scheduler: Scheduler,
+    today: int,
+    learning_until: int,
 ) -> Chosen:
-    """The cards of a session: learning ones, and new ones spread among the due ones."""
-    learning = sorted(candidates.learning, key=lambda card: card.state.due_at or 0)[: limits.all]
-    room = None if limits.all is None else limits.all - len(learning)
+    """The cards of a session: learning ones, and new ones spread among the due ones.
+
+    Learning ones whose step ends after `learning_until` cannot come yet: they take no other
+    card's place.
+    """
+    waiting = sorted(candidates.learning, key=lambda card: card.state.due_at or 0)
+    soon = [card for card in waiting if (card.state.due_at or 0) <= learning_until][: limits.all]
+    room = None if limits.all is None else limits.all - len(soon)
     due = order_due(
         candidates.due, order, scheduler=scheduler, today=today, limit=_least(limits.due, room)
     )
@@ -63,6 +74,8 @@ def choose(
     new_limit = limits.new if room is None else min(limits.new, room)
     new = order_new(candidates.new, order, today=today, limit=new_limit)
     ordered = tuple(interleave([due, new]))
+    later = waiting[len(soon) :][: None if room is None else room - len(new)]
+    learning = [*soon, *later]
     return Chosen(
         learning=tuple(QueuedCard(card.card_id, card.state.due_at) for card in learning),
         ordered=ordered,
@@ -71,20 +84,28 @@ def choose(
     )
 
 
-def within(chosen: Chosen, seconds: float, pace: Pace) -> Chosen:
-    """As many of the cards as are expected to fit into a time; those in learning stay anyhow."""
-    left = seconds - sum(
-        pace.seconds(chosen.decks[card.card_id], is_new=False) for card in chosen.learning
-    )
+def within(chosen: Chosen, seconds: float, pace: Pace, *, learning_until: int) -> Chosen:
+    """As many of the cards as are expected to fit into a time.
+
+    Those in learning stay anyhow if their step ends by `learning_until`. However short the time
+    is, one card stays.
+    """
+    if not chosen.ordered:
+        return chosen
+    learning = tuple(card for card in chosen.learning if (card.due_at or 0) <= learning_until)
+    decks = [chosen.decks[card.card_id] for card in learning]
+    left = seconds - sum(pace.seconds(deck_id, is_new=False) for deck_id in decks)
     fitting: list[CardId] = []
     for card_id in chosen.ordered:
-        left -= pace.seconds(chosen.decks[card_id], is_new=card_id in chosen.new)
-        if left < 0 and (fitting or chosen.learning):
-            break
-        fitting.append(card_id)
-    kept = {*fitting, *(card.card_id for card in chosen.learning)}
+        expected = pace.seconds(chosen.decks[card_id], is_new=card_id in chosen.new)
+        if expected <= left:
+            left -= expected
+            fitting.append(card_id)
+    if not (fitting or learning):
+        fitting = [chosen.ordered[0]]
+    kept = {*fitting, *(card.card_id for card in learning)}
     return Chosen(
-        learning=chosen.learning,
+        learning=learning,
         ordered=tuple(fitting),
         new=chosen.new.intersection(fitting),
         decks={card_id: deck for card_id, deck in chosen.decks.items() if card_id in kept},

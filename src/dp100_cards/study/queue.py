@@ -53,6 +53,13 @@ class StudyQueue:
             return QueuedCard(self._ordered.popleft())
         return self._take_learning(until_at=at + self._learn_ahead_ms, not_first=just_seen)
 
+    def peek(self, at: int) -> QueuedCard | None:
+        """What `take` would give, if nothing is put in before."""
+        queued = self.take(at)
+        if queued is not None:
+            self.put_back(queued)
+        return queued
+
     def put_back(self, queued: QueuedCard) -> None:
         """Returns a card to where it was taken from."""
         if queued.due_at is None:

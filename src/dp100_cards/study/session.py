@@ -5,7 +5,7 @@ stored it does the session move on: if it raises, the session is as it was befor
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.events import CardChanged, Change
@@ -23,6 +23,7 @@ from dp100_cards.study.answering import (
     reviewed_step,
 )
 from dp100_cards.study.desk import Desk
+from dp100_cards.study.progress import Progress
 from dp100_cards.study.queue import QueuedCard, StudyQueue
 from dp100_cards.study.steps_done import (
     Changed,
@@ -34,16 +35,9 @@ from dp100_cards.study.steps_done import (
     Step,
     event_ids,
 )
+from dp100_cards.study.study_card import StudyCard
 
 _LEAVES_THE_DESK = frozenset({Change.BURIED, Change.SUSPENDED})
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a session has come, in cards."""
-
-    done: int
-    total: int
 
 
 class StudySession:
@@ -106,6 +100,12 @@ class StudySession:
     def next_learning_at(self) -> int | None:
         """When a card left over in learning can be shown again; None when none is."""
         return self._queue.next_learning_at
+
+    def next_card(self, moment: Moment) -> StudyCard | None:
+        """The card that most likely comes next, so that it can be made ready."""
+        queued = self._queue.peek(moment.at)
+        card = None if queued is None else self._desk.card(queued.card_id)
+        return None if card is None else card.study_card
 
     def reveal(self) -> None:
         """Shows the answer, or the one with blanks before it; from the whole one on cards rate."""

@@ -11,9 +11,9 @@ from dp100_cards.study.correction_wording import (
     warning_text,
 )
 from dp100_cards.study.study_card import StudyCard
+from dp100_cards.tui.markdown.card_part import Part
 from dp100_cards.tui.markdown.palette import Tone
 from dp100_cards.tui.markdown.remarks import Remark
-from dp100_cards.tui.widgets.card_view import Part
 
 # Uncovered together with the part above them: a wrong answer is never to be seen without these.
 _TOGETHER = frozenset({"corrections", "notes"})

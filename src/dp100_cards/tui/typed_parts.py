@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from dp100_cards.study.recall.code_comparison import CodeComparison, DiffKind
 from dp100_cards.study.wording import counted
+from dp100_cards.tui.markdown.card_part import Part
 from dp100_cards.tui.markdown.palette import Tone
 from dp100_cards.tui.markdown.remarks import Remark
-from dp100_cards.tui.widgets.card_view import Part
 
 _FOUND, _NOT_FOUND = "[x]", "[ ]"
 _SIGNS = {DiffKind.SAME: " ", DiffKind.MISSING: "-", DiffKind.EXTRA: "+"}

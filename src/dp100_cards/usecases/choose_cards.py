@@ -27,12 +27,14 @@ def choose_cards(desk: OpenDesk, selection: Selection) -> Chosen:
         candidates = _due_or_not(desk, selection, fits)
     else:
         candidates = _due(desk, selection, fits)
+    settings = desk.workspace.settings
     chosen = choose(
         candidates,
         _limits(desk, selection),
-        selection.order or desk.workspace.settings.order,
+        selection.order or settings.order,
         scheduler=desk.scheduler,
         today=desk.workspace.today(),
+        learning_until=desk.workspace.clock().at + 1000 * settings.learn_ahead_seconds,
     )
     return chosen if selection.order else _in_order_of(selection.cards, chosen)
 
@@ -132,10 +134,11 @@ def _id(name: str) -> CardId:
 
 
 def _tagged(sets: CardSets, tags: Sequence[str]) -> frozenset[CardId]:
-    tagged = frozenset[CardId]().union(*map(sets.tagged, tags))
-    if not tagged:
-        raise UsageError(f"no card has the tag '{', '.join(tags)}'")
-    return tagged
+    tagged = {tag: sets.tagged(tag) for tag in tags}
+    for tag, cards in tagged.items():
+        if not cards:
+            raise UsageError(f"no card has the tag '{tag}'")
+    return frozenset[CardId]().union(*tagged.values())
 
 
 def _in_states(sets: CardSets, states: Collection[Phase]) -> Fits:

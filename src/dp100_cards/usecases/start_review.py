@@ -8,7 +8,7 @@ from dp100_cards.scheduling.parameters import parameters_id
 from dp100_cards.storage.cache.cache_file import closed_on_error
 from dp100_cards.storage.cache.day_queries import DayQueries
 from dp100_cards.study.answering import SessionRules
-from dp100_cards.study.choosing import Chosen, within
+from dp100_cards.study.choosing import within
 from dp100_cards.study.pace import Pace
 from dp100_cards.study.queue import StudyQueue
 from dp100_cards.study.session import StudySession
@@ -57,11 +57,13 @@ def begin_session(desk: OpenDesk, selection: Selection) -> StartedReview:
     """Starts a session; raises UsageError where the selection asks for what there is not."""
     workspace, settings = desk.workspace, desk.workspace.settings
     start, closes_at, planned_seconds = workspace.clock(), None, 0.0
+    learn_ahead_ms = 1000 * settings.learn_ahead_seconds
     chosen = choose_cards(desk, selection)
     if selection.minutes is not None:
         pace = learners_pace(desk)
         closes_at = start.at + selection.minutes * 60_000
-        chosen = within(chosen, selection.minutes * 60, pace)
+        learning_until = closes_at + learn_ahead_ms
+        chosen = within(chosen, selection.minutes * 60, pace, learning_until=learning_until)
         planned_seconds = chosen.seconds(pace)
     rules = SessionRules(
         scheduler=desk.scheduler,
@@ -72,10 +74,13 @@ def begin_session(desk: OpenDesk, selection: Selection) -> StartedReview:
         scaffolded_retry=settings.scaffolded_retry,
         is_cram=selection.is_cram,
     )
+    queue = StudyQueue(
+        chosen.ordered, chosen.learning, learn_ahead_ms=learn_ahead_ms, closes_at=closes_at
+    )
     return StartedReview(
         desk=desk,
         selection=selection,
-        session=StudySession(_queue(desk, chosen, closes_at), desk, rules, start),
+        session=StudySession(queue, desk, rules, start),
         next_due_on=desk.store.queries.next_due_on(section_ids(desk, selection), workspace.today()),
         closes_at=closes_at,
         planned_seconds=planned_seconds,
@@ -85,12 +90,3 @@ def begin_session(desk: OpenDesk, selection: Selection) -> StartedReview:
 def learners_pace(desk: OpenDesk) -> Pace:
     """How long cards take this learner."""
     return Pace(DayQueries(desk.store.connection, desk.store.journals.states).time_spent())
-
-
-def _queue(desk: OpenDesk, chosen: Chosen, closes_at: int | None) -> StudyQueue:
-    return StudyQueue(
-        chosen.ordered,
-        chosen.learning,
-        learn_ahead_ms=1000 * desk.workspace.settings.learn_ahead_seconds,
-        closes_at=closes_at,
-    )

@@ -257,9 +257,9 @@ def test_a_name_given_twice_hides_no_other_mistake() -> None:
 
 def test_more_problems_than_anyone_reads_are_counted() -> None:
     text = GOOD + "".join(f"    quest{n}: x\n" for n in range(5_000))
-    started = time.monotonic()
+    started = time.process_time()
     problems = reported(text)
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
     assert len(problems) == 1001
     assert problems[0] == "deck.yaml:21:5: quest0: not a field of a card (did you mean 'question'?)"
     assert problems[-1] == "deck.yaml:5020:5: ... and 4000 more problems"
@@ -273,9 +273,9 @@ def test_a_huge_name_or_value_is_told_in_short(what: str) -> None:
         "id": GOOD.replace("id: compute", f"id: {huge}"),
         "title": GOOD.replace("title: Compute", f"title: [{huge}]"),
     }[what]
-    started = time.monotonic()
+    started = time.process_time()
     (problem,) = reported(text)
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
     assert len(problem) < 200
 
 

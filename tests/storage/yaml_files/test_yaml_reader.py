@@ -245,6 +245,7 @@ MISTAKES = {
     "a quote that is not closed": ("a: 'open\nb: x\n", (1, 4), "a: this quote is not closed"),
     "a text behind a quote": ('a: "Yes", he said\n', (1, 9), "a: nothing can follow a closing"),
     "a bracket that is not closed": ("a: [1, 2\nb: c\n", (1, 4), "a: this '[' is not closed"),
+    "a bracket at the end": ("a: 1\nb: [", (3, 1), "ends here, and a bracket is not closed"),
     "a brace that is not closed": ("a: {b: c\n", (1, 4), "a: this '{' is not closed"),
     "a text behind a bracket": ("a: [1] and more\n", (1, 8), "a: nothing can follow a closing"),
     "a path in double quotes": ('a: "C:\\q"\n', (1, 7), "'\\' begins an escape"),
@@ -305,9 +306,9 @@ def test_a_raw_control_character_is_refused_where_it_stands(
 
 @pytest.mark.parametrize("bracket", ["[", "{", "- ", "? ", "[{a: "])
 def test_nesting_without_end_is_refused_and_does_not_crash(bracket: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert refusal(bracket * 100_000).message
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_nesting_that_is_deep_but_has_an_end_is_refused_too() -> None:
@@ -345,10 +346,10 @@ HOSTILE = {
 @pytest.mark.parametrize("shape", HOSTILE)
 def test_a_file_of_a_hostile_shape_is_answered_soon(shape: str) -> None:
     text = HOSTILE[shape]()
-    started = time.monotonic()
+    started = time.process_time()
     with contextlib.suppress(YamlError):
         read_yaml(text)
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_more_names_and_values_than_memory_is_for_are_refused() -> None:

@@ -123,7 +123,7 @@ def test_of_any_text_the_lines_and_fences_stay(answer: str, point: str) -> None:
 @pytest.mark.parametrize("piece", ["vault ", "`", "[", "](", "<a", "- ", "# ", "key\n", "\t"])
 def test_a_huge_answer_is_blanked_at_once(piece: str) -> None:
     answer = f"key {piece * (200_000 // len(piece))}"
-    begin = time.perf_counter()
+    begin = time.process_time()
     for fence in ("", "```python\n"):
         blanked(fence + answer, ["Key Vault", "a key: vault or not", "vault keys of all kinds"])
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3

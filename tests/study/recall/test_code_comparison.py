@@ -41,8 +41,8 @@ def test_the_lines_of_both_texts_can_be_read_off_the_diff(
 
 
 def test_very_many_equal_lines_are_compared_at_once() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     comparison = compare_text("a\nb\n" * 20_000, "a\n" * 50_000)
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
     assert not comparison.is_equal
     assert not compare_text("a\n" * 3000, "a\n" * 2500).is_equal

@@ -222,9 +222,9 @@ def test_any_text_and_any_point_are_read(said: list[str], named: list[str], text
 )
 def test_a_huge_answer_of_one_word_is_read_at_once(piece: str) -> None:
     points = [point for card in SHIPPED.values() for point in card.key_points]
-    begin = time.perf_counter()
+    begin = time.process_time()
     found_points(piece * (200_000 // len(piece)), points)
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
 
 
 def test_a_long_answer_is_read_while_a_key_is_pressed() -> None:
@@ -232,7 +232,7 @@ def test_a_long_answer_is_read_while_a_key_is_pressed() -> None:
     typed = "\n".join(card.answer for card in SHIPPED.values())[:5_000]
     times = []
     for _ in range(5):
-        begin = time.perf_counter()
+        begin = time.process_time()
         found_points(typed, points)
-        times.append(time.perf_counter() - begin)
+        times.append(time.process_time() - begin)
     assert min(times) < 0.05  # about 0.011 on the slowest machine seen; the aim is 0.02

@@ -149,9 +149,9 @@ def test_laying_out_changes_nothing_of_what_the_code_says(value: str) -> None:
     ids=lambda typed: repr(typed[:12]),
 )
 def test_hostile_code_is_compared_somehow(typed: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert not compare_python("x = 1", typed).is_equal
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
 
 
 def test_very_long_code_is_compared_as_text() -> None:

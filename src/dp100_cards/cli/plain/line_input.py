@@ -23,14 +23,17 @@ def ask(prompt: str) -> str | None:
 
 
 def ask_text(invitation: str) -> str | None:
-    """The lines before one with a single full stop; None where the input ends before that."""
+    """The lines before one with a single full stop, or in a terminal before Ctrl-D.
+
+    None where the input ends before that.
+    """
     print(f"{invitation} A line with a single {END_OF_TEXT} ends it.", flush=True)
     lines: list[str] = []
     while line := clean_text(sys.stdin.readline()):
         if line.strip() == END_OF_TEXT:
             return "\n".join(lines)
         lines.append(line.rstrip("\n"))
-    return None
+    return "\n".join(lines) if lines and sys.stdin.isatty() else None
 
 
 def _line_typed_at(prompt: str) -> str:

@@ -1,13 +1,13 @@
 """Commands that rate a card, take steps back, or set a card aside."""
 
 from dp100_cards.cli.plain.line_desk import LineDesk
-from dp100_cards.cli.plain.showing import became_of, show_card
+from dp100_cards.cli.plain.showing import show_card
 from dp100_cards.model.events import Change
 from dp100_cards.model.rating import Rating
 from dp100_cards.study.interval_text import interval_text
-from dp100_cards.study.steps_done import Changed, Rated
+from dp100_cards.study.steps_done import Changed, Rated, Step
 
-_TAKEN_BACK = {Change.FLAGGED: "flag set", Change.UNFLAGGED: "flag removed"}
+_CHANGES = {Change.FLAGGED: "flag set", Change.UNFLAGGED: "flag removed"}
 
 
 def rate(rating: Rating, desk: LineDesk, _argument: str) -> None:
@@ -33,9 +33,9 @@ def undo(desk: LineDesk, _argument: str) -> None:
         print("Nothing to undo in this session.")
         return
     desk.saved()
-    done = _TAKEN_BACK.get(step.change) if isinstance(step, Changed) else None
-    print(f"Taken back: {step.queued.card_id} {done or became_of(step)}.")
-    if done is None or before is None:
+    print(f"Taken back: {step.queued.card_id} {_done_in(step)}.")
+    has_stayed = isinstance(step, Changed) and step.change in _CHANGES
+    if before is None or not has_stayed:
         show_card(desk)
 
 
@@ -71,6 +71,17 @@ def flag(desk: LineDesk, _argument: str) -> None:
     desk.saved()
     is_set = changed is not None and changed.change is Change.FLAGGED
     print(f"{'Flagged' if is_set else 'Unflagged'}: {desk.card.queued.card_id}.")
+
+
+def _done_in(step: Step) -> str:
+    """What was done to a card in a step, such as `Good` or `skipped`."""
+    match step:
+        case Rated():
+            return step.review.rating.label
+        case Changed():
+            return _CHANGES.get(step.change, step.change.value)
+        case _:
+            return "skipped"
 
 
 def _tell_of_leech(rated: Rated) -> None:

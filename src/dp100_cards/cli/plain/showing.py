@@ -3,9 +3,10 @@
 from dp100_cards.cli.card_text import TitledText, answer_texts, correction_text, further_texts
 from dp100_cards.cli.plain.card_lines import checklist, heading, print_text
 from dp100_cards.cli.plain.line_desk import LineDesk
-from dp100_cards.model.events import Change
+from dp100_cards.model.ids import CardId
 from dp100_cards.model.settings import Reveal
-from dp100_cards.study.steps_done import Changed, Rated, Stage, Step
+from dp100_cards.study.looking_back import cards_gone_past, step_text
+from dp100_cards.study.steps_done import Stage
 
 
 def show_card(desk: LineDesk) -> None:
@@ -120,7 +121,7 @@ def show_info(desk: LineDesk, _argument: str) -> None:
 
 def look_back(desk: LineDesk, argument: str) -> None:
     """Prints a card that was on the desk before, whole; the argument says how many ago."""
-    earlier = [step for step in reversed(desk.session.steps) if _has_left(step)]
+    earlier = cards_gone_past(desk.session.steps, _covered(desk))
     numbers = {str(number): step for number, step in enumerate(earlier, start=1)}
     step = numbers.get(argument or "1")
     if step is None:
@@ -131,21 +132,11 @@ def look_back(desk: LineDesk, argument: str) -> None:
         print(f"{step.queued.card_id} is in no deck any more.")
         return
     study_card = card.study_card
-    print(f"\nLooking back: {study_card.place} ({study_card.card.id}, {became_of(step)})\n")
+    what = step_text(step, desk.now())
+    print(f"\nLooking back: {study_card.place} ({study_card.card.id}, {what})\n")
     print_text(TitledText("Question", study_card.card.question))
     for text in (*answer_texts(study_card), *further_texts(study_card)):
         print_text(text)
-
-
-def became_of(step: Step) -> str:
-    """What was done to a card in a step, such as `Good` or `skipped`."""
-    match step:
-        case Rated():
-            return step.review.rating.label
-        case Changed():
-            return step.change.value
-        case _:
-            return "skipped"
 
 
 def _why_there_is_none(desk: LineDesk) -> str:
@@ -155,8 +146,10 @@ def _why_there_is_none(desk: LineDesk) -> str:
     return "The time is over."
 
 
-def _has_left(step: Step) -> bool:
-    return not isinstance(step, Changed) or step.change in (Change.BURIED, Change.SUSPENDED)
+def _covered(desk: LineDesk) -> CardId | None:
+    """The card on the desk while its answer is not to be seen."""
+    shown = desk.session.shown
+    return shown.queued.card_id if shown and not desk.session.is_revealed else None
 
 
 def _print_next(desk: LineDesk) -> None:

@@ -8,11 +8,17 @@ from dp100_cards.model.memory import MATURE_DAYS, Phase
 from dp100_cards.stats.card_group import CardGroup
 from dp100_cards.storage.cache.cached_states import STATE_COLUMNS, state_from_row
 from dp100_cards.storage.cache.card_reader import read_card
+from dp100_cards.storage.cache.event_tables import not_undone
 from dp100_cards.study.ordering import DueCard
 from dp100_cards.study.sections import Section
 from dp100_cards.study.study_card import StudyCard
 
 _UNSEEN = "NOT EXISTS (SELECT 1 FROM card_states WHERE card_states.card_id = id AND phase <> 0)"
+
+_REVIEWED_AGAIN = (
+    f"count(DISTINCT card_id) FROM reviews WHERE day_on = ? AND phase = {Phase.REVIEW}"
+    f" AND {not_undone('reviews')}"
+)
 
 _NEVER_ON = 10_000_000  # a study day that no calendar reaches
 # Few cards have marks: only of these is the row looked up.
@@ -107,17 +113,14 @@ class StudyQueries:
 
     def introduced(self, day_on: int) -> int:
         """How many cards had their first review on a study day."""
-        return self._count("introduced_on = ?", day_on)
+        return self._count("count(*) FROM card_states WHERE introduced_on = ?", day_on)
 
     def reviewed_again(self, day_on: int) -> int:
-        """How many cards that were seen before had a review on a study day, as their last one."""
-        return self._count("last_on = ? AND introduced_on < last_on", day_on)
+        """How many cards that had left learning were reviewed on a study day."""
+        return self._count(_REVIEWED_AGAIN, day_on)
 
-    def _count(self, condition: str, value: int) -> int:
-        row = self._connection.execute(
-            f"SELECT count(*) FROM card_states WHERE {condition}", (value,)
-        ).fetchone()
-        return int(row[0])
+    def _count(self, what: str, day_on: int) -> int:
+        return int(self._connection.execute(f"SELECT {what}", (day_on,)).fetchone()[0])
 
     def card_groups(self, horizon_on: int) -> list[CardGroup]:
         """All cards that can be studied, summed up by what the measures look at.

@@ -12,6 +12,7 @@ _CRAMPED_LINE = re.compile(r"[ \t]*(?:- +)*(?:-\w+:|\w+:\S)")
 _TAB = "a tab: indent with spaces"
 _FIRST = "a text cannot begin with '{}': put it in quotes or into a block"
 _OPEN = "this '{}' is not closed, or a comma is missing; put text that begins so in quotes"
+_END = "the text ends here, and a bracket is not closed"
 _COLON = "a second ': ' in one text: put the text in quotes or into a block (`{}: |`)"
 _DEEPER = "is indented deeper than the fields above: indent it like them"
 _CRAMPED = "the line above lacks a blank behind the '-' of an entry or the ':' of a name"
@@ -99,6 +100,8 @@ def _fitting(message: str, before: str, above: str, character: str) -> str:
         return _CRAMPED if _CRAMPED_LINE.match(above) else _DEEPER
     if message is _FIRST and character == "\t":
         return _TAB
+    if message is _FIRST and not character:
+        return _END
     return message
 
 

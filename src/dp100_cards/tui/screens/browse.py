@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.events import DescendantBlur, DescendantFocus
 
 from dp100_cards.model.ids import CardId
@@ -42,7 +42,8 @@ class BrowseScreen(BulkControl):
 
     def __init__(self, desk: OpenDesk) -> None:
         super().__init__(desk)
-        self._preview = CardView(id="preview")
+        self._preview = CardView()
+        self._side = Container(self._preview, id="side")
         self._note_drafts: dict[CardId, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -52,14 +53,14 @@ class BrowseScreen(BulkControl):
             with Vertical(id="list"):
                 yield self.header
                 yield self.table
-            yield self._preview
+            yield self._side
         yield self.notice
         yield self.key_line
 
     def on_mount(self) -> None:
         """Makes the text ready to be shown."""
         self._preview.can_focus = False
-        self._preview.display = False
+        self._side.display = False
         self._preview.wrap_code = self.desk.workspace.settings.wrap_code
 
     def on_resize(self) -> None:
@@ -67,7 +68,7 @@ class BrowseScreen(BulkControl):
         super().on_resize()
         self.show_keys()
         if self.size.width < _WIDE_COLUMNS:
-            self._preview.display = False
+            self._side.display = False
 
     def show_list(self) -> None:
         """Draws the list and the text beside it."""
@@ -76,10 +77,10 @@ class BrowseScreen(BulkControl):
 
     def action_preview(self) -> None:
         """Shows the text of the card, beside the list where there is room, or over it."""
-        if self._preview.display:
-            self._preview.display = False
+        if self._side.display:
+            self._side.display = False
         elif self.size.width >= _WIDE_COLUMNS:
-            self._preview.display = True
+            self._side.display = True
             self.call_after_refresh(self.show_text)
         elif self.chosen():
             wrap_code = self.desk.workspace.settings.wrap_code
@@ -118,8 +119,8 @@ class BrowseScreen(BulkControl):
         """Steps out of the filter, then away from the text, then of the screen."""
         if self.step_out_of_filter():
             return
-        if self._preview.display:
-            self._preview.display = False
+        if self._side.display:
+            self._side.display = False
         else:
             super().action_leave()
 
@@ -136,13 +137,13 @@ class BrowseScreen(BulkControl):
     @on(CardTable.Opened)
     def open_clicked(self) -> None:
         """A second click opens the card."""
-        if not self._preview.display:
+        if not self._side.display:
             self.action_preview()
 
     @on(CardTable.Moved)
     def show_text(self) -> None:
         """Shows the text of the card under the cursor, if any text is shown."""
-        if self._preview.display:
+        if self._side.display:
             card = self._card_after(0)
             self._preview.show(card_parts(card) if card else ())
 

@@ -2,17 +2,16 @@
 
 from typing import ClassVar
 
-from textual.screen import Screen
-
 from dp100_cards.tui.commands import COMMANDS
 from dp100_cards.tui.messages import ScreenLeft
 from dp100_cards.tui.own_keys import key_labels, own_key
 from dp100_cards.tui.screens.help import HelpScreen
+from dp100_cards.tui.terminal.prompt_screen import PromptScreen
 from dp100_cards.tui.widgets.key_line import KeyLine
 from dp100_cards.tui.widgets.notice import Notice
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(PromptScreen):
     """A screen over the whole terminal whose keys are those of the table of commands."""
 
     NAME: ClassVar[str]

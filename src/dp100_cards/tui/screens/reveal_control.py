@@ -6,10 +6,11 @@ from functools import partial
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.settings import Reveal
 from dp100_cards.study.steps_done import Stage
+from dp100_cards.study.study_card import StudyCard
 from dp100_cards.tui.card_actions import write_answer
+from dp100_cards.tui.markdown.card_part import Part
 from dp100_cards.tui.parts import card_parts, ladder_part, shown_up_to
 from dp100_cards.tui.screens.queue_control import QueueControl
-from dp100_cards.tui.widgets.card_view import Part
 from dp100_cards.usecases.start_review import StartedReview
 
 _PAUSE_SECONDS = 0.1  # from a question's appearance to making its answer ready
@@ -157,10 +158,10 @@ class RevealControl(QueueControl):
         """The question, what was typed, the answer, and what belongs to it."""
         if self.session.shown is None:
             return ()
-        question, *others = card_parts(self.session.shown.study_card)
+        study_card = self.session.shown.study_card
+        _, *others = card_parts(study_card)
         typed = () if self._typed is None else (self._typed,)
-        # The question stands alone until the answer comes: the header keeps off.
-        return (replace(question, empty_lines_above=1), *typed, *others)
+        return (_question_part(study_card), *typed, *others)
 
     def _with_answer(self) -> int:
         """How many parts are shown once the answer is."""
@@ -171,9 +172,9 @@ class RevealControl(QueueControl):
         self.card_view.show(self._parts[: self._visible_parts])
 
     def _make_ready(self, question_parts: tuple[Part, ...], index: int = 1) -> None:
-        """Prepares what is still covered, part by part, while the question is being read.
+        """Prepares what is still covered and the next question while this one is being read.
 
-        Neither the question nor a key waits for it; the first time it loads the highlighter.
+        Part by part, so that no key waits for it; the first time it loads the highlighter.
         """
         if question_parts is not self._parts or self.session.shown is None:
             return
@@ -184,6 +185,13 @@ class RevealControl(QueueControl):
         if index < len(waiting):
             self.card_view.prepare([waiting[index]])
             self.call_later(self._make_ready, question_parts, index + 1)
+        elif (following := self.session.next_card(self.review.workspace.clock())) is not None:
+            self.card_view.prepare([_question_part(following)])
+
+
+def _question_part(study_card: StudyCard) -> Part:
+    # It stands alone until the answer comes: the header keeps off.
+    return replace(card_parts(study_card)[0], empty_lines_above=1)
 
 
 _NAMES = {

@@ -16,8 +16,9 @@ from dp100_cards.study.recall.code_block import code_in
 from dp100_cards.study.study_card import StudyCard
 from dp100_cards.tui.command import bindings
 from dp100_cards.tui.commands import TYPING_COMMANDS
+from dp100_cards.tui.markdown.card_part import Part
 from dp100_cards.tui.own_keys import key_labels
-from dp100_cards.tui.widgets.card_view import CardView, Part
+from dp100_cards.tui.widgets.card_view import CardView
 from dp100_cards.tui.widgets.key_line import KeyLine
 from dp100_cards.tui.widgets.notice import Notice
 from dp100_cards.tui.widgets.text_editor import LONGEST, TextEditor

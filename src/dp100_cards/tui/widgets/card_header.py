@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import Static
 
-from dp100_cards.study.session import Progress
+from dp100_cards.study.progress import Progress
 from dp100_cards.study.steps_done import Shown
+from dp100_cards.tui.widgets.word_lines import Word, WordLines
 
 _FULL, _EMPTY = "\u2501", "\u2500"
 
 
-class CardHeader(Static):
+class CardHeader(WordLines):
     """Place, marks and phase of the card, above a progress bar over the whole width."""
 
     DEFAULT_CSS = """
@@ -39,31 +39,26 @@ class CardHeader(Static):
         self._shown, self._progress, self._signs, self._until = shown, progress, signs, until
         self.refresh()
 
-    def render(self) -> Content:
-        """The two lines at the present width."""
+    def lines(self, width: int) -> Sequence[Sequence[Word]]:
+        """See WordLines."""
         if self._shown is None:
-            return Content("")
-        width = self.content_size.width
-        return Content("\n").join(
-            [self._place_line(self._shown, width), self._progress_line(width)]
-        )
+            return []
+        return [self._place_line(self._shown, width), self._progress_line(width)]
 
-    def _place_line(self, shown: Shown, width: int) -> Content:
+    def _place_line(self, shown: Shown, width: int) -> Sequence[Word]:
         signs = "".join(f"{sign} \u00b7 " for sign in self._signs)
         right = f"{shown.study_card.card.id} \u00b7 {shown.state.phase.label}"
-        room = width - len(signs) - len(right) - 2
-        left = Content(shown.study_card.place).truncate(max(0, room), ellipsis=True, pad=True)
-        return Content.assemble(
-            left.stylize("bold"), "  ", (signs, "bold $text-warning"), (right, "$foreground-muted")
-        )
+        room = max(0, width - len(signs) - len(right) - 2)
+        left = Content(shown.study_card.place).truncate(room, ellipsis=True, pad=True).plain
+        return [(f"{left}  ", "bold"), (signs, "bold $text-warning"), (right, "$foreground-muted")]
 
-    def _progress_line(self, width: int) -> Content:
+    def _progress_line(self, width: int) -> Sequence[Word]:
         progress = self._progress
         count = f" {progress.done}/{progress.total}{self._until}"
         room = max(0, width - len(count))
         full = room * progress.done // max(1, progress.total)
-        return Content.assemble(
+        return [
             (_FULL * full, "$success"),
             (_EMPTY * (room - full), "$foreground-muted"),
             (count, "$foreground-muted"),
-        )
+        ]

@@ -1,8 +1,6 @@
 """The text of a card, part below part, drawn from lines that were made beforehand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,6 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from dp100_cards.tui.markdown.card_part import Part, blank_strip, part_strips
 from dp100_cards.tui.markdown.copying import (
     code_blocks,
     copied,
@@ -20,10 +19,8 @@ from dp100_cards.tui.markdown.copying import (
     line_below,
     lines_above,
 )
-from dp100_cards.tui.markdown.frame import Frame, PaintedStrip, is_code
+from dp100_cards.tui.markdown.frame import is_code
 from dp100_cards.tui.markdown.palette import REVERSE, Palette, make_palette
-from dp100_cards.tui.markdown.remarks import Remark
-from dp100_cards.tui.markdown.strips import render, render_remarks, render_title, render_warning
 
 GOES_ON = "›"  # noqa: RUF001 - the sign meant
 """In the last column of a line that is wider than the view."""
@@ -33,22 +30,6 @@ _THUMB = "▐"
 
 Textual's own bar is a widget: it comes and goes with a layout of its own, and a second picture.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One titled part of a card."""
-
-    title: str
-    """Empty for the question."""
-    markdown: str = ""
-    kind: str = ""
-    """`question`, `answer`, `corrections`, `notes`, `explanation` or `why`."""
-    warning: str = ""
-    """One line before everything else that nobody must miss."""
-    remarks: tuple[Remark, ...] = ()
-    """What is said about the card, each behind a bar."""
-    empty_lines_above: int = 0
 
 
 class CardView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -79,8 +60,6 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
     """What the lines were made for: the view without its last column."""
     _wrap_code: bool = True
     _selection: Selection | None = None
-    _thumb: range | None = None
-    """The marked rows of the last column while the view is drawn."""
 
     @property
     def allow_vertical_scroll(self) -> bool:
@@ -135,7 +114,8 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         """Makes the lines of these parts for the present width, so that showing them is a flip."""
         width = self._room
         for part in parts if width else ():
-            part_strips(part, width, self._current_palette(), self._wrap_code)
+            for strip in part_strips(part, width, self._current_palette(), self._wrap_code):
+                strip.render(self.app.console)  # which it remembers
 
     def scroll_to_part(self, index: int, *, if_begun_below: float = 0.0) -> None:
         """Brings the part's first line to the top, unless the whole part can be seen already.
@@ -171,32 +151,29 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
             self._assemble()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draws the view."""
-        self._thumb = self._thumb_rows()
-        try:
-            return super().render_lines(crop)
-        finally:
-            self._thumb = None
+        """Draws the view: its lines are painted already, border and padding there are none."""
+        width, top, palette = self.size.width, self.scroll_offset.y, self._drawing_palette
+        strips = [self._drawn(y + top, width, palette) for y in crop.line_range]
+        thumb = Segment(_THUMB, palette.line)
+        for y in self._thumb_rows():
+            if crop.y <= y < crop.bottom:
+                row = strips[y - crop.y].crop(0, width - 1)
+                strips[y - crop.y] = Strip([*row, thumb], width)
+        _, background = self.background_colors
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
-        """What stands in a line of the screen."""
-        palette = self._palette or self._current_palette()
-        width, line = self.size.width, y + self.scroll_offset.y
-        if line >= len(self._strips):
-            blank = _blank(width, palette.text)
-            return blank if self._thumb is not None else blank.apply_offsets(0, line)
-        strip = self._strips[line]
-        if self._selection is not None and (span := self._selection.get_span(line)) is not None:
-            style = self.screen.get_component_rich_style("screen--selection")
-            strip = highlighted(strip, span, style)
-        if (self.scroll_offset.x and is_code(strip)) or strip.cell_length > width:
-            strip = self._window(strip, palette)
-        if self._thumb is None:
-            return self._with_places(strip, line).crop_extend(0, width, palette.text)
-        if y in self._thumb:
-            thumb = Segment(_THUMB, palette.line)
-            return Strip([*strip.crop_extend(0, width - 1, palette.text), thumb], width)
-        return strip.crop_extend(0, width, palette.text)
+        """A line of the screen that tells a mouse where in the text it points.
+
+        Textual asks for that line by line; what it draws goes without, since places cost time.
+        """
+        line = y + self.scroll_offset.y
+        strip = self._drawn(line, self.size.width, self._drawing_palette)
+        is_shifted = line < len(self._strips) and is_code(self._strips[line])
+        hidden = self._strips[line].crop(0, self.scroll_offset.x).text if is_shifted else ""
+        return strip.apply_offsets(len(hidden), line)
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """Goes to the place of the text that a click right of it points at."""
@@ -233,6 +210,22 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
             self._selection = None
             self.screen.clear_selection()
 
+    @property
+    def _drawing_palette(self) -> Palette:
+        return self._palette or self._current_palette()
+
+    def _drawn(self, line: int, width: int, palette: Palette) -> Strip:
+        """A line of the text as it is seen in a view of that width."""
+        if line >= len(self._strips):
+            return blank_strip(width, palette.text)
+        strip = self._strips[line]
+        if self._selection is not None and (span := self._selection.get_span(line)) is not None:
+            style = self.screen.get_component_rich_style("screen--selection")
+            strip = highlighted(strip, span, style)
+        if strip.cell_length > width or (self.scroll_x and is_code(strip)):
+            strip = self._window(strip, palette)
+        return strip.crop_extend(0, width, palette.text)
+
     def _window(self, strip: Strip, palette: Palette) -> Strip:
         """The part of a line in view, with a mark where it goes on to the right."""
         left, right = self.scroll_offset.x, self.scroll_offset.x + self._width
@@ -241,22 +234,13 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         mark = Segment(GOES_ON, palette.gutter + REVERSE)
         return Strip([*strip.crop(left, right - 1), mark], self._width)
 
-    def _with_places(self, strip: Strip, line: int) -> Strip:
-        """A line that tells a mouse where in the text it points.
-
-        Textual asks for that line by line; what it draws goes without, since places cost time.
-        """
-        shifted = self._strips[line] if is_code(self._strips[line]) else Strip([])
-        hidden = shifted.crop(0, self.scroll_offset.x).text
-        return strip.apply_offsets(len(hidden), line)
-
     def _assemble(self) -> None:
         """Puts the lines of the parts below each other, an empty one between parts."""
         width = self._room
         if not width:
             return  # not laid out yet; the first resize comes back here
         palette = self._current_palette()
-        blank = _blank(width + 1, palette.text)
+        blank = blank_strip(width + 1, palette.text)
         strips: list[Strip] = []
         starts: list[int] = []
         for part in self._parts:
@@ -266,7 +250,8 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
             strips += part_strips(part, width, palette, self._wrap_code)
         self._strips, self._starts, self._width = strips, starts, width
         widths = [width] if self._wrap_code else [width, *(each.cell_length - 1 for each in strips)]
-        self.virtual_size = Size(max(widths), len(strips))
+        # Not assigned: that would lay out the screen, and nothing there depends on this size.
+        self.set_reactive(CardView.virtual_size, Size(max(widths), len(strips)))
         self.refresh()
 
     def _current_palette(self) -> Palette:
@@ -275,25 +260,3 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
             self._palette = make_palette(self.app.theme_variables, self.rich_style)
             self._palette_key = key
         return self._palette
-
-
-@lru_cache(maxsize=8)
-def _blank(width: int, style: Style) -> Strip:
-    """An empty line; always the same, since a strip remembers how it is painted."""
-    return Strip([Frame(" " * width, style)], width)
-
-
-@lru_cache(maxsize=32)
-def part_strips(
-    part: Part, width: int, palette: Palette, wrap_code: bool = True
-) -> tuple[Strip, ...]:
-    """The lines of a part, its title first, each with an empty column at its end."""
-    title = render_title(part.title, width, palette) if part.title else []
-    warning = render_warning(part.warning, width, palette) if part.warning else []
-    # The question is drawn a little brighter.
-    style = palette.question if part.kind == "question" else palette.text
-    text = render(part.markdown, width, palette, style, wrap_code=wrap_code)
-    remarks = render_remarks(part.remarks, width, palette, wrap_code=wrap_code)
-    above = [_blank(width, palette.text)] * part.empty_lines_above
-    strips = (*above, *title, *warning, *text, *remarks)
-    return tuple(PaintedStrip(strip, palette.text) for strip in strips)

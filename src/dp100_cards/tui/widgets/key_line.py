@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from textual.content import Content
-from textual.widgets import Static
+from dp100_cards.tui.widgets.word_lines import Word, WordLines
 
 
-class KeyLine(Static):
+class KeyLine(WordLines):
     """Keys with what they do, as many as fit."""
 
     DEFAULT_CSS = """
@@ -26,9 +25,9 @@ class KeyLine(Static):
             self._keys = keys
             self.refresh()
 
-    def render(self) -> Content:
-        """The line in the colours of the theme."""
-        parts: list[Content | tuple[str, str]] = []
+    def lines(self, width: int) -> Sequence[Sequence[Word]]:
+        """See WordLines."""
+        words: list[Word] = []
         for key, label in self._keys:
-            parts += [(f" {key} ", "bold $text-accent"), (f"{label}  ", "$foreground-muted")]
-        return Content.assemble(*parts)
+            words += [(f" {key} ", "bold $text-accent"), (f"{label}  ", "")]
+        return [words]

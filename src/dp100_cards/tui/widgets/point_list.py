@@ -106,7 +106,8 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
             self._cursor = 0
         self._list, self._is_wide = checklist, is_wide
         self.display = bool(checklist.points)
-        self._draw()
+        if self.display:
+            self._draw()
 
     def on_focus(self) -> None:
         """Opens the list."""
