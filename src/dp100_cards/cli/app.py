@@ -8,6 +8,7 @@ import typer
 
 from dp100_cards import __version__
 from dp100_cards.cli import review_options as options
+from dp100_cards.cli.backup_commands import backup_app
 from dp100_cards.cli.diagnostics import reporting_errors
 from dp100_cards.usecases.workspace import Places
 
@@ -27,6 +28,7 @@ decks_app = typer.Typer(help="Build, check and show decks.", no_args_is_help=Tru
 app.add_typer(decks_app, name="decks")
 config_app = typer.Typer(help="Show, check and change the settings.", no_args_is_help=True)
 app.add_typer(config_app, name="config")
+app.add_typer(backup_app, name="backup")
 
 
 class StatsFormat(StrEnum):

@@ -1,11 +1,12 @@
 """Where our files lie."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
 
 from dp100_cards.model.errors import FileError
+from dp100_cards.model.settings import Settings
 
 _APP = "dp100-cards"
 
@@ -17,11 +18,25 @@ class Locations:
     data: Path
     cache: Path
     config: Path
+    history_folder: Path | None = None
+    """As the learner set it; None for the usual one."""
+    backup_folder: Path | None = None
+    """As the learner set it; None for the usual one."""
 
     @property
     def history(self) -> Path:
         """The journals, one file per machine; may lie in a synchronised folder."""
-        return self.data / "history"
+        return self.history_folder or self.data / "history"
+
+    @property
+    def backups(self) -> Path:
+        """The archives that `dp100 backup` writes."""
+        return self.backup_folder or self.data / "backups"
+
+    @property
+    def backup_record(self) -> Path:
+        """How the last backup went, and which archives were verified."""
+        return self.data / "backup.json"
 
     @property
     def device_file(self) -> Path:
@@ -32,6 +47,11 @@ class Locations:
     def lock_file(self) -> Path:
         """Held by whoever writes to the history or the cache."""
         return self.data / "lock"
+
+    @property
+    def backup_lock(self) -> Path:
+        """Held by whoever names or deletes a backup."""
+        return self.data / "backup.lock"
 
     @property
     def own_decks(self) -> Path:
@@ -71,6 +91,32 @@ def default_locations() -> Locations:
         cache=platformdirs.user_cache_path(_APP, appauthor=False),
         config=platformdirs.user_config_path(_APP, appauthor=False),
     )
+
+
+def with_set_folders(locations: Locations, settings: Settings) -> Locations:
+    """The locations with the folders that the learner set."""
+    return replace(
+        locations,
+        history_folder=_folder(settings.history_folder),
+        backup_folder=_folder(settings.backup_folder),
+    )
+
+
+def demand_history(locations: Locations) -> None:
+    """Raises FileError where the history folder that the learner set is missing.
+
+    A stick that is not plugged in must not look like a history that is empty.
+    """
+    folder = locations.history_folder
+    if folder is not None and not folder.is_dir():
+        raise FileError(
+            f"{folder}: the history folder is not there; make it available,"
+            " create it, or change the setting history.folder"
+        )
+
+
+def _folder(text: str) -> Path | None:
+    return Path(text).expanduser() if text else None
 
 
 def create_private_folder(folder: Path) -> None:

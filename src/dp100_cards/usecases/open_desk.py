@@ -17,8 +17,9 @@ from dp100_cards.storage.cache.store import Store, open_store_for_writing
 from dp100_cards.storage.device import create_device, read_device
 from dp100_cards.storage.due_calendar import fingerprint
 from dp100_cards.storage.journal.history import History
+from dp100_cards.storage.journal.journal_reader import SUFFIX
 from dp100_cards.storage.journal.journal_writer import JournalWriter
-from dp100_cards.storage.locations import create_private_folder
+from dp100_cards.storage.locations import create_private_folder, demand_history
 from dp100_cards.storage.lock import WriterLock
 from dp100_cards.study.desk import DeskCard
 from dp100_cards.study.point_record import most_missed, point_record
@@ -39,6 +40,8 @@ class OpenDesk:
     """Those that new reviews are scheduled with."""
     scheduler: Scheduler
     """The one that goes by them."""
+    journal_bytes: int
+    """The size of this machine's journal when the desk was opened."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -104,11 +107,19 @@ class OpenDesk:
             write_calendar(self.workspace, self.store, inputs)
         self.history.close()
         self.store.close()
+        if self.workspace.is_backed_up and self._has_written():
+            from dp100_cards.usecases.automatic_backup import start_backup
+
+            start_backup(self.workspace)
+
+    def _has_written(self) -> bool:
+        return _journal_bytes(self.workspace, self.device) != self.journal_bytes
 
 
 def open_desk(workspace: Workspace) -> OpenDesk:
     """Opens the store; raises a Dp100Error where that cannot be done."""
     create_private_folder(workspace.locations.data)
+    demand_history(workspace.locations)
     lock = WriterLock(workspace.locations.lock_file)
     with lock.held():
         device = _device(workspace)
@@ -124,9 +135,18 @@ def open_desk(workspace: Workspace) -> OpenDesk:
             device=device,
             parameters=parameters,
             scheduler=Scheduler(parameters),
+            journal_bytes=_journal_bytes(workspace, device),
         )
 
 
 def _device(workspace: Workspace) -> DeviceId:
     path = workspace.locations.device_file
     return read_device(path) or create_device(path)
+
+
+def _journal_bytes(workspace: Workspace, device: DeviceId) -> int:
+    """The size of this machine's journal; 0 before the first review."""
+    try:
+        return (workspace.locations.history / f"{device}{SUFFIX}").stat().st_size
+    except OSError:
+        return 0

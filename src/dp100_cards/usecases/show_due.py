@@ -2,11 +2,13 @@
 
 from dp100_cards.storage.cache.store import open_store_for_reading
 from dp100_cards.storage.due_calendar import DueCounts
+from dp100_cards.storage.locations import demand_history
 from dp100_cards.usecases.workspace import Workspace
 
 
 def show_due(workspace: Workspace) -> DueCounts:
     """Due and unseen cards by deck, from the store; slower than the calendar, and always there."""
+    demand_history(workspace.locations)
     store = open_store_for_reading(workspace.locations, workspace.deck_folders)
     try:
         today = store.study_day(workspace.clock(), workspace.settings.rollover_hour)

@@ -13,7 +13,12 @@ from dp100_cards.model.errors import UsageError
 from dp100_cards.model.moment import Clock, Moment
 from dp100_cards.model.settings import Settings
 from dp100_cards.storage.due_calendar import clock_now, fingerprint
-from dp100_cards.storage.locations import Locations, default_locations, locations_in
+from dp100_cards.storage.locations import (
+    Locations,
+    default_locations,
+    locations_in,
+    with_set_folders,
+)
 from dp100_cards.storage.settings.settings_file import read_settings
 from dp100_cards.storage.shipped_decks import shipped_decks_folder
 
@@ -54,6 +59,8 @@ class Workspace:
     settings_fingerprint: str
     """The settings file as it was just before it was read."""
     clock: Clock
+    is_backed_up: bool = False
+    """Whether a session may start a backup when it ends."""
     stopwatch: Callable[[], float] = time.monotonic
     """Seconds that never run backwards, to measure how long an answer took."""
 
@@ -63,13 +70,15 @@ def open_workspace(places: Places, clock: Clock | None = None) -> Workspace:
     places = places.or_environment()
     locations = _locations(places)
     settings_fingerprint = fingerprint(str(locations.settings_file))
+    settings = read_settings(locations.settings_file, os.environ)
     return Workspace(
         places=places,
-        locations=locations,
+        locations=with_set_folders(locations, settings),
         deck_folders=_deck_folders(places, locations),
-        settings=read_settings(locations.settings_file, os.environ),
+        settings=settings,
         settings_fingerprint=settings_fingerprint,
         clock=clock or system_clock,
+        is_backed_up=not os.environ.get("DP100_NO_BACKUP"),
     )
 
 
