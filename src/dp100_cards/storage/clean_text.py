@@ -25,6 +25,11 @@ def clean_line(text: str) -> str:
     return clean_text(text).replace("\n", "\u240a").replace("\t", " ")
 
 
+def clean_pasted(text: str) -> str:
+    """Like `clean_text`, for what a terminal sends: its lines end in carriage returns."""
+    return clean_text(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 class _Signs(dict[int, str]):
     """What each character is shown as, made when it is first met: a file may be full of them."""
 
