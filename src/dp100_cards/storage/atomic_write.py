@@ -9,6 +9,8 @@ from pathlib import Path
 
 from dp100_cards.model.errors import FileError
 
+_NAMES = "surrogateescape"  # what is no text in the name of a file, as Python has it
+
 
 def write_atomically(path: Path, text: str, mode: int = 0o644) -> None:
     """Writes a whole text file durably; raises FileError, and then the old file is as it was."""
@@ -36,7 +38,7 @@ def _write_all(texts: Mapping[Path, str], mode_of: Callable[[Path], int]) -> Non
     try:
         for path, text in texts.items():
             with _told(path):
-                written[path] = _write_beside(path, text.encode("utf-8"), mode_of(path))
+                written[path] = _write_beside(path, text.encode("utf-8", _NAMES), mode_of(path))
         for path in texts:
             with _told(path):
                 written[path].replace(path)

@@ -30,6 +30,11 @@ def clean_pasted(text: str) -> str:
     return clean_text(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def is_text(name: str) -> bool:
+    """Whether the name of a file is text; on most systems it can be any bytes."""
+    return name.isascii() or not any("\ud800" <= character <= "\udfff" for character in name)
+
+
 class _Signs(dict[int, str]):
     """What each character is shown as, made when it is first met: a file may be full of them."""
 

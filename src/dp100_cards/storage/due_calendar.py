@@ -74,7 +74,7 @@ def fingerprint(path: str) -> str:
 def read_calendar(path: str, key: str) -> DueCounts | None:
     """The counts as of now, or None where the calendar is missing, foreign or out of date."""
     try:
-        with open(path, encoding="utf-8") as file:  # noqa: PTH123
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:  # noqa: PTH123
             lines = file.read().splitlines()
     except (OSError, ValueError):
         return None

@@ -29,6 +29,8 @@ def calendar_inputs(workspace: Workspace) -> dict[str, str]:
 
 def write_calendar(workspace: Workspace, queries: StudyQueries, inputs: dict[str, str]) -> None:
     """Writes the calendar anew; where that fails, prompts are answered a little later instead."""
+    if any(len(f"{path}.".splitlines()) > 1 for path in inputs):
+        return  # the name of a file has lines, and the calendar a line for each file
     due: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for deck_id, day_on, cards in queries.due_by_day():
         due[deck_id][day_on] = cards
