@@ -247,6 +247,8 @@ MISTAKES = {
     "a bracket that is not closed": ("a: [1, 2\nb: c\n", (1, 4), "a: this '[' is not closed"),
     "a brace that is not closed": ("a: {b: c\n", (1, 4), "a: this '{' is not closed"),
     "a text behind a bracket": ("a: [1] and more\n", (1, 8), "a: nothing can follow a closing"),
+    "a bracket that ends the file": ("id: [", (1, 6), "the file ends within a list"),
+    "a brace in the last line": ("a: x\nb: {\n\n", (2, 5), "the file ends within a list"),
     "a path in double quotes": ('a: "C:\\q"\n', (1, 7), "'\\' begins an escape"),
     "a bold word": ("a: **bold** word\n", (1, 4), "a: a text cannot begin with '*'"),
     "an ampersand": ("a: & b\n", (1, 4), "a: a text cannot begin with '&'"),
