@@ -55,10 +55,7 @@ def _seeds(name: str) -> list[bytes]:
     payloads = "\n\n".join(payload.text for payload in PAYLOADS).encode()
     makers: dict[str, Callable[[], list[bytes]]] = {
         "journal": _journals,
-        "settings": lambda: [
-            default_file_text().encode(),
-            default_file_text().replace("# ", "").encode(),
-        ],
+        "settings": lambda: [each.encode() for each in (text, text.replace("# ", ""))],
         "document": lambda: [*_files("tests/documents/*.md"), payloads],
         "markdown": lambda: [payloads, *(text.encode() for text in TOO_MUCH.values())],
     }

@@ -19,6 +19,8 @@ import time
 from dp100_cards.model.study_day import study_day
 
 _HEADER = "dp100-due 2"
+_MOST_BYTES = 16 * 1024 * 1024
+_KIND, _FILE = 0o170000, 0o100000  # of what a path leads to; `stat` would have to be imported
 _ENVIRONMENT = (
     "HOME",
     "XDG_DATA_HOME",
@@ -74,9 +76,8 @@ def fingerprint(path: str) -> str:
 def read_calendar(path: str, key: str) -> DueCounts | None:
     """The counts as of now, or None where the calendar is missing, foreign or out of date."""
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as file:  # noqa: PTH123
-            lines = file.read().splitlines()
-    except (OSError, ValueError):
+        lines = _content(path).decode("utf-8", "surrogateescape").splitlines()
+    except OSError:
         return None
     if lines[:2] != [_HEADER, f"for {key}"]:
         return None
@@ -100,6 +101,16 @@ def calendar_text(
         lines.append(f"deck {deck} {cards}")
         lines += [f"due {day} {count}" for day, count in due[deck].items()]
     return "\n".join(lines) + "\n"
+
+
+def _content(path: str) -> bytes:
+    """What a file holds; nothing where it is no ordinary one, which might never end."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        is_file = os.fstat(handle).st_mode & _KIND == _FILE
+        return os.read(handle, _MOST_BYTES) if is_file else b""
+    finally:
+        os.close(handle)
 
 
 def _counts(lines: list[str]) -> DueCounts | None:
