@@ -210,6 +210,8 @@ def _stats(folder: Path) -> dict[str, tuple[int, int, int]]:
             }
     except FileNotFoundError:
         return {}
+    except OSError as error:
+        raise JournalError(f"{folder}: cannot read the history: {error.strerror}") from error
 
 
 def _nameless(folder: Path) -> list[Problem]:
