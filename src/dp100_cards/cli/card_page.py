@@ -23,6 +23,7 @@ _WIDEST = 100
 """Cells; longer lines of text are hard to read."""
 _COLOURS = {CorrectionKind.WRONG: "red", CorrectionKind.OUTDATED: "yellow"}
 _DEEPEST = 100
+_MOST_BRACKETS = 2_000
 _CODE_THEME = "ansi_dark"  # the terminal's own colours, on its own ground
 
 
@@ -97,7 +98,10 @@ def _markdown(text: str) -> Markdown:
     drawn = Markdown(text, code_theme=_CODE_THEME, hyperlinks=False)
     # Rich's own parser takes `<name>` for HTML and `[name]: ...` for a definition, and hides both.
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
-    drawn.parsed = parser.enable(["table", "strikethrough"]).disable("reference").parse(text)
+    parser.enable(["table", "strikethrough"]).disable("reference")
+    if text.count("[") >= _MOST_BRACKETS:
+        parser = MarkdownIt("zero")  # each bracket would cost a look through all that follows
+    drawn.parsed = parser.parse(text)
     for token in drawn.parsed:
         _make_plain(token)
     return drawn

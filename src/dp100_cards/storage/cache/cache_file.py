@@ -18,8 +18,7 @@ def open_cache_for_writing(path: Path) -> sqlite3.Connection:
     The caller holds the writer lock. Raises OSError or sqlite3.Error where no file can be written.
     """
     try:
-        if path.exists() and not path.is_file():
-            raise sqlite3.DatabaseError("no ordinary file")
+        _refuse_no_file(path)
         connection = _opened(path)
         with closed_on_error(connection):
             version = _version(connection)
@@ -34,6 +33,11 @@ def open_cache_for_writing(path: Path) -> sqlite3.Connection:
         connection.executescript(SCHEMA)
         path.chmod(0o600)
     return connection
+
+
+def _refuse_no_file(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise sqlite3.DatabaseError("no ordinary file")
 
 
 def discard_cache(path: Path) -> None:
