@@ -20,6 +20,8 @@ import time
 from dp100_cards.model.study_day import held_day, study_day
 
 _HEADER = "dp100-due 3"
+_MOST_BYTES = 16 * 1024 * 1024
+_KIND, _FILE = 0o170000, 0o100000  # of what a path leads to; `stat` would have to be imported
 _ENVIRONMENT = (
     "HOME",
     "XDG_DATA_HOME",
@@ -99,9 +101,8 @@ def read_calendar(path: str, key: str, now: tuple[int, int]) -> DueCounts | None
     `now` is an instant and an offset, as `clock_now` gives them.
     """
     try:
-        with open(path, encoding="utf-8") as file:  # noqa: PTH123
-            lines = file.read().splitlines()
-    except (OSError, ValueError):
+        lines = _content(path).decode("utf-8", "surrogateescape").splitlines()
+    except OSError:
         return None
     if lines[:2] != [_HEADER, f"for {key}"]:
         return None
@@ -131,6 +132,16 @@ def calendar_text(
         lines.append(f"deck {deck} {cards}")
         lines += [f"due {day} {count}" for day, count in due[deck].items()]
     return "\n".join(lines) + "\n"
+
+
+def _content(path: str) -> bytes:
+    """What a file holds; nothing where it is no ordinary one, which might never end."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        is_file = os.fstat(handle).st_mode & _KIND == _FILE
+        return os.read(handle, _MOST_BYTES) if is_file else b""
+    finally:
+        os.close(handle)
 
 
 def _counts(lines: list[str], at: int, offset_minutes: int) -> DueCounts | None:

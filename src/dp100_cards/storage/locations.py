@@ -1,5 +1,6 @@
 """Where our files lie."""
 
+import itertools
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -122,7 +123,10 @@ def _folder(text: str) -> Path | None:
 def create_private_folder(folder: Path) -> None:
     """Creates a folder that only its owner may enter, with its parents; raises FileError."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        missing = itertools.takewhile(lambda each: not each.exists(), (folder, *folder.parents))
+        for each in reversed(list(missing)):
+            each.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(exist_ok=True)
     except OSError as error:
         raise FileError(
             f"{folder}: cannot create this folder: {error.strerror};"

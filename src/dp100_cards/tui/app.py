@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from dp100_cards.model.errors import Dp100Error
 from dp100_cards.model.selection import Selection
+from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.tui.clock_question import ClockQuestion
 from dp100_cards.tui.commands import APP_COMMANDS, COMMANDS
 from dp100_cards.tui.messages import (
@@ -133,7 +134,7 @@ class DeskApp(TerminalApp[None]):
             self._desk.keep_up()
             review = begin_session(self._desk, selection)
         except Dp100Error as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(clean_line(str(error)), severity="error", markup=False)
             return None
         if review.session.shown is None:
             self.notify("Nothing of that is due now.", markup=False)

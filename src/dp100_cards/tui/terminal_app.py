@@ -19,6 +19,7 @@ from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 from textual.theme import ThemeProvider
 
+from dp100_cards.storage.clean_text import clean_pasted
 from dp100_cards.tui.command import bindings
 from dp100_cards.tui.commands import APP_COMMANDS
 from dp100_cards.tui.keymap import sound_keys
@@ -115,7 +116,9 @@ class TerminalApp(App[ReturnType]):
             self.set_timer(_SETTLED_SECONDS, _spare_what_is_loaded)
 
     async def on_event(self, event: Event) -> None:
-        """Takes keys one after the other, however fast they come."""
+        """Takes keys one after the other, however fast they come, and pastes without controls."""
+        if isinstance(event, Paste):
+            event.text = clean_pasted(event.text)
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             await self._key_order.take(event)
         else:

@@ -109,7 +109,7 @@ def _refuse_new_problems(check: ScreenCheck, before: Settings, after: Settings) 
     old = check(before)
     new = [f"{name}: {message}" for name, message in check(after) if (name, message) not in old]
     if new:
-        raise UsageError("\n".join(new))
+        raise UsageError(*new)
 
 
 def _as_intended(

@@ -30,6 +30,8 @@ def calendar_inputs(workspace: Workspace) -> dict[str, str]:
 
 def write_calendar(workspace: Workspace, store: Store, inputs: dict[str, str]) -> None:
     """Writes the calendar anew; where that fails, prompts are answered a little later instead."""
+    if any(len(f"{path}.".splitlines()) > 1 for path in inputs):
+        return  # the name of a file has lines, and the calendar a line for each file
     queries = store.queries
     lasts = [(last.moment.at, last.day_on) for last in last_events(store.connection)]
     due: defaultdict[str, dict[int, int]] = defaultdict(dict)

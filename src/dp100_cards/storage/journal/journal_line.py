@@ -41,7 +41,7 @@ def decode_line(line: bytes, chains: tuple[str, ...]) -> tuple[dict[str, object]
 
 def claimed_checksum(line: bytes) -> str:
     """The checksum a line says it has, whether or not it fits; empty where it says none."""
-    match = _CLAIM.search(line.rstrip(b"\n"))
+    match = _CLAIM.search(line.rstrip(b"\n")[-_TAIL:])
     return match[1].decode() if match else ""
 
 

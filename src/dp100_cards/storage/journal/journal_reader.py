@@ -25,6 +25,8 @@ from dp100_cards.storage.regular_file import open_regular
 
 SUFFIX = ".jsonl"
 _TAIL_BYTES = 64 * 1024
+_MOST_BYTES = 32 * 1024 * 1024
+"""Of one line; a file might have none that ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def read_journal(path: Path, start: Bookmark) -> JournalPart:
             if start.line == 0 and not _read_first_line(path, part, file):
                 return part
             file.seek(part.bookmark.offset)
-            for line in file:
+            while line := _next_line(path, file, part.bookmark.line + 1):
                 if not _read_line(path, part, line):
                     break
     except OSError as error:
@@ -89,7 +91,7 @@ def begins_as_read(path: Path, bookmark: Bookmark) -> bool:
     offset = 0
     try:
         with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
-            for line in file:
+            while line := file.readline(_MOST_BYTES):
                 if offset >= bookmark.offset:
                     break
                 offset += len(line)
@@ -100,9 +102,19 @@ def begins_as_read(path: Path, bookmark: Bookmark) -> bool:
     return offset == bookmark.offset and chains == bookmark.chains
 
 
+def _next_line(path: Path, file: BinaryIO, number: int) -> bytes:
+    line = file.readline(_MOST_BYTES)
+    if len(line) == _MOST_BYTES:
+        raise JournalError(
+            f"{path}:{number}: a line of more than 32 MB, which is none of a journal of dp100;"
+            " move this file out of the history folder"
+        )
+    return line
+
+
 def _read_first_line(path: Path, part: JournalPart, file: BinaryIO) -> bool:
     """Reads the header; False where there is none yet."""
-    line = file.readline()
+    line = _next_line(path, file, 1)
     read = _decoded(line, (FIRST_CHAIN,))
     if read is None and is_begun(line):
         return False
@@ -116,7 +128,7 @@ def _read_first_line(path: Path, part: JournalPart, file: BinaryIO) -> bool:
     device = DeviceId(path.stem)
     _, intact = encode_line(header_fields(device), FIRST_CHAIN)
     chains = chains_after_damage(line, (intact, FIRST_CHAIN))
-    if not _follows([file.readline(), file.readline()], chains):
+    if not _follows([_next_line(path, file, n) for n in (2, 3)], chains):
         raise JournalError(
             f"{path}:1: this is not a journal of dp100; move it out of the history folder"
         )

@@ -23,7 +23,7 @@ def read_settings(path: Path, environment: Mapping[str, str] = _NOTHING) -> Sett
 
     read = read_with_origins(path, environment)
     if read.problems:
-        raise SettingsError("\n".join(read.problems))
+        raise SettingsError(*read.problems)
     return read.settings
 
 

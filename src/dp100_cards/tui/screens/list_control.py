@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.ids import CardId
+from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.study.card_list import CardList, Search
 from dp100_cards.study.filtering.card_filter import parse_filter
 from dp100_cards.study.filtering.search_text import SearchText
@@ -111,7 +112,7 @@ class ListControl(DeskScreen):
             found = parse_filter(text, self.today, self._sections, self._texts)
         except UsageError as error:
             self._search = None
-            self._problem.update(str(error))
+            self._problem.update(clean_line(str(error)))
             self._problem.display = True
             return
         self._problem.display = False
