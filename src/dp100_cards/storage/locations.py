@@ -6,6 +6,7 @@ from pathlib import Path
 import platformdirs
 
 from dp100_cards.model.errors import FileError
+from dp100_cards.storage.atomic_write import sync_folder
 
 _APP = "dp100-cards"
 
@@ -74,9 +75,12 @@ def default_locations() -> Locations:
 
 
 def create_private_folder(folder: Path) -> None:
-    """Creates a folder that only its owner may enter, with its parents; raises FileError."""
+    """Creates durably a folder that only its owner may enter, with parents; raises FileError."""
     try:
+        missing = [each for each in (folder, *folder.parents) if not each.exists()]
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for each in missing:
+            sync_folder(each.parent)
     except OSError as error:
         raise FileError(
             f"{folder}: cannot create this folder: {error.strerror};"

@@ -178,7 +178,6 @@ def test_a_newer_format_is_refused_by_name_whatever_its_lines_look_like(tmp_path
         b"shopping list\n",
         b'{"kind":"reviewed","card":"c1"}\n',
         b"[1, 2]\n",
-        b"\x00" * 100 + b"\n",
         b"\xff\xfeh\x00i\x00\n",
         b'{"kind":"journal","format":"one"}\n',
     ],
@@ -190,6 +189,15 @@ def test_a_file_that_is_no_journal_is_refused_and_left_as_it_was(
     with pytest.raises(JournalError, match="not a journal of dp100"):
         read_bytes(path, content)
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("rest", [b"", b"\n", b'"rating":3,"sum":"0011223344556677"}\n'])
+def test_a_first_write_that_a_power_cut_left_as_zeros_is_damage_that_is_reported(
+    tmp_path: Path, rest: bytes
+) -> None:
+    part = read_bytes(tmp_path / f"{DEVICE}.jsonl", b"\x00" * 512 + rest)
+    assert part.events == []
+    assert [problem.line for problem in part.problems] == [1]
 
 
 def test_a_foreign_file_that_nests_without_end_is_refused_like_any_other(tmp_path: Path) -> None:

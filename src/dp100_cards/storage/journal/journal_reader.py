@@ -112,11 +112,12 @@ def _read_first_line(path: Path, part: JournalPart, file: BinaryIO) -> bool:
         device = DeviceId(clean_line(str(fields.get("device"))))
         part.bookmark = Bookmark(len(line), (checksum,), 1, device)
         return True
-    # A journal whose first line is damaged, or torn in two, is still known by what follows it.
+    # A journal whose first line is damaged, or torn in two, is still known by what follows it; one
+    # that begins with zeros is what a power cut left of a first write.
     device = DeviceId(path.stem)
     _, intact = encode_line(header_fields(device), FIRST_CHAIN)
     chains = chains_after_damage(line, (intact, FIRST_CHAIN))
-    if not _follows([file.readline(), file.readline()], chains):
+    if not line.startswith(b"\0") and not _follows([file.readline(), file.readline()], chains):
         raise JournalError(
             f"{path}:1: this is not a journal of dp100; move it out of the history folder"
         )
