@@ -1,7 +1,7 @@
 """What must be left after a fault: all that was acknowledged, and nothing by halves."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import copy
 from datetime import timedelta
 from pathlib import Path
@@ -22,8 +22,11 @@ from tests.support.workspaces import workspace_in
 _ACKNOWLEDGED = re.compile(
     rb"^(Rated|Taken back|Buried|Suspended|Flagged|Unflagged|Noted|Edited): (.*)$", re.MULTILINE
 )
-_TEMPORARY = re.compile(r"(^|/)(\.[^/]*|[^/]*\.part|lock)$")
+_REFUSED = re.compile(rb"^Not (saved|edited|done)", re.MULTILINE)
+_TEMPORARY = re.compile(r"(^|/)(\.[^/]*|[^/]*\.(part|rejected)|lock)$")
 _NAMINGS = ("rename", "unlink", "link")
+ABOUT_FILES = ("Noted", "Edited")
+"""How acknowledgements begin that are about files other than journals."""
 Events = list[tuple[EventId, Event]]
 
 
@@ -64,9 +67,10 @@ class Promises:
     def __init__(self, now: Disk) -> None:
         self._states: dict[str, list[bytes | None]] = {path: [is_] for path, is_ in now.items()}
         self._least: dict[str, int] = dict.fromkeys(self._states, 0)
+        self._has_refused = False
         self.journals: dict[str, bytes] = {}
         """What of each journal must be there."""
-        self._promise_all(now)
+        self._promise_journals(now)
 
     def follow(self, change: Change, volume: Volume) -> bool:
         """Takes in a change that the volume has followed; returns whether more is promised now."""
@@ -74,9 +78,13 @@ class Promises:
             now = volume.now()
             for path in map(volume.inner, filter(None, (change.path, change.other))):
                 self._note(path, now.get(path))
+        self._has_refused |= bool(_REFUSED.search(change.content))
         if not acknowledges(change):
             return False
-        self._promise_all(volume.now())
+        now, said = volume.now(), acknowledged(change)
+        self._promise_journals(now)
+        if any(each.startswith(ABOUT_FILES) for each in said) or not (said or self._has_refused):
+            self._promise_files(now)
         return True
 
     def so_far(self) -> "Promises":
@@ -107,11 +115,13 @@ class Promises:
         if states[-1] != state:
             states.append(state)
 
-    def _promise_all(self, now: Disk) -> None:
+    def _promise_journals(self, now: Disk) -> None:
+        self.journals |= {path: content for path, content in now.items() if is_journal(path)}
+
+    def _promise_files(self, now: Disk) -> None:
         for path in {*now, *self._states}:
             self._note(path, now.get(path))
             self._least[path] = len(self._states[path]) - 1
-        self.journals |= {path: content for path, content in now.items() if is_journal(path)}
 
 
 class JournalReading:
@@ -129,19 +139,21 @@ class JournalReading:
             self._parts[key] = read_whole(self._file(*key))
         return self._parts[key]
 
-    def broken_by(self, path: str, content: bytes, promised: bytes, now: bytes) -> str:
+    def broken_by(
+        self, path: str, content: bytes, promised: bytes, written: Collection[bytes]
+    ) -> str:
         """Why a journal that was found is not what it may be; empty where it is.
 
-        `promised` must be there, and of what was written since (`now`) any part may be.
+        `promised` must be there, and of all that was ever `written` any part may be.
         """
         try:
-            found = self.part(path, content)
-            sure, written = self.part(path, promised), self.part(path, now)
+            found, sure = self.part(path, content), self.part(path, promised)
+            known = {each for past in written for each in self.part(path, past).events}
         except JournalError as error:
             return str(error)
         if found.events[: len(sure.events)] != sure.events:
             return f"{path}: an acknowledged event is not read"
-        if any(each not in written.events for each in found.events):
+        if not known.issuperset(found.events):
             return f"{path}: an event that never was"
         if len({event_id for event_id, _ in found.events}) < len(found.events):
             return f"{path}: an event twice"

@@ -34,23 +34,29 @@ class CleanRun:
     promised: list[tuple[Promises, int]]
     """Before any acknowledgement, after the first, and so on; with the number of events then."""
 
-    def hits(self, most: int) -> list[int]:
-        """Numbers of changes to hit: about so many, most of them outside the cache."""
-        numbers = range(1, len(self.changes) + 1)
-        outside = [number for number in numbers if not self._is_of_cache(number)]
-        return sorted({*_some(outside, most), *_some(numbers, most // 3)})
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The numbers by which faults name the changes."""
+        return range(1, len(self.changes) + 1)
 
-    def syncs(self) -> list[int]:
-        """Numbers of the syncs outside the cache."""
-        numbers = range(1, len(self.changes) + 1)
+    @property
+    def outside_cache(self) -> list[int]:
+        """The numbers of changes to what cannot be derived from anything else."""
+        inodes = {each.inode for each in self.changes if f"/{CACHE}/" in each.path}
         return [
-            n for n in numbers if self.changes[n - 1].kind == "sync" and not self._is_of_cache(n)
+            number
+            for number, change in zip(self.numbers, self.changes, strict=True)
+            if change.inode not in inodes and f"/{CACHE}/" not in change.path
         ]
 
-    def _is_of_cache(self, number: int) -> bool:
-        change = self.changes[number - 1]
-        inodes = {each.inode for each in self.changes if f"/{CACHE}/" in each.path}
-        return change.inode in inodes or f"/{CACHE}/" in change.path
+    @property
+    def syncs(self) -> list[int]:
+        """The numbers of those of them that make something durable."""
+        return [number for number in self.outside_cache if self.changes[number - 1].kind == "sync"]
+
+    def some(self, most: int) -> list[int]:
+        """About so many, most of them outside the cache."""
+        return sorted({*_some(self.outside_cache, most), *_some(self.numbers, most // 3)})
 
 
 def clean_run(lab: Lab, flow: Flow) -> CleanRun:

@@ -1,5 +1,5 @@
 /* Preloaded into a program, this records the changes it makes to files below one folder, and makes
- * the n-th of them fail, or kills the program right before it.
+ * the n-th of them (and more) fail, or kills the program right before it.
  *
  * A record is lines of tab-separated fields: process, kind, errno, inode, offset, path, other path,
  * bytes in hexadecimal. What is written to stdout and stderr is recorded as well, so that one can tell what
@@ -26,33 +26,34 @@ enum { HANDLES = 65536 };
 
 static char root[PATH_MAX];
 static int record = -1;
-static long fault_at, changes;
-static int fault, is_lasting;
+static long fault_at, fault_times, changes;
+static int fault;
 static unsigned char watched[HANDLES];
 static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
 
-void watch_files(const char *folder, const char *record_path, long at, int what, int lasting)
+void watch_files(const char *folder, const char *record_path, long at, long times, int what)
 {
     snprintf(root, sizeof root, "%s", folder);
     record = (int)syscall(SYS_openat, AT_FDCWD, record_path,
                           O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    fault_at = at, fault = what, is_lasting = lasting, changes = 0;
+    fault_at = at, fault_times = times, fault = what, changes = 0;
 }
 
 __attribute__((constructor)) static void watch_from_the_start(void)
 {
     const char *folder = getenv("FILE_SHIM_ROOT"), *path = getenv("FILE_SHIM_RECORD");
-    const char *at = getenv("FILE_SHIM_AT"), *what = getenv("FILE_SHIM_FAULT");
+    const char *at = getenv("FILE_SHIM_AT"), *times = getenv("FILE_SHIM_TIMES");
+    const char *what = getenv("FILE_SHIM_FAULT");
     if (folder && path)
-        watch_files(folder, path, at ? atol(at) : 0, what ? atoi(what) : 0,
-                    getenv("FILE_SHIM_LASTING") != NULL);
+        watch_files(folder, path, at ? atol(at) : 0, times ? atol(times) : 0,
+                    what ? atoi(what) : 0);
 }
 
 /* What is to become of the change that comes now. */
 static int fate(void)
 {
     changes++;
-    if (!fault_at || changes < fault_at || (changes > fault_at && !is_lasting))
+    if (changes < fault_at || changes >= fault_at + fault_times)
         return 0;
     if (fault == KILL)
         kill(getpid(), SIGKILL);

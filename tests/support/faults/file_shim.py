@@ -9,16 +9,20 @@ from pathlib import Path
 
 SOURCE = Path(__file__).with_name("file_shim.c")
 KILL, SHORT_WRITE = -1, -2
+FOREVER = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is to become of one change, counted from 1, or of all from that one on."""
+    """What is to become of one change, counted from 1, or of so many from that one on."""
 
     at: int
     what: int
     """An errno, KILL or SHORT_WRITE."""
-    is_lasting: bool = False
+    times: int = 1
+
+    def hits(self, change: int) -> bool:
+        return self.at <= change < self.at + self.times
 
 
 def build_shim(folder: Path) -> Path | None:
@@ -34,13 +38,13 @@ def build_shim(folder: Path) -> Path | None:
 
 def watch_by_shim(library: str, root: str, record: str, fault: Fault | None) -> None:
     """Begins to watch in a process into which the library was preloaded."""
-    chosen = fault or Fault(0, 0)
+    chosen = fault or Fault(0, 0, 0)
     ctypes.CDLL(library).watch_files(
         root.encode(),
         record.encode(),
         ctypes.c_long(chosen.at),
+        ctypes.c_long(chosen.times),
         chosen.what,
-        int(chosen.is_lasting),
     )
 
 
@@ -54,6 +58,6 @@ def shim_environment(
         "FILE_SHIM_RECORD": str(record),
     }
     if fault:
-        names |= {"FILE_SHIM_AT": str(fault.at), "FILE_SHIM_FAULT": str(fault.what)}
-        names |= {"FILE_SHIM_LASTING": "1"} if fault.is_lasting else {}
+        names |= {"FILE_SHIM_AT": str(fault.at), "FILE_SHIM_TIMES": str(fault.times)}
+        names |= {"FILE_SHIM_FAULT": str(fault.what)}
     return names

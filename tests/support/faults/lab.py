@@ -67,8 +67,10 @@ class Lab:
             self._make_world(flow)
             self._worlds[flow.name] = self._world.rename(kept)
         shutil.copytree(self._worlds[flow.name], self._world)
-        yield self._world
-        shutil.rmtree(self._world)
+        try:
+            yield self._world
+        finally:
+            shutil.rmtree(self._world)
 
     def _make_world(self, flow: Flow) -> None:
         three_decks(self._world / "decks")
@@ -99,7 +101,7 @@ class Lab:
             "record": str(record),
             "root": str(world),
             "terminal": run.needs_terminal,
-            "fault": [fault.at, fault.what, fault.is_lasting] if fault else None,
+            "fault": [fault.at, fault.what, fault.times] if fault else None,
             "environment": self._environment(world, record),
             "day": day,
         }

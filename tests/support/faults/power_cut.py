@@ -1,12 +1,14 @@
 """All disks that a power cut may leave of a recorded run, each looked at once."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from tests.support.faults.aftermath import JournalReading, Promises, is_journal, is_temporary
 from tests.support.faults.file_record import Change
+from tests.support.faults.file_shim import Fault
 from tests.support.faults.flows import Flow
 from tests.support.faults.lab import Ended, Lab
 from tests.support.faults.volume import Disk, Names, Volume
@@ -27,11 +29,13 @@ class Cuts:
     """The first broken promise, and after how many changes it was."""
 
 
-def recorded(lab: Lab, flow: Flow, without: str = CACHE) -> tuple[list[Volume], Ended]:
+def recorded(
+    lab: Lab, flow: Flow, without: str = CACHE, fault: Fault | None = None
+) -> tuple[list[Volume], Ended]:
     """The volume before a flow, once for each way to keep names, and what the flow did then."""
     with lab.world(flow) as world:
         volumes = [Volume(world, names, without) for names in Names]
-        return volumes, lab.run(world, flow.run)
+        return volumes, lab.run(world, flow.run, fault)
 
 
 def cut_everywhere(
@@ -41,8 +45,11 @@ def cut_everywhere(
     cuts, random = Cuts(), Random(20261123)
     promises = Promises(volume.now())
     seen: set[int] = set()
+    written: defaultdict[str, set[bytes]] = defaultdict(set)
     for done in range(len(record) + 1):
-        now = volume.now()
+        for path, content in volume.now().items():
+            if is_journal(path):
+                written[path].add(content)
         for disk in volume.disks(random, draws):
             cuts.disks += 1
             key = hash(tuple(sorted(disk.items())))
@@ -53,7 +60,7 @@ def cut_everywhere(
             broken = (
                 promises.broken_by(disk)
                 or promises.broken_by_journals(disk)
-                or _broken_journal(disk, now, promises, reading, cuts)
+                or _broken_journal(disk, written, promises, reading, cuts)
             )
             if broken:
                 cuts.broken = f"after {done} changes: {broken}"
@@ -88,13 +95,17 @@ def write_disk(disk: Disk, folder: Path) -> None:
 
 
 def _broken_journal(
-    disk: Disk, now: Disk, promises: Promises, reading: JournalReading, cuts: Cuts
+    disk: Disk,
+    written: Mapping[str, set[bytes]],
+    promises: Promises,
+    reading: JournalReading,
+    cuts: Cuts,
 ) -> str:
     for path in filter(is_journal, disk):
         if is_temporary(path):
             continue
         promised = promises.journals.get(path, b"")
-        broken = reading.broken_by(path, disk[path], promised, now.get(path, b""))
+        broken = reading.broken_by(path, disk[path], promised, written[path])
         if broken:
             return broken
         cuts.torn += bool(reading.part(path, disk[path]).problems)

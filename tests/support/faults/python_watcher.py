@@ -52,9 +52,7 @@ class PythonWatcher:
     def _fate(self) -> int:
         self._changes += 1
         fault = self._fault
-        if fault is None or not (
-            self._changes == fault.at or (fault.is_lasting and self._changes > fault.at)
-        ):
+        if fault is None or not fault.hits(self._changes):
             return 0
         if fault.what == KILL:
             os.kill(os.getpid(), signal.SIGKILL)

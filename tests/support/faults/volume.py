@@ -210,6 +210,8 @@ class Volume:
                 self._pending.append(each)
 
     def _give(self, naming: _Naming) -> None:
+        for each in self._pending:
+            each.is_lost &= not each.folders & naming.folders  # its folder is written anew
         _name(self._now, naming)
         self._pending.append(naming)
 

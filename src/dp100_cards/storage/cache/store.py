@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,10 +48,19 @@ class Store:
             return False  # damaged inside: whoever needs it builds it anew
 
     def catch_up(self, lock: WriterLock, own: DeviceId, clock: Path) -> None:
-        """Reads what has changed since it was opened; `clock` as in `_caught_up`."""
-        with lock.held(), transaction(self.connection):
-            self.decks.catch_up(file_clock_ns(clock))
-            self.journals.catch_up(own)
+        """Reads what has changed since it was opened; `clock` as in `_caught_up`.
+
+        Raises FileError where the cache cannot be written; then it is as it was.
+        """
+        try:
+            with lock.held(), transaction(self.connection):
+                self.decks.catch_up(file_clock_ns(clock))
+                self.journals.catch_up(own)
+        except sqlite3.DatabaseError as error:
+            raise FileError(
+                f"{clock}: cannot write: {error};"
+                " what you changed is stored, and the next session shows it"
+            ) from error
 
     def close(self) -> None:
         """Closes the cache."""
@@ -68,7 +78,8 @@ def open_store_for_writing(
                 _writable_cache(locations), locations, deck_folders, own, locations.cache_file
             )
         except sqlite3.DatabaseError:
-            discard_cache(locations.cache_file)  # damaged inside: it is built anew
+            with suppress(OSError):
+                discard_cache(locations.cache_file)  # damaged inside: it is built anew
         try:
             return _caught_up(
                 _writable_cache(locations), locations, deck_folders, own, locations.cache_file
