@@ -147,6 +147,24 @@ def test_a_last_line_without_its_newline_counts(tmp_path: Path) -> None:
     assert part.problems == []
 
 
+@pytest.mark.parametrize("length", [1, 16, 200, 300])
+@pytest.mark.parametrize("garbage", [b"\x00", b"\xc3"])
+def test_a_last_line_that_ends_in_garbage_is_not_taken_for_one_that_is_being_written(
+    tmp_path: Path, length: int, garbage: bytes
+) -> None:
+    path = small_journal(tmp_path)
+    content = path.read_bytes()
+    part = read_bytes(path, content[:-length] + garbage * length)
+    assert part.problems or part.events == numbered(EVENTS)
+
+
+def test_what_was_written_of_a_last_line_so_far_is_no_damage(tmp_path: Path) -> None:
+    path = write_journal(tmp_path, [*EVENTS, reviewed("größe")])
+    content = path.read_bytes()
+    for end in range(content[:-1].rindex(b"\n") + 1, len(content)):
+        assert read_bytes(path, content[:end]).problems == [], end
+
+
 def test_a_line_of_an_unknown_kind_is_passed_by_without_a_word(tmp_path: Path) -> None:
     path = write_journal(tmp_path, EVENTS[:1])
     chain = read_whole(path).bookmark.chains[0]

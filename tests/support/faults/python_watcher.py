@@ -202,6 +202,9 @@ class _WatchedFile(io.RawIOBase):
     def fileno(self) -> int:
         return self._handle
 
+    def isatty(self) -> bool:
+        return os.isatty(self._handle)
+
     def writable(self) -> bool:
         return True
 

@@ -20,6 +20,7 @@ from dp100_cards.storage.journal.journal_line import (
     claimed_checksum,
     decode_line,
     encode_line,
+    is_begun_line,
 )
 from dp100_cards.storage.regular_file import open_regular
 
@@ -144,6 +145,8 @@ def _read_line(path: Path, part: JournalPart, line: bytes) -> bool:
         return True
     read = _decoded(line, mark.chains)
     if read is None and not line.endswith(b"\n"):
+        if not is_begun_line(line):
+            part.problems.append(_damage(path, number))
         return False  # still being written, or cut short and never acknowledged
     chains = (read[1],) if read else chains_after_damage(line, mark.chains)
     understood = _understood(read[0]) if read else None
