@@ -4,7 +4,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dp100_cards.model.errors import FileError
@@ -46,7 +46,7 @@ def _write_all(texts: Mapping[Path, str], mode_of: Callable[[Path], int]) -> Non
                 sync_folder(folder)
     finally:
         for temporary in written.values():
-            temporary.unlink(missing_ok=True)
+            _remove(temporary)
 
 
 def _write_beside(path: Path, content: bytes, mode: int) -> Path:
@@ -59,9 +59,15 @@ def _write_beside(path: Path, content: bytes, mode: int) -> Path:
             os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
         raise
     return temporary
+
+
+def _remove(temporary: Path) -> None:
+    """As far as the disk lets: what went wrong before is what has to be told."""
+    with suppress(OSError):
+        temporary.unlink()
 
 
 @contextmanager
