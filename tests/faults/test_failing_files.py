@@ -97,10 +97,11 @@ def test_a_line_that_was_refused_and_could_not_be_cut_off_at_once_never_counts(
 
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.name)
 def test_a_change_that_fails_is_told_and_nothing_acknowledged_is_lost(lab: Lab, flow: Flow) -> None:
-    hits = clean_run(lab, flow).some(6)
-    for number, at in enumerate(hits):
-        what = FAILURES[number % len(FAILURES)]
-        assert_failed_in_order(lab, flow, Fault(at, what, (1, FOREVER)[number % 2]))
+    clean = clean_run(lab, flow)
+    for number, at in enumerate(clean.some(5)):
+        # A cache that is refused for ever makes SQLite wait for seconds.
+        times = FOREVER if number % 2 and at in clean.outside_cache else 1
+        assert_failed_in_order(lab, flow, Fault(at, FAILURES[number % len(FAILURES)], times))
 
 
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.name)

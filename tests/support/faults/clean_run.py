@@ -33,6 +33,8 @@ class CleanRun:
     """All in the journals at the end."""
     promised: list[tuple[Promises, int]]
     """Before any acknowledgement, after the first, and so on; with the number of events then."""
+    cache_inode: int
+    """That of the folder."""
 
     @property
     def numbers(self) -> Sequence[int]:
@@ -43,6 +45,7 @@ class CleanRun:
     def outside_cache(self) -> list[int]:
         """The numbers of changes to what cannot be derived from anything else."""
         inodes = {each.inode for each in self.changes if f"/{CACHE}/" in each.path}
+        inodes.add(self.cache_inode)
         return [
             number
             for number, change in zip(self.numbers, self.changes, strict=True)
@@ -76,7 +79,7 @@ def clean_run(lab: Lab, flow: Flow) -> CleanRun:
         events = _events(volume.now(), reading)
     program = ended.changes[0].process
     hittable = [each for each in ended.changes if each.counts and each.process == program]
-    return CleanRun(hittable, events, promised)
+    return CleanRun(hittable, events, promised, volume.inode_of(CACHE))
 
 
 def events_in(home: Path) -> list[Event]:

@@ -180,6 +180,10 @@ class Volume:
             names = random.choice((Kept.NOTHING, Kept.EVERYTHING, Kept.SOMETHING, Kept.SOMETHING))
             yield self._read(self._tree(names, random), Kept.SOMETHING, random)
 
+    def inode_of(self, folder: str) -> int:
+        """The number by which a record names a folder; 0 where there is none."""
+        return next((inode for inode, path in self._folders.items() if path == folder), 0)
+
     def inner(self, path: str) -> str:
         """The path from the folder on."""
         return path.removeprefix(self._root).removeprefix("/")
