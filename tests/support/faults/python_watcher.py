@@ -37,7 +37,7 @@ class PythonWatcher:
         replaced = {"open": self._open, "close": self._close, "write": self._write}
         replaced |= {"ftruncate": self._truncate, "fsync": self._sync, "fdatasync": self._sync}
         replaced |= {"fchmod": self._fchmod, "rename": self._rename, "replace": self._rename}
-        for name in (*replaced, *_PATHS_ONLY):
+        for name in filter(lambda name: hasattr(os, name), (*replaced, *_PATHS_ONLY)):
             self._real[name] = getattr(os, name)
             setattr(os, name, replaced.get(name) or self._of_path(name))
         self._real["io"] = io.open
@@ -47,7 +47,7 @@ class PythonWatcher:
 
     def _stream(self, handle: int) -> io.TextIOWrapper:
         raw = _WatchedFile(handle, "w", self._write, lambda _: None)
-        return io.TextIOWrapper(io.BufferedWriter(raw), "utf-8", write_through=handle != 1)
+        return io.TextIOWrapper(io.BufferedWriter(raw), "utf-8", line_buffering=handle != 1)
 
     def _fate(self) -> int:
         self._changes += 1

@@ -161,7 +161,7 @@ class Volume:
             case "mkdir":
                 self._folders[change.inode] = path
                 self._give(_Naming(_FOLDER, to=path))
-            case "rename" | "link" | "unlink":
+            case "rename" | "link" | "unlink" if path in self._now:
                 old = "" if change.kind == "link" else path
                 self._give(_Naming(self._now[path], old, other))
             case _:
