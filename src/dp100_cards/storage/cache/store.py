@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,8 +65,8 @@ class Store:
                 self.journals.catch_up(own)
         except sqlite3.Error as error:
             raise FileError(
-                f"{clock}: what has changed cannot be stored: {error};"
-                " make room there, or make it writable"
+                f"{clock}: cannot write: {error}; make room there, or make it writable;"
+                " the next session reads what has changed"
             ) from error
 
     def close(self) -> None:
@@ -84,7 +85,8 @@ def open_store_for_writing(
                 _writable_cache(locations), locations, deck_folders, own, locations.cache_file
             )
         except sqlite3.DatabaseError:
-            discard_cache(locations.cache_file)  # damaged inside: it is built anew
+            with suppress(OSError):
+                discard_cache(locations.cache_file)  # damaged inside: it is built anew
         try:
             return _caught_up(
                 _writable_cache(locations), locations, deck_folders, own, locations.cache_file

@@ -7,10 +7,12 @@ this line up to, not including, `,"sum":`. The first line has no line before: it
 import hashlib
 import json
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Mapping
 
 FIRST_CHAIN = ""
 _SUM_DIGITS = 16
+_BEGIN = '{"seq":'
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _CLAIM = re.compile(rb'([0-9a-f]{16})"\}$')
 _TAIL = len(',"sum":"') + _SUM_DIGITS + len('"}')
@@ -37,6 +39,15 @@ def decode_line(line: bytes, chains: tuple[str, ...]) -> tuple[dict[str, object]
         ):
             return _fields(text), claimed
     raise ValueError("its checksum does not fit")
+
+
+def is_begun_line(line: bytes) -> bool:
+    """Whether these bytes can be the beginning of a line: what a kill leaves is never garbage."""
+    try:
+        text = getincrementaldecoder("utf-8")().decode(line)  # which may end amid a character
+    except UnicodeDecodeError:
+        return False
+    return text[: len(_BEGIN)] == _BEGIN[: len(text)] and min(text, default=" ") >= " "
 
 
 def claimed_checksum(line: bytes) -> str:

@@ -20,6 +20,7 @@ from dp100_cards.storage.journal.journal_line import (
     claimed_checksum,
     decode_line,
     encode_line,
+    is_begun_line,
 )
 from dp100_cards.storage.regular_file import open_regular
 
@@ -124,11 +125,13 @@ def _read_first_line(path: Path, part: JournalPart, file: BinaryIO) -> bool:
         device = DeviceId(clean_line(str(fields.get("device"))))
         part.bookmark = Bookmark(len(line), (checksum,), 1, device)
         return True
-    # A journal whose first line is damaged, or torn in two, is still known by what follows it.
+    # A journal whose first line is damaged, or torn in two, is still known by what follows it; one
+    # that begins with zeros is what a power cut left of a first write.
     device = DeviceId(path.stem)
     _, intact = encode_line(header_fields(device), FIRST_CHAIN)
     chains = chains_after_damage(line, (intact, FIRST_CHAIN))
-    if not _follows([_next_line(path, file, n) for n in (2, 3)], chains):
+    behind = [_next_line(path, file, number) for number in (2, 3)]
+    if not line.startswith(b"\0") and not _follows(behind, chains):
         raise JournalError(
             f"{path}:1: this is not a journal of dp100; move it out of the history folder"
         )
@@ -155,6 +158,8 @@ def _read_line(path: Path, part: JournalPart, line: bytes) -> bool:
         return True
     read = _decoded(line, mark.chains)
     if read is None and not line.endswith(b"\n"):
+        if not is_begun_line(line):
+            part.problems.append(_damage(path, number))
         return False  # still being written, or cut short and never acknowledged
     chains = (read[1],) if read else chains_after_damage(line, mark.chains)
     understood = _understood(read[0]) if read else None

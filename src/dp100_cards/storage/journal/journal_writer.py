@@ -33,6 +33,8 @@ class JournalWriter:
         self._handle: int | None = None
         self._seen: tuple[int, ...] = ()
         """The file as our last line left it."""
+        self._refused: tuple[int, ...] = ()
+        """The file as a write left it that failed, and could not be taken back."""
 
     def append(self, events: Sequence[Event], after_seq: int = 0) -> list[EventId]:
         """Makes events durable, in one write; their numbers come after `after_seq`.
@@ -48,6 +50,28 @@ class JournalWriter:
             raise HistoryWriteError(
                 f"{self.path}: not saved: {error.strerror}; this does not count, try again"
             ) from error
+
+    @property
+    def has_refused(self) -> bool:
+        """Whether a write that failed is still to be taken back."""
+        return bool(self._refused)
+
+    def take_back_refused(self) -> None:
+        """Takes back a write that failed, where that could not be done at once.
+
+        Raises HistoryWriteError where it still cannot be: what does not count must not be read.
+        """
+        handle, refused = self._handle, self._refused
+        if handle is None or not refused:
+            return
+        try:
+            if _look(handle) == refused and _is_at(self.path, handle):
+                self._take_back(handle)
+        except OSError as error:
+            raise HistoryWriteError(
+                f"{self.path}: what was not saved cannot be cut off: {error.strerror}; try again"
+            ) from error
+        self._refused = ()
 
     def is_untouched(self) -> bool:
         """Whether the journal is just as our last line left it."""
@@ -121,8 +145,20 @@ class JournalWriter:
             if self.end.offset == 0:
                 sync_folder(self.path.parent)
         except OSError:
-            os.ftruncate(handle, self.end.offset)
+            self._seen, self._refused = (), _look(handle)
+            self._take_back(handle)
+            self._refused = ()
             raise
+
+    def _take_back(self, handle: int) -> None:
+        """Cuts the file back, and closes it: the next write opens it anew and reads it back.
+
+        The system may take for written what a failed sync did not write, a new file's name too.
+        """
+        os.ftruncate(handle, self.end.offset)
+        if self.end.offset == 0:
+            self.path.unlink()
+        self.close()
 
 
 def _demand_readable(fields: Fields) -> None:
