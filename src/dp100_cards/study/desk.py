@@ -45,5 +45,5 @@ class Desk(Protocol):
     def add(self, events: Sequence[Crammed | CardChanged]) -> list[EventId]:
         """Stores what is no review, all or nothing."""
 
-    def undo(self, targets: Sequence[EventId], moment: Moment) -> None:
-        """Takes events back, all or none."""
+    def undo(self, targets: Sequence[EventId], moment: Moment) -> list[EventId]:
+        """Takes events back, all or none; returns the events that say so, which can be undone."""

@@ -82,9 +82,9 @@ class OpenDesk:
         """Stores durably what is no review."""
         return self.history.add(events)
 
-    def undo(self, targets: Sequence[EventId], moment: Moment) -> None:
-        """Takes events back durably."""
-        self.history.undo(targets, moment)
+    def undo(self, targets: Sequence[EventId], moment: Moment) -> list[EventId]:
+        """Takes events back durably; returns the events that say so."""
+        return self.history.undo(targets, moment)
 
     def keep_up(self) -> None:
         """Reads what other programs have changed, if they have; raises a Dp100Error."""
