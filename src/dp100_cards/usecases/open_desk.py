@@ -13,6 +13,7 @@ from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.storage.cache.cache_file import closed_on_error
 from dp100_cards.storage.cache.point_queries import PointQueries
+from dp100_cards.storage.cache.recent_events import RecentEvents
 from dp100_cards.storage.cache.store import Store, open_store_for_writing
 from dp100_cards.storage.device import create_device, read_device
 from dp100_cards.storage.due_calendar import fingerprint
@@ -23,6 +24,7 @@ from dp100_cards.storage.locations import create_private_folder, demand_history
 from dp100_cards.storage.lock import WriterLock
 from dp100_cards.study.desk import DeskCard
 from dp100_cards.study.point_record import most_missed, point_record
+from dp100_cards.study.steps_done import Earlier
 from dp100_cards.usecases.due_calendar_upkeep import calendar_inputs, write_calendar
 from dp100_cards.usecases.workspace import Workspace
 
@@ -85,6 +87,14 @@ class OpenDesk:
     def undo(self, targets: Sequence[EventId], moment: Moment) -> list[EventId]:
         """Takes events back durably; returns the events that say so."""
         return self.history.undo(targets, moment)
+
+    def last_event(self) -> Earlier | None:
+        """What happened last to any card, on whichever machine, and counts."""
+        return RecentEvents(self.store.connection).last_event()
+
+    def last_taken_back(self) -> Earlier | None:
+        """What was last taken back, on whichever machine."""
+        return RecentEvents(self.store.connection).last_taken_back()
 
     def keep_up(self) -> None:
         """Reads what other programs have changed, if they have; raises a Dp100Error."""

@@ -128,6 +128,7 @@ CREATE INDEX changes_by_card ON changes (card_id, order_at, device, seq);
 CREATE TABLE undos (
   device TEXT NOT NULL,
   seq INTEGER NOT NULL,
+  order_at INTEGER NOT NULL,        -- as in reviews
   target_device TEXT NOT NULL,
   target_seq INTEGER NOT NULL,
   PRIMARY KEY (device, seq)

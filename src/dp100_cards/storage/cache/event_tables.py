@@ -67,7 +67,7 @@ class EventTables:
                     moved = touched.states if event.change in RESCHEDULING else touched.marks
                     moved.add(event.card_id)
             case Undone(target=target):
-                row = (event_id.device, event_id.seq, target.device, target.seq)
+                row = (event_id.device, event_id.seq, order_at, target.device, target.seq)
                 if self._add_row("undos", row):
                     touched.targets.add(target)
             case ParametersSet():
