@@ -114,8 +114,7 @@ def test_what_was_done_before_the_session_is_taken_back_by_a_second_press(tmp_pa
         await pilot.press("u")
         assert "Taken back: c1 Easy," in screen_text(pilot)
         assert ratings(tmp_path / "home") == []
-        await pilot.press("minus")
-        assert shown_id(review) == "c1"
+        assert "c1 \u00b7 new" in screen_text(pilot)
 
     play(tmp_path, rate)
     play(tmp_path, take_back)
