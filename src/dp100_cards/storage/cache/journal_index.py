@@ -24,6 +24,7 @@ from dp100_cards.storage.journal.branches import (
     target_in,
     unparted,
 )
+from dp100_cards.storage.journal.high_water import End
 from dp100_cards.storage.journal.journal_checksums import read_checksums
 from dp100_cards.storage.journal.journal_reader import (
     SUFFIX,
@@ -84,9 +85,17 @@ class JournalIndex:
             for place in self._table.problems(name)
         ]
 
+    def ends(self) -> dict[DeviceId, End]:
+        """The last event of each device, in whichever file."""
+        return self._table.ends()
+
     def bookmark(self, device: DeviceId) -> Bookmark:
         """How far this device's journal has been read."""
         return self._table.bookmark(f"{device}{SUFFIX}") or Bookmark(device=device)
+
+    def path(self, device: DeviceId) -> Path:
+        """Where a device's own journal lies."""
+        return self._folder / f"{device}{SUFFIX}"
 
     def has_parted(self, device: DeviceId) -> bool:
         """Whether another file of this device has events that its journal does not hold."""

@@ -11,6 +11,7 @@ from dp100_cards.model.errors import JournalError
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.storage.clean_text import is_text
 from dp100_cards.storage.journal.branches import Branch, Branches
+from dp100_cards.storage.journal.high_water import End
 from dp100_cards.storage.journal.journal_reader import SUFFIX, Bookmark, JournalPart
 
 Look = tuple[int, int, int]
@@ -52,6 +53,13 @@ class JournalTable:
             f"SELECT name, {_MARK} FROM journals WHERE device = ?", (device,)
         )
         return {row[0]: _bookmark(row[1:]) for row in rows}
+
+    def ends(self) -> dict[DeviceId, End]:
+        """The last event of each device, in whichever file."""
+        rows = self._connection.execute(
+            "SELECT device, chains, max(seq) FROM journals WHERE device <> '' GROUP BY device"
+        )
+        return {DeviceId(device): End(seq, chains.split(",")[0]) for device, chains, seq in rows}
 
     def branches(self) -> dict[str, Branches]:
         """The branches of each file that was read."""
