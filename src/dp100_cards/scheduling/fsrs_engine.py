@@ -1,54 +1,72 @@
 """The only door to py-fsrs: memory states from whole study days.
 
-py-fsrs counts periods of 24 hours from review to review. Here it is shown a virtual clock on which
-every study day is one UTC midnight, so a review on the same study day is zero days later and one
-on the next is exactly one, whatever the hour. Its own steps and its unseeded fuzz are off.
+Of py-fsrs the formulas are called, one by one, and not its `review_card`, which copies a card and
+reckons with dates around each of them; a test holds the two together, bit for bit. That method
+counts periods of 24 hours; here days are study days: a review on the same one is zero days later,
+and one on the next exactly one, whatever the hour.
 """
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from typing import cast
 
 import fsrs
 
 from dp100_cards.model.memory import MemoryState
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.model.rating import Rating
+from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
 
-_MIDNIGHT = datetime(2000, 1, 1, tzinfo=UTC)
-_RATINGS = {rating: fsrs.Rating(rating.value) for rating in Rating}
+_RATINGS = cast("tuple[fsrs.Rating, ...]", tuple(range(5)))
+"""Theirs by the number of ours; plain numbers, which they compare and reckon with faster."""
 
 
 class FsrsEngine:
     """Stability and difficulty under one set of weights."""
 
     def __init__(self, parameters: Parameters) -> None:
-        self._engine = fsrs.Scheduler(
+        engine = fsrs.Scheduler(
             parameters=parameters.weights,
             learning_steps=(),
             relearning_steps=(),
             enable_fuzzing=False,
         )
+        self._retrievability = ForgettingCurve(parameters.weights).retrievability
+        self._next_stability: Callable[..., float] = engine._next_stability  # noqa: SLF001
+        self._same_day_stability: Callable[..., float] = engine._short_term_stability  # noqa: SLF001
+        self._next_difficulty: Callable[..., float] = engine._next_difficulty  # noqa: SLF001
+        self._first = [_first_memory(engine, rating) for rating in Rating]
 
     def next_memory(
         self, memory: MemoryState | None, rating: Rating, elapsed_days: int
     ) -> MemoryState:
         """The memory state after a review; `elapsed_days` are study days since the last one."""
-        reviewed, _ = self._engine.review_card(
-            _engine_card(memory), _RATINGS[rating], _MIDNIGHT + timedelta(days=elapsed_days)
+        if memory is None:
+            return self._first[rating - 1]
+        return MemoryState(
+            self.next_stability(memory, rating, elapsed_days),
+            self._next_difficulty(difficulty=memory.difficulty, rating=_RATINGS[rating]),
         )
-        assert reviewed.stability is not None
-        assert reviewed.difficulty is not None
-        return MemoryState(reviewed.stability, reviewed.difficulty)
+
+    def next_stability(
+        self, memory: MemoryState | None, rating: Rating, elapsed_days: int
+    ) -> float:
+        """The stability alone, in days."""
+        if memory is None:
+            return self._first[rating - 1].stability_days
+        stability = memory.stability_days
+        if elapsed_days < 1:
+            return self._same_day_stability(stability=stability, rating=_RATINGS[rating])
+        return self._next_stability(
+            difficulty=memory.difficulty,
+            stability=stability,
+            retrievability=self._retrievability(stability, elapsed_days),
+            rating=_RATINGS[rating],
+        )
 
 
-def _engine_card(memory: MemoryState | None) -> fsrs.Card:
-    # A card without an id would make py-fsrs sleep for a millisecond to invent one.
-    if memory is None:
-        return fsrs.Card(card_id=0, state=fsrs.State.Learning, step=0, due=_MIDNIGHT)
-    return fsrs.Card(
-        card_id=0,
-        state=fsrs.State.Review,
-        stability=memory.stability_days,
-        difficulty=memory.difficulty,
-        due=_MIDNIGHT,
-        last_review=_MIDNIGHT,
+def _first_memory(engine: fsrs.Scheduler, rating: Rating) -> MemoryState:
+    theirs = _RATINGS[rating]
+    return MemoryState(
+        engine._initial_stability(rating=theirs),  # noqa: SLF001
+        engine._initial_difficulty(rating=theirs, clamp=True),  # noqa: SLF001
     )

@@ -10,7 +10,8 @@ import math
 from dp100_cards.model.ids import CardId
 
 _UNFUZZED_BELOW_DAYS = 2.5
-_RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, math.inf, 0.05))
+_SPREAD_AT_7 = 0.15 * (7.0 - 2.5)
+_SPREAD_AT_20 = _SPREAD_AT_7 + 0.10 * (20.0 - 7.0)
 
 
 def fuzz_factor(card_id: CardId, reviews: int) -> float:
@@ -46,6 +47,8 @@ def rounded(days: float) -> int:
 def _spread(interval_days: float) -> float:
     if interval_days < _UNFUZZED_BELOW_DAYS:
         return 0.0
-    return 1.0 + sum(
-        share * max(min(interval_days, end) - start, 0.0) for start, end, share in _RANGES
-    )
+    if interval_days <= 7.0:
+        return 1.0 + 0.15 * (interval_days - 2.5)
+    if interval_days <= 20.0:
+        return 1.0 + (_SPREAD_AT_7 + 0.10 * (interval_days - 7.0))
+    return 1.0 + (_SPREAD_AT_20 + 0.05 * (interval_days - 20.0))

@@ -1,6 +1,5 @@
 """When a card comes back: memory states from FSRS, intervals and steps from here."""
 
-from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
@@ -14,6 +13,11 @@ from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
 from dp100_cards.scheduling.fuzz import fuzz_bounds, fuzz_factor, fuzzed_interval, rounded
 from dp100_cards.scheduling.steps import Step, next_step
 
+_PASSING = (Rating.HARD, Rating.GOOD, Rating.EASY)
+
+_Wait = tuple[Phase, int, int, int, int | None]
+"""How a state waits: phase, step, interval in days, due day and, within a day, due instant."""
+
 
 class MemoryEngine(Protocol):
     """What computes memory states."""
@@ -22,6 +26,11 @@ class MemoryEngine(Protocol):
         self, memory: MemoryState | None, rating: Rating, elapsed_days: int
     ) -> MemoryState:
         """The memory state after a review; `elapsed_days` are study days since the last one."""
+
+    def next_stability(
+        self, memory: MemoryState | None, rating: Rating, elapsed_days: int
+    ) -> float:
+        """The stability alone, in days."""
 
 
 class Scheduler:
@@ -43,27 +52,28 @@ class Scheduler:
         self, card_id: CardId, state: CardState, rating: Rating, moment: Moment, day_on: int
     ) -> CardState:
         """The state after a review; a study day before the last review counts as the last one's."""
-        day_on = max(day_on, state.last_on) if state.last_on is not None else day_on
-        memory = self._next_memory(state, rating, day_on)
-        reviewed = replace(
-            state,
+        last_on, phase = state.last_on, state.phase
+        day_on = day_on if last_on is None else max(day_on, last_on)
+        elapsed_days = 0 if last_on is None else day_on - last_on
+        memory = self._engine.next_memory(state.memory, rating, elapsed_days)
+        step = self._step(state, rating)
+        if step is None:
+            days = self._days(card_id, state, rating, memory.stability_days, elapsed_days)
+            wait: _Wait = (Phase.REVIEW, 0, days, day_on + days, None)
+        else:
+            wait = self._wait(phase, step, moment, day_on)
+        phase_after, index, interval_days, due_on, due_at = wait
+        return CardState(
+            phase=phase_after,
             memory=memory,
+            step=index,
+            interval_days=interval_days,
+            due_on=due_on,
+            due_at=due_at,
             last_on=day_on,
             introduced_on=day_on if state.introduced_on is None else state.introduced_on,
             reviews=state.reviews + 1,
-            lapses=state.lapses + (state.phase is Phase.REVIEW and rating is Rating.AGAIN),
-        )
-        step = self._step(state, rating)
-        if step is not None:
-            return self._with_step(reviewed, state.phase, step, moment)
-        days = self._days(card_id, state, rating, memory, day_on)
-        return replace(
-            reviewed,
-            phase=Phase.REVIEW,
-            step=0,
-            interval_days=days,
-            due_on=day_on + days,
-            due_at=None,
+            lapses=state.lapses + (phase is Phase.REVIEW and rating is Rating.AGAIN),
         )
 
     def retrievability(self, state: CardState, day_on: int) -> float:
@@ -74,59 +84,46 @@ class Scheduler:
             state.memory.stability_days, max(0, day_on - state.last_on)
         )
 
-    def _next_memory(self, state: CardState, rating: Rating, day_on: int) -> MemoryState:
-        elapsed_days = 0 if state.last_on is None else day_on - state.last_on
-        return self._engine.next_memory(state.memory, rating, elapsed_days)
-
     def _step(self, state: CardState, rating: Rating) -> Step | None:
-        match state.phase:
-            case Phase.NEW | Phase.LEARNING:
-                return next_step(self._parameters.learning_steps_seconds, state.step, rating)
-            case Phase.RELEARNING:
-                return next_step(self._parameters.relearning_steps_seconds, state.step, rating)
-            case Phase.REVIEW:
-                lapsed = rating is Rating.AGAIN
-                steps = self._parameters.relearning_steps_seconds
-                return next_step(steps, 0, rating) if lapsed else None
+        phase, parameters = state.phase, self._parameters
+        if phase is Phase.REVIEW:
+            lapsed = rating is Rating.AGAIN
+            return next_step(parameters.relearning_steps_seconds, 0, rating) if lapsed else None
+        if phase is Phase.RELEARNING:
+            return next_step(parameters.relearning_steps_seconds, state.step, rating)
+        return next_step(parameters.learning_steps_seconds, state.step, rating)
 
-    def _with_step(
-        self, reviewed: CardState, phase_before: Phase, step: Step, moment: Moment
-    ) -> CardState:
+    def _wait(self, phase_before: Phase, step: Step, moment: Moment, day_on: int) -> _Wait:
         learning = phase_before in (Phase.NEW, Phase.LEARNING)
-        phase = Phase.LEARNING if learning else Phase.RELEARNING
-        assert reviewed.last_on is not None
         due_at = moment.at + 1000 * step.seconds
         ends_on = study_day(due_at, moment.utc_offset_minutes, self._parameters.rollover_hour)
         # A step that runs past the rollover is due from there on, like any card of that day.
-        within_day = ends_on <= reviewed.last_on
-        return replace(
-            reviewed,
-            phase=phase,
-            step=step.index,
-            interval_days=max(0, ends_on - reviewed.last_on),
-            due_on=max(ends_on, reviewed.last_on),
-            due_at=due_at if within_day else None,
+        within_day = ends_on <= day_on
+        return (
+            Phase.LEARNING if learning else Phase.RELEARNING,
+            step.index,
+            max(0, ends_on - day_on),
+            max(ends_on, day_on),
+            due_at if within_day else None,
         )
 
     def _days(
-        self, card_id: CardId, state: CardState, rating: Rating, memory: MemoryState, day_on: int
+        self, card_id: CardId, state: CardState, rating: Rating, stability: float, elapsed_days: int
     ) -> int:
         """The interval of a rating that leads to days, longer than that of the rating below it."""
-        factor = fuzz_factor(card_id, state.reviews)
+        factor = fuzz_factor(card_id, state.reviews) if self._parameters.fuzz else 0.0
         if rating is Rating.AGAIN:
-            return self._interval(memory, factor, minimum=1, previous_days=0)
+            return self._interval(stability, factor, minimum=1, previous_days=0)
         days = 0
-        for passing in (Rating.HARD, Rating.GOOD, Rating.EASY):
-            if passing < rating and self._step(state, passing) is None:
-                below = self._next_memory(state, passing, day_on)
+        for passing in _PASSING[: rating - Rating.HARD]:
+            if self._step(state, passing) is None:
+                below = self._engine.next_stability(state.memory, passing, elapsed_days)
                 days = self._interval(below, factor, days + 1, state.interval_days)
-        return self._interval(memory, factor, days + 1, state.interval_days)
+        return self._interval(stability, factor, days + 1, state.interval_days)
 
-    def _interval(
-        self, memory: MemoryState, factor: float, minimum: int, previous_days: int
-    ) -> int:
+    def _interval(self, stability: float, factor: float, minimum: int, previous_days: int) -> int:
         parameters = self._parameters
-        ideal_days = self._curve.interval_days(memory.stability_days, parameters.desired_retention)
+        ideal_days = self._curve.interval_days(stability, parameters.desired_retention)
         maximum = parameters.maximum_interval_days
         if not parameters.fuzz:
             return min(max(rounded(ideal_days), minimum), maximum)
