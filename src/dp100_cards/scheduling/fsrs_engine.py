@@ -6,7 +6,7 @@ counts periods of 24 hours; here days are study days: a review on the same one i
 and one on the next exactly one, whatever the hour.
 """
 
-from collections.abc import Callable
+from functools import lru_cache
 from typing import cast
 
 import fsrs
@@ -19,6 +19,8 @@ from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
 _RATINGS = cast("tuple[fsrs.Rating, ...]", tuple(range(5)))
 """Theirs by the number of ours; plain numbers, which they compare and reckon with faster."""
 
+_KEPT = 2**14
+
 
 class FsrsEngine:
     """Stability and difficulty under one set of weights."""
@@ -30,11 +32,12 @@ class FsrsEngine:
             relearning_steps=(),
             enable_fuzzing=False,
         )
+        self._engine = engine
         self._retrievability = ForgettingCurve(parameters.weights).retrievability
-        self._next_stability: Callable[..., float] = engine._next_stability  # noqa: SLF001
-        self._same_day_stability: Callable[..., float] = engine._short_term_stability  # noqa: SLF001
-        self._next_difficulty: Callable[..., float] = engine._next_difficulty  # noqa: SLF001
         self._first = [_first_memory(engine, rating) for rating in Rating]
+        # Cards begin alike, and then much of a history has been computed for another card.
+        self._stability_days = lru_cache(_KEPT)(self._computed_stability_days)
+        self._difficulty = lru_cache(_KEPT)(self._computed_difficulty)
 
     def next_memory(
         self, memory: MemoryState | None, rating: Rating, elapsed_days: int
@@ -42,26 +45,38 @@ class FsrsEngine:
         """The memory state after a review; `elapsed_days` are study days since the last one."""
         if memory is None:
             return self._first[rating - 1]
+        theirs, difficulty = _RATINGS[rating], memory.difficulty
         return MemoryState(
-            self.next_stability(memory, rating, elapsed_days),
-            self._next_difficulty(difficulty=memory.difficulty, rating=_RATINGS[rating]),
+            self._stability_days(memory.stability_days, difficulty, theirs, elapsed_days),
+            self._difficulty(difficulty, theirs),
         )
 
-    def next_stability(
+    def next_stability_days(
         self, memory: MemoryState | None, rating: Rating, elapsed_days: int
     ) -> float:
-        """The stability alone, in days."""
+        """The stability alone."""
         if memory is None:
             return self._first[rating - 1].stability_days
-        stability = memory.stability_days
+        return self._stability_days(
+            memory.stability_days, memory.difficulty, _RATINGS[rating], elapsed_days
+        )
+
+    def _computed_stability_days(
+        self, stability: float, difficulty: float, rating: fsrs.Rating, elapsed_days: int
+    ) -> float:
         if elapsed_days < 1:
-            return self._same_day_stability(stability=stability, rating=_RATINGS[rating])
-        return self._next_stability(
-            difficulty=memory.difficulty,
+            return self._engine._short_term_stability(  # noqa: SLF001
+                stability=stability, rating=rating
+            )
+        return self._engine._next_stability(  # noqa: SLF001
+            difficulty=difficulty,
             stability=stability,
             retrievability=self._retrievability(stability, elapsed_days),
-            rating=_RATINGS[rating],
+            rating=rating,
         )
+
+    def _computed_difficulty(self, difficulty: float, rating: fsrs.Rating) -> float:
+        return self._engine._next_difficulty(difficulty=difficulty, rating=rating)  # noqa: SLF001
 
 
 def _first_memory(engine: fsrs.Scheduler, rating: Rating) -> MemoryState:

@@ -23,11 +23,20 @@ def fuzz_factor(card_id: CardId, reviews: int) -> float:
 
 def fuzz_bounds(interval_days: float, minimum: int, maximum: int) -> tuple[int, int]:
     """The shortest and the longest interval that fuzz may give, within the limits."""
-    minimum = min(minimum, maximum)
-    interval_days = min(max(interval_days, minimum), maximum)
+    # Comparisons, not min() and max(): a replay comes by here twice for every review.
+    if minimum > maximum:
+        minimum = maximum
+    if interval_days < minimum:
+        interval_days = minimum
+    elif interval_days > maximum:
+        interval_days = maximum
     spread = _spread(interval_days)
-    lower = min(max(rounded(interval_days - spread), minimum), maximum)
-    upper = min(max(rounded(interval_days + spread), minimum), maximum)
+    lower = math.floor(interval_days - spread + 0.5)
+    if lower < minimum:
+        lower = minimum
+    upper = math.floor(interval_days + spread + 0.5)
+    if upper > maximum:
+        upper = maximum
     if upper == lower and 2 < upper < maximum:
         upper = lower + 1
     return lower, upper

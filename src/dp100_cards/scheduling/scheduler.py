@@ -27,7 +27,7 @@ class MemoryEngine(Protocol):
     ) -> MemoryState:
         """The memory state after a review; `elapsed_days` are study days since the last one."""
 
-    def next_stability(
+    def next_stability_days(
         self, memory: MemoryState | None, rating: Rating, elapsed_days: int
     ) -> float:
         """The stability alone, in days."""
@@ -117,7 +117,7 @@ class Scheduler:
         days = 0
         for passing in _PASSING[: rating - Rating.HARD]:
             if self._step(state, passing) is None:
-                below = self._engine.next_stability(state.memory, passing, elapsed_days)
+                below = self._engine.next_stability_days(state.memory, passing, elapsed_days)
                 days = self._interval(below, factor, days + 1, state.interval_days)
         return self._interval(stability, factor, days + 1, state.interval_days)
 
