@@ -13,6 +13,7 @@ from dp100_cards.storage.clean_text import clean_line
 Fields = Mapping[str, object]
 
 _SEQ_LIMIT = 2**53
+_MINUTES_A_DAY = 24 * 60
 # What lies between can be added to and subtracted from without leaving the calendar.
 _FIRST_DAY = day_from_text("1900-01-01")
 _LAST_DAY = day_from_text("2999-12-31")
@@ -48,6 +49,14 @@ def instant(fields: Fields, name: str) -> int:
     value = instant_from_text(text(fields, name))
     if not _FIRST_DAY <= value // DAY <= _LAST_DAY:
         raise ValueError(f"{name} out of bounds")
+    return value
+
+
+def offset_minutes(fields: Fields) -> int:
+    """Where an instant was read: minutes from UTC."""
+    value = whole(fields, "offset")
+    if abs(value) > _MINUTES_A_DAY:
+        raise ValueError("offset out of bounds")
     return value
 
 
