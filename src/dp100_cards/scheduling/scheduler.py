@@ -13,7 +13,8 @@ from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
 from dp100_cards.scheduling.fuzz import fuzz_bounds, fuzz_factor, fuzzed_interval, rounded
 from dp100_cards.scheduling.steps import Step, next_step
 
-_PASSING = (Rating.HARD, Rating.GOOD, Rating.EASY)
+# By a rating's number, the ratings below it that a card passes with.
+_BELOW = ((), (), (), (Rating.HARD,), (Rating.HARD, Rating.GOOD))
 
 _Wait = tuple[Phase, int, int, int, int | None]
 """How a state waits: phase, step, interval in days, due day and, within a day, due instant."""
@@ -39,6 +40,7 @@ class Scheduler:
     def __init__(self, parameters: Parameters) -> None:
         self._parameters = parameters
         self._curve = ForgettingCurve(parameters.weights)
+        self._ideal_days = self._curve.interval_for(parameters.desired_retention)
 
     def preview(
         self, card_id: CardId, state: CardState, moment: Moment, day_on: int
@@ -111,39 +113,36 @@ class Scheduler:
         self, card_id: CardId, state: CardState, rating: Rating, stability: float, elapsed_days: int
     ) -> int:
         """The interval of a rating that leads to days, longer than that of the rating below it."""
+        interval = self._fuzzed if self._parameters.fuzz else self._unfuzzed
         factor = fuzz_factor(card_id, state.reviews) if self._parameters.fuzz else 0.0
         if rating is Rating.AGAIN:
-            return self._interval(stability, factor, minimum=1, previous_days=0)
+            return interval(self._ideal_days(stability), factor, 1, 0)
         days = 0
-        for passing in _PASSING[: rating - Rating.HARD]:
+        for passing in _BELOW[rating]:
             if self._step(state, passing) is None:
                 below = self._engine.next_stability_days(state.memory, passing, elapsed_days)
-                days = self._interval(below, factor, days + 1, state.interval_days)
-        return self._interval(stability, factor, days + 1, state.interval_days)
+                days = interval(self._ideal_days(below), factor, days + 1, state.interval_days)
+        return interval(self._ideal_days(stability), factor, days + 1, state.interval_days)
 
-    def _interval(self, stability: float, factor: float, minimum: int, previous_days: int) -> int:
-        parameters = self._parameters
-        ideal_days = self._curve.interval_days(stability, parameters.desired_retention)
-        maximum = parameters.maximum_interval_days
-        if not parameters.fuzz:
-            return min(max(rounded(ideal_days), minimum), maximum)
-        minimum = max(minimum, _not_shorter_than(previous_days, ideal_days, maximum))
-        return fuzzed_interval(ideal_days, factor, minimum, maximum)
+    def _unfuzzed(self, ideal_days: float, _: float, minimum: int, __: int) -> int:
+        return min(max(rounded(ideal_days), minimum), self._parameters.maximum_interval_days)
+
+    def _fuzzed(self, ideal_days: float, factor: float, minimum: int, previous_days: int) -> int:
+        """An interval that does not let a passed card fall behind.
+
+        Anki's rule: where the ideal interval grows, so does the fuzzed one; where the previous
+        interval lies within the fuzz range, it is kept at least.
+        """
+        maximum = self._parameters.maximum_interval_days
+        if ideal_days + 0.5 >= previous_days + 1:
+            least = previous_days + 1
+        else:
+            _, upper = fuzz_bounds(ideal_days, 1, maximum)
+            least = previous_days if previous_days <= upper else 0
+        return fuzzed_interval(ideal_days, factor, max(minimum, least), maximum)
 
     @cached_property
     def _engine(self) -> MemoryEngine:
         from dp100_cards.scheduling.fsrs_engine import FsrsEngine
 
         return FsrsEngine(self._parameters)
-
-
-def _not_shorter_than(previous_days: int, ideal_days: float, maximum: int) -> int:
-    """The least interval that fuzz may give a passed card, so that it does not fall behind.
-
-    Anki's rule: where the ideal interval grows, so does the fuzzed one; where the previous
-    interval lies within the fuzz range, it is kept at least.
-    """
-    if rounded(ideal_days) > previous_days:
-        return previous_days + 1
-    _, upper = fuzz_bounds(ideal_days, 1, maximum)
-    return previous_days if previous_days <= upper else 0

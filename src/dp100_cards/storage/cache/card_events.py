@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.events import CardChanged, Change, Crammed, EventId, Reviewed
@@ -14,7 +15,7 @@ from dp100_cards.model.ids import CardId, DeviceId, ParametersId
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
-from dp100_cards.storage.cache.event_tables import RESCHEDULING_NAMES, not_undone
+from dp100_cards.storage.cache.event_tables import RESCHEDULING_NAMES, Place, not_undone
 
 ScheduledEvent = Reviewed | CardChanged
 """What a card's state depends on."""
@@ -29,6 +30,7 @@ _CHANGES = (
     f" until_on FROM changes WHERE {not_undone('changes')}"
 )
 _RESCHEDULING = f" AND change IN ({RESCHEDULING_NAMES})"
+_ORDER = " ORDER BY card_id, order_at, device, seq"
 _LAST = "ORDER BY order_at DESC, device DESC, seq DESC LIMIT 1"
 _LATEST = (
     "SELECT * FROM (SELECT order_at, device, seq FROM reviews"
@@ -36,7 +38,17 @@ _LATEST = (
     " UNION ALL SELECT * FROM (SELECT order_at, device, seq FROM changes"
     f" WHERE card_id = ?{_RESCHEDULING} {_LAST}) {_LAST}"
 )
-_ORDER = " ORDER BY card_id, order_at, device, seq"
+_SCHEDULED = (
+    "SELECT card_id, order_at, device, seq, reviewed_at, utc_offset_minutes, day_on, rating, took_seconds, parameters_id"
+    f" FROM reviews{{how}} WHERE phase IS NOT NULL AND {not_undone('reviews')}{{also}}"
+    " UNION ALL SELECT card_id, order_at, device, seq, changed_at, utc_offset_minutes, day_on, NULL,"
+    f" until_on, change FROM changes{{how}} WHERE change IN ({RESCHEDULING_NAMES})"
+    f" AND {not_undone('changes')}{{also}}{_ORDER}"
+)
+
+ScheduledRow = tuple[CardId, int, str, int, int, int, int, int | None, Any, str]
+"""Card, order, device and number; instant, offset and day; of a review its rating, the seconds taken and the parameters; of
+a change no rating, until when and what it was."""
 
 _Place = tuple[CardId, int, str, int]
 """A card, and where in the order of replay one of its events stands."""
@@ -69,13 +81,19 @@ class CardEvents:
             if not isinstance(event, Crammed)
         ]
 
-    def all_scheduled(self) -> Iterator[tuple[CardId, Iterable[ScheduledEvent]]]:
+    def scheduled_rows(
+        self, card_id: CardId, since: Place = (-(2**63), "", 0)
+    ) -> Iterable[ScheduledRow]:
+        """The same as rows, from a place in the order of replay on."""
+        also = " AND card_id = ?1 AND (order_at, device, seq) >= (?2, ?3, ?4)"
+        query = _SCHEDULED.format(how="", also=also)
+        return self._connection.execute(query, (card_id, *since))
+
+    def all_scheduled_rows(self) -> Iterable[tuple[CardId, Iterable[ScheduledRow]]]:
         """The same of all cards, one after the other."""
-        events = merge(
-            self._reviews(" AND phase IS NOT NULL"), self._changes(_RESCHEDULING), key=itemgetter(0)
-        )
-        for card_id, group in groupby(events, lambda placed: placed[0][0]):
-            yield card_id, (event for _, event in group if not isinstance(event, Crammed))
+        # To read all rows and sort them is quicker than to look each one up by an index.
+        query = _SCHEDULED.format(how=" NOT INDEXED", also="")
+        return groupby(self._connection.execute(query), itemgetter(0))
 
     def changes(self, card_id: CardId) -> list[CardChanged]:
         """All that was done to a card besides rating it, oldest first."""

@@ -10,22 +10,32 @@ from dp100_cards.model.errors import JournalError
 from dp100_cards.model.events import Event, EventId, ParametersSet
 from dp100_cards.model.ids import DeviceId, ParametersId
 from dp100_cards.model.problem import Problem
+from dp100_cards.model.progress import Progress, no_progress, part_of
+from dp100_cards.storage.cache.bulk_load import is_empty, without_indexes
 from dp100_cards.storage.cache.cached_marks import CachedMarks
 from dp100_cards.storage.cache.cached_states import CachedStates
 from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, Touched, rank
+from dp100_cards.storage.cache.journal_intake import JournalIntake
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.journal.journal_reader import (
     SUFFIX,
     Bookmark,
     JournalPart,
     begins_as_read,
-    read_journal,
+    read_in_batches,
     still_fits,
 )
 
 _MANY_CARDS = 500
 _GONE = (0, 0, 0)
 _TABLES = ("journals", *EVENT_TABLES, "card_states", "card_marks")
+
+
+_BATCH_LINES = 1_000
+_READING = 0.5
+"""The share of the time that reading takes; replaying takes the rest."""
+
+_Places = list[list[int | str]]
 
 
 class JournalIndex:
@@ -45,7 +55,7 @@ class JournalIndex:
             self._folder
         )
 
-    def catch_up(self, own: DeviceId | None) -> None:
+    def catch_up(self, own: DeviceId | None, progress: Progress = no_progress) -> None:
         """Reads what is new in the folder.
 
         Raises JournalError where this machine's own journal cannot be read, since nothing may be
@@ -53,15 +63,23 @@ class JournalIndex:
         """
         if not all(self._continues(name) for name in self._known_names()):
             self._forget_everything()
-        touched = Touched()
-        for path in self._paths():
+        touched = Touched(everything=is_empty(self._connection, "reviews"))
+        with without_indexes(self._connection, "reviews", really=touched.everything):
+            self._read_all(own, touched, part_of(progress, 0, _READING))
+        self.replay(touched, part_of(progress, _READING, 1))
+
+    def _read_all(self, own: DeviceId | None, touched: Touched, progress: Progress) -> None:
+        paths = self._paths()
+        sizes, done = [_stat(path)[0] for path in paths], 0
+        for path, size in zip(paths, sizes, strict=True):
+            share = part_of(progress, done / max(1, sum(sizes)), (done + size) / max(1, sum(sizes)))
             try:
-                self._read(path, touched)
+                self._read(path, touched, share)
             except JournalError as error:
                 if own is not None and path.name == f"{own}{SUFFIX}":
                     raise
                 self._pass_over(path, error)
-        self.replay(touched)
+            done += size
 
     def problems(self) -> list[Problem]:
         """All that is wrong in the folder: damaged lines, and files that are no journals."""
@@ -114,13 +132,14 @@ class JournalIndex:
         self._take(path, JournalPart(end, list(zip(ids, events, strict=True))), touched)
         return touched
 
-    def replay(self, touched: Touched) -> None:
+    def replay(self, touched: Touched, progress: Progress = no_progress) -> None:
         """Computes states and marks from all that happened to the cards."""
-        if len(touched.states) > _MANY_CARDS:
-            self.states.replay_all()
+        whole = self.states.cards_to_replay(touched)
+        if touched.everything or self.states.are_most(whole):
+            self.states.replay_all(progress)
         else:
-            self.states.replay_cards(touched.states)
-        if len(touched.marks) > _MANY_CARDS:
+            self.states.replay_cards(whole)
+        if touched.everything or len(touched.marks) > _MANY_CARDS:
             self.marks.replay_all()
         else:
             self.marks.replay_cards(touched.marks)
@@ -156,13 +175,26 @@ class JournalIndex:
         for table in _TABLES:
             self._connection.execute(f"DELETE FROM {table}")
 
-    def _read(self, path: Path, touched: Touched) -> None:
+    def _read(self, path: Path, touched: Touched, progress: Progress) -> None:
         row = self._connection.execute(
-            "SELECT size, mtime_ns, inode FROM journals WHERE name = ?", (path.name,)
+            "SELECT size, mtime_ns, inode, last_at, problems FROM journals WHERE name = ?",
+            (path.name,),
         ).fetchone()
-        if row != _stat(path):
-            part = read_journal(path, self._bookmark(path.name) or Bookmark())
-            self._take(path, part, touched)
+        # Before reading: what is appended meanwhile makes another difference.
+        stat = _stat(path)
+        if row is not None and row[:3] == stat:
+            return
+        last_at, problems = row[3:] if row else (0, "[]")
+        intake = JournalIntake(self._connection, self._events, path.name, last_at)
+        mark, places = self._bookmark(path.name) or Bookmark(), json.loads(problems)
+        for batch in read_in_batches(path, mark, _BATCH_LINES):
+            intake.take(batch, touched)
+            mark = batch.bookmark
+            places += map(_place, batch.problems)
+            progress(mark.offset / max(1, stat[0]))
+        if intake.has_parameters:
+            self.states.forget_schedulers()
+        self._note(path, mark, stat, intake.last_at, places)
 
     def _pass_over(self, path: Path, error: JournalError) -> None:
         """Notes a file that is no journal of ours; it is looked at again when it changes."""
@@ -177,16 +209,18 @@ class JournalIndex:
         for event_id, event in part.events:
             last_at = max(last_at, event.moment.at)
             self._events.add(event_id, event, last_at, path.name, touched)
-        if part.problems:
-            places = [(p.line, p.column, p.message) for p in part.problems]
-            problems = json.dumps(json.loads(problems) + places)
         if any(isinstance(event, ParametersSet) for _, event in part.events):
             self.states.forget_schedulers()
-        mark = part.bookmark
+        places = json.loads(problems) + list(map(_place, part.problems))
+        self._note(path, part.bookmark, _stat(path), last_at, places)
+
+    def _note(
+        self, path: Path, mark: Bookmark, stat: tuple[int, int, int], last_at: int, places: _Places
+    ) -> None:
         self._connection.execute(
             "INSERT OR REPLACE INTO journals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (path.name, mark.device, *_stat(path), mark.offset, ",".join(mark.chains), mark.line,
-             mark.seq, last_at, problems),
+            (path.name, mark.device, *stat, mark.offset, ",".join(mark.chains), mark.line,
+             mark.seq, last_at, json.dumps(places)),
         )  # fmt: skip
 
     def _bookmark(self, name: str) -> Bookmark | None:
@@ -197,6 +231,10 @@ class JournalIndex:
             return None
         offset, chains, line, device, seq = row
         return Bookmark(offset, tuple(chains.split(",")), line, DeviceId(device), seq)
+
+
+def _place(problem: Problem) -> list[int | str]:
+    return [problem.line, problem.column, problem.message]
 
 
 def _stats(folder: Path) -> dict[str, tuple[int, int, int]]:
