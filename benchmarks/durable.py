@@ -37,6 +37,7 @@ class TimedDesk:
 
     def __init__(self, desk: OpenDesk) -> None:
         self._desk = desk
+        self.study_day = desk.study_day
         self.card = desk.card
         self.often_missed = desk.often_missed
         self.add = desk.add
@@ -70,8 +71,8 @@ def main() -> None:
 def _session(review: StartedReview) -> tuple[TimedDesk, StudySession]:
     """A session over all new cards, however few the day would allow."""
     queries, parameters = review.desk.store.queries, review.desk.parameters
-    desk, today = TimedDesk(review.desk), review.workspace.today()
-    rules = SessionRules(review.desk.scheduler, parameters_id(parameters), parameters.rollover_hour)
+    desk, today = TimedDesk(review.desk), review.desk.today()
+    rules = SessionRules(review.desk.scheduler, parameters_id(parameters))
     sections = [section.id for section in queries.sections()]
     due = [card.card_id for card in queries.due(sections, today)]
     new = [queries.new(section, today, _MOST) for section in sections]

@@ -37,7 +37,7 @@ class Installed:
     def environment(self, home: Home | None = None) -> dict[str, str]:
         """What a program is run with: nothing of Python's, no home but this one."""
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        known = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        known = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "DP100_NO_BACKUP": "1"}
         if home is None:
             return kept | known
         places = {"HOME": home.folder, "DP100_HOME": home.folder, "DP100_DECKS": home.decks}

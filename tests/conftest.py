@@ -40,6 +40,7 @@ def isolated_environment(
     for name in (*settings_names, "VISUAL", "EDITOR", "NO_COLOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.setenv("DP100_NO_BACKUP", "1")  # nothing outlives a test that does not ask for it
     return home
 
 

@@ -14,6 +14,7 @@ FLOORS = {
     "model": 0,
     "scheduling": 1,
     "documents": 2,
+    "upkeep": 2,
     "reconcile": 2,
     "study": 2,
     "stats": 2,
@@ -41,7 +42,7 @@ DOORS = {
     },
     "sqlite3": {"storage/"},
     "textual": {"tui/"},
-    "typer": {"cli/app.py", "cli/review_options.py"},
+    "typer": {"cli/app.py", "cli/backup_commands.py", "cli/review_options.py"},
     "yaml": {
         "storage/yaml_files/field_writer.py",
         "storage/yaml_files/yaml_messages.py",
@@ -53,6 +54,7 @@ DOORS = {
 DEFERRED = {
     "cli/main.py": "the usual commands are answered without Typer",
     "cli/app.py": "a command loads only what it needs",
+    "cli/backup_commands.py": "a command loads only what it needs",
     "cli/config.py": "only what the screen judges loads the screen",
     "cli/config_show.py": "JSON loads no table",
     "cli/due.py": "the store is opened only when the calendar is out of date",
@@ -71,6 +73,7 @@ DEFERRED = {
     "scheduling/scheduler.py": "py-fsrs is needed only when something is rated",
     "storage/cache/deck_index.py": "YAML is read only when a deck has changed",
     "storage/settings/settings_file.py": "TOML is read only when there are settings",
+    "usecases/open_desk.py": "a backup is started at the end of a session, and of few",
     "tui/app.py": "a screen is loaded when it is first opened",
     "tui/card_actions.py": "a screen is loaded when it is first opened",
     "tui/markdown/highlight.py": "Pygments is needed only for code",

@@ -30,7 +30,7 @@ parameters = st.builds(
     rollover_hour=st.integers(0, 23),
     fuzz=st.booleans(),
 )
-gaps = st.one_of(st.integers(-2, 3), st.integers(0, 60), st.integers(0, 5_000))
+gaps = st.one_of(st.integers(-9, 3), st.integers(0, 60), st.integers(0, 5_000))
 reviews = st.tuples(st.sampled_from(list(Rating)), gaps, st.integers(0, DAY - 1))
 
 

@@ -115,6 +115,14 @@ def test_a_review_dated_before_the_last_one_counts_as_of_the_same_day() -> None:
     assert early.memory.stability_days >= 10
 
 
+def test_a_card_last_rated_under_a_clock_years_ahead_goes_on_from_today() -> None:
+    state = replace(review_card(10, 5, 10, 3), last_on=TODAY + 3650, due_on=TODAY + 3660)
+    after = SCHEDULER.next_state(CARD, state, GOOD, at_hour(12), TODAY)
+    assert (after.last_on, after.due_on) == (TODAY, TODAY + after.interval_days)
+    assert after.memory is not None
+    assert after.memory.stability_days >= 10
+
+
 @given(review_cards, st.integers(0, 400))
 def test_hard_good_and_easy_differ_by_a_day_at_least(state: CardState, overdue: int) -> None:
     day_on = TODAY + overdue

@@ -3,7 +3,12 @@
 import pytest
 
 from dp100_cards.model.memory import CardState, Phase
-from dp100_cards.study.interval_text import days_text, duration_text, interval_text
+from dp100_cards.study.interval_text import (
+    days_text,
+    duration_text,
+    interval_text,
+    stability_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -11,6 +16,15 @@ from dp100_cards.study.interval_text import days_text, duration_text, interval_t
 )
 def test_days(days: int, text: str) -> None:
     assert days_text(days) == text
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [(0.001, "1m"), (0.03, "43m"), (0.26, "6h"), (0.97, "23h"), (0.98, "1.0d"), (12.64, "12.6d"),
+     (30.99, "31.0d"), (31.2, "1.0mo"), (730.0, "2.0y")],
+)  # fmt: skip
+def test_a_stability_is_told_in_the_unit_it_can_be_read_in(days: float, text: str) -> None:
+    assert stability_text(days) == text
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ from dp100_cards.study.summary import summarise
 AGAIN, HARD, GOOD, EASY = Rating
 NOON = 20_000 * 86_400_000 + 43_200_000
 PARAMETERS = parameters_from(Settings())
-RULES = SessionRules(Scheduler(PARAMETERS), parameters_id(PARAMETERS), 4)
+RULES = SessionRules(Scheduler(PARAMETERS), parameters_id(PARAMETERS))
 
 
 class MemoryDesk:
@@ -48,6 +48,9 @@ class MemoryDesk:
         self.gone: set[str] = set()
         self.is_full = False
         self._seq = 0
+
+    def study_day(self, moment: Moment) -> int:
+        return moment.study_day(4)
 
     def card(self, card_id: CardId) -> DeskCard | None:
         if card_id in self.gone:

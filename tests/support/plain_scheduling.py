@@ -15,6 +15,7 @@ from dp100_cards.model.memory import CardState, MemoryState, Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.model.rating import Rating
+from dp100_cards.model.study_day import LONGEST_HOLD_DAYS
 from dp100_cards.scheduling.steps import Step, next_step
 
 _MIDNIGHT = datetime(2000, 1, 1, tzinfo=UTC)
@@ -25,7 +26,9 @@ def plain_next_memory(
     weights: tuple[float, ...], memory: MemoryState | None, rating: Rating, elapsed_days: int
 ) -> MemoryState:
     """py-fsrs's own, on a clock where a study day is a midnight."""
-    scheduler = fsrs.Scheduler(weights, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    scheduler = fsrs.Scheduler(
+        weights, learning_steps=(), relearning_steps=(), enable_fuzzing=False
+    )
     card = fsrs.Card(card_id=0, state=fsrs.State.Learning, step=0, due=_MIDNIGHT)
     if memory is not None:
         card = fsrs.Card(
@@ -52,7 +55,8 @@ class PlainScheduler:
     def next_state(
         self, card_id: CardId, state: CardState, rating: Rating, moment: Moment, day_on: int
     ) -> CardState:
-        day_on = day_on if state.last_on is None else max(day_on, state.last_on)
+        if state.last_on is not None and state.last_on <= day_on + LONGEST_HOLD_DAYS:
+            day_on = max(day_on, state.last_on)
         memory = self._next_memory(state, rating, day_on)
         reviewed = replace(
             state,
@@ -76,7 +80,7 @@ class PlainScheduler:
         )
 
     def _next_memory(self, state: CardState, rating: Rating, day_on: int) -> MemoryState:
-        elapsed_days = 0 if state.last_on is None else day_on - state.last_on
+        elapsed_days = 0 if state.last_on is None else max(0, day_on - state.last_on)
         return plain_next_memory(self._parameters.weights, state.memory, rating, elapsed_days)
 
     def _step(self, state: CardState, rating: Rating) -> Step | None:

@@ -35,6 +35,12 @@ def test_the_columns_fill_the_width(width: int, id_width: int) -> None:
     assert {"id", "question", "state", "due", "lapses"} <= {column.name for column, _ in columns}
 
 
+def test_where_it_is_narrow_the_question_comes_before_numbers() -> None:
+    widths = {column.name: cells for column, cells in fitted_columns(34, 6)}
+    assert widths["question"] >= 16
+    assert {"id", "due"} <= set(widths)
+
+
 @given(st.integers(0, 300))
 def test_titles_fit_into_their_columns_with_an_arrow(width: int) -> None:
     for column, cells in fitted_columns(width, 5):
@@ -70,7 +76,7 @@ def test_a_new_card_has_no_numbers() -> None:
 
 def test_numbers_are_rounded_to_what_matters() -> None:
     stabilities = [stability(days) for days in (0.03, 0.26, 9.94, 12.6, 90)]
-    assert stabilities == ["<0.1d", "0.3d", "9.9d", "13d", "3.0mo"]
+    assert stabilities == ["43m", "6h", "9.9d", "12.6d", "3.0mo"]
     assert cell("difficulty", SEEN) == "6.5"
     assert cell("seen", SEEN) == "10d ago"
 

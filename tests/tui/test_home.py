@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.events import AppBlur, AppFocus
 from textual.pilot import Pilot
 
 from dp100_cards.model.rating import Rating
@@ -21,6 +22,7 @@ from tests.support.workspaces import rate, rate_all, workspace_in
 from tests.tui.dumps import assert_dumped
 from tests.tui.one_screen import lines_of
 from tests.tui.telling_app import TellingApp, told_by
+from tests.tui.whole_app import play_from_home
 
 SECTIONS = ("workspace", "access", "compute", "data", "experiments", "training", "models")
 NUMBERS = ("I.A", "I.B", "I.C", "II.A", "II.B", "II.C", "II.D")
@@ -305,3 +307,117 @@ def test_without_colour_all_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert " Space  shows a question" in text_of(pilot)
 
     told_by(HomeScreen(three_sections(tmp_path)), steps)
+
+
+def rate_elsewhere(home: Path, clock: FixedClock) -> None:
+    """Another session rates a card."""
+    desk = open_desk(workspace_in(home, clock))
+    rate(begin_session(desk, Selection(sections=("data",))), clock, Rating.EASY)
+    desk.close()
+
+
+def new_cards(pilot: Pilot[None], section: str) -> str:
+    """How many new cards a section has."""
+    return row_of(pilot, f" {section}  ").split()[-4]
+
+
+@pytest.mark.parametrize("way", ["time", "focus", "fg", "screen"])
+def test_what_others_change_is_seen_when_one_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    if way == "time":
+        monkeypatch.setattr(home_screen, "SECONDS_BETWEEN_LOOKS", 0.02)
+    clock = FixedClock()
+    desk = three_sections(tmp_path)
+
+    async def steps(pilot: Pilot[None], app: TellingApp) -> None:
+        assert new_cards(pilot, "data") == "3"
+        if way == "screen":
+            await pilot.press("question_mark")
+        app.post_message(AppBlur())
+        rate_elsewhere(tmp_path, clock)
+        write_deck_file(tmp_path / "decks", deck("compute", "c1", number="I.A"))
+        if way == "screen":
+            await pilot.press("escape")
+        elif way == "focus":
+            app.post_message(AppFocus())
+        elif way == "fg":
+            app.app_resume_signal.publish(app)
+        await pilot.pause(0.1)
+        assert new_cards(pilot, "data") == "2"
+        assert new_cards(pilot, "compute") == "1"
+        assert "Today: 1 review" in text_of(pilot)
+
+    told_by(HomeScreen(desk), steps, (100, 30))
+
+
+def test_a_change_that_cannot_be_taken_over_is_told_once_and_all_else_works(
+    tmp_path: Path,
+) -> None:
+    desk = three_sections(tmp_path)
+
+    async def steps(pilot: Pilot[None], app: TellingApp) -> None:
+        journal = tmp_path / "history" / f"{desk.device}.jsonl"
+        journal.write_text("not a journal\n")
+        app.post_message(AppBlur())
+        app.post_message(AppFocus())
+        await pilot.pause()
+        assert text_of(pilot).count(f"{desk.device}.jsonl") == 1
+        assert "8 new cards" in text_of(pilot)
+        journal.unlink()
+        app.post_message(AppBlur())
+        app.post_message(AppFocus())
+        await pilot.pause()
+        assert f"{desk.device}.jsonl" not in text_of(pilot)
+
+    told_by(HomeScreen(desk), steps)
+
+
+def test_changed_settings_are_told_as_long_as_they_differ(tmp_path: Path) -> None:
+    desk = three_sections(tmp_path)
+
+    async def steps(pilot: Pilot[None], app: TellingApp) -> None:
+        assert "settings have" not in text_of(pilot)
+        desk.workspace.locations.settings_file.write_text("new_per_day = 1\n")
+        await pilot.press("question_mark", "escape")
+        assert "The settings have changed; they count from the next start on." in text_of(pilot)
+        desk.workspace.locations.settings_file.unlink()
+        await pilot.press("question_mark", "escape")
+        assert "settings have" not in text_of(pilot)
+
+    told_by(HomeScreen(desk), steps)
+
+
+def test_a_session_and_the_list_begin_with_what_others_have_changed(tmp_path: Path) -> None:
+    decks = three_decks(tmp_path / "decks")
+
+    async def steps(pilot: Pilot[None], _desk: OpenDesk) -> None:
+        write_deck_file(decks, deck("compute", "c1", "c7", number="I.A"))
+        await pilot.press("r")
+        await pilot.pause()
+        assert "0/7" in lines_of(pilot)[1]
+        await pilot.press("q")
+        write_deck_file(decks, deck("compute", "c1", "c7", "c8", number="I.A"))
+        await pilot.press("b")
+        await pilot.pause()
+        assert "8 cards" in lines_of(pilot)[0]
+
+    play_from_home(tmp_path / "home", decks, steps)
+
+
+def test_a_cache_without_room_is_told_and_what_was_read_before_stays(tmp_path: Path) -> None:
+    desk = three_sections(tmp_path)
+
+    async def steps(pilot: Pilot[None], app: TellingApp) -> None:
+        many = [f"c{number}" for number in range(2_000)]
+        write_deck_file(tmp_path / "decks", deck("compute", *many, number="I.A"))
+        desk.store.connection.execute("PRAGMA max_page_count = 1")  # that is: not one page more
+        await pilot.press("question_mark", "escape")
+        assert "cannot be stored: database or disk is full" in " ".join(text_of(pilot).split())
+        assert "8 new cards" in text_of(pilot)
+        desk.store.connection.execute("PRAGMA max_page_count = 1000000")
+        await pilot.press("question_mark", "escape")
+        assert "20 new cards" in text_of(pilot)
+        assert "cannot be stored" not in text_of(pilot)
+
+    told_by(HomeScreen(desk), steps)

@@ -117,6 +117,18 @@ def test_nothing_is_cut_or_stands_outside_its_frame(tmp_path: Path, size: tuple[
     on_screen(InfoScreen(learned_desk(tmp_path), CARD), steps, size)
 
 
+def test_a_card_being_learned_has_no_interval_in_days_and_a_memory_of_hours(
+    tmp_path: Path,
+) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        text = text_of(pilot)
+        assert "Interval" not in text
+        assert "0d " not in text
+        assert "Stability     5h" in text
+
+    on_screen(InfoScreen(learned_desk(tmp_path, ((Rating.AGAIN, 0),)), CARD), steps)
+
+
 def test_a_new_card_tells_that_there_is_nothing_to_tell(tmp_path: Path) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         assert "Not reviewed yet" in text_of(pilot)

@@ -20,7 +20,7 @@ REVIEW_KEYS = [
 ]  # fmt: skip
 ALL_KEYS = [
     *REVIEW_KEYS, "enter", "b", "r", "c", "comma", "slash", "d", "R", "o", "x", "v", "t", "n",
-    "ctrl+s", "ctrl+p", "y", "k", "up", "down", "left", "right", "q",
+    "ctrl+s", "ctrl+p", "pagedown", "y", "k", "up", "down", "left", "right", "q",
 ]  # fmt: skip
 
 

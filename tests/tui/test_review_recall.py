@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from dp100_cards.model.confidence import Confidence
@@ -217,9 +218,17 @@ def test_space_asks_for_the_answer_where_typing_is_set_until_that_is_given_up(
     play(tmp_path, steps, type_answers=True)
 
 
+@pytest.mark.parametrize("width", [40, 60])
+def test_how_sure_one_is_can_be_read_where_it_is_narrow(tmp_path: Path, width: int) -> None:
+    async def steps(pilot: Pilot[None], _review: StartedReview) -> None:
+        assert "1 sure  2 think so  3 guess" in screen_text(pilot)
+
+    play(tmp_path, steps, (width, 12), confidence=True)
+
+
 def test_one_key_says_how_sure_one_is_and_shows_the_answer(tmp_path: Path) -> None:
     async def steps(pilot: Pilot[None], review: StartedReview) -> None:
-        assert "How sure are you?" in screen_text(pilot)
+        assert "How sure?  1 sure  2 think so  3 guess   or Space" in screen_text(pilot)
         await pilot.press("4")
         assert stage(review) is Stage.QUESTION
         await pilot.press("3")

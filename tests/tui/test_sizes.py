@@ -1,5 +1,6 @@
 """Every screen at every size that the program promises, and terminals that change their size."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from tests.tui.whole_app import play_from_home
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60), (40, 10)]
 RATINGS = ("1 Again", "2 Hard", "3 Good", "4 Easy")
+NARROW = 45
+"""Below so many columns the keys of the ratings stand without their names."""
 WIDE_CODE = f"    x = load({', '.join(f'argument_{number}' for number in range(26))})"
 LONG_ANSWER = "\n".join(f"      {number}. Line number {number}." for number in range(1, 201))
 DECK = f"""\
@@ -62,8 +65,17 @@ def first_line(pilot: Pilot[None]) -> int:
 def assert_can_rate(pilot: Pilot[None]) -> None:
     lines = screen_text(pilot).split("\n")
     assert len(lines) == pilot.app.size.height
-    assert all(rating in lines[-2] for rating in RATINGS), lines
+    assert_ratings(lines[-2], pilot.app.size.width)
     assert "1-4" in lines[-1], lines
+
+
+def assert_ratings(line: str, width: int) -> None:
+    """Each rating with the interval of a new card, whole."""
+    cells = re.split(r"\s{2,}", re.sub("[\u25b6\u25c0]", " ", line).strip())
+    names = [rating if width >= NARROW else rating[0] for rating in RATINGS]
+    assert len(cells) == len(RATINGS), line
+    for cell, name in zip(cells, names, strict=True):
+        assert re.fullmatch(rf"{name} \d+[mhd]", cell), line
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -132,7 +144,7 @@ def test_the_text_in_view_stays_when_the_size_changes(
 
 def assert_keys(pilot: Pilot[None]) -> None:
     lines = screen_text(pilot).split("\n")
-    assert all(rating in lines[-2] for rating in RATINGS)
+    assert_ratings(lines[-2], pilot.app.size.width)
     assert "Space" in lines[-1]
 
 

@@ -94,6 +94,13 @@ def test_it_tells_how_each_section_went(tmp_path: Path) -> None:
     assert tested == {"compute": 3, "data": 2}
 
 
+def test_where_it_is_narrow_a_section_still_takes_one_line(tmp_path: Path) -> None:
+    review = reviewed(tmp_path, FixedClock(), (AGAIN, EASY, EASY, HARD, EASY))
+    lines = [line.split() for line in text_for(review, (40, 24)).splitlines()]
+    assert ["Section", "reviews", "Again"] in lines
+    assert {len(line) for line in lines if line and line[0] in DECKS} == {3}
+
+
 def test_what_is_being_learned_says_nothing_of_retention(tmp_path: Path) -> None:
     text = text_for(reviewed(tmp_path, FixedClock(), (AGAIN,)))
     (row,) = [line for line in text.splitlines() if line.strip().startswith("compute")]

@@ -72,6 +72,8 @@ def test_the_setting_comes_before_the_environment_and_that_before_a_usual_one(
         ("subl", ["subl", "--wait", f"{FILE}:12"]),
         ("kate --block", ["kate", "--block", str(FILE)]),
         ("'my ed'", ["my ed", str(FILE)]),
+        (r"my\ ed", ["my ed", str(FILE)]),
+        ('kate "" $HOME `x` $(y) > z', ["kate", "", "$HOME", "`x`", "$(y)", ">", "z", str(FILE)]),
     ],
 )
 def test_each_editor_is_told_the_line_in_its_way(
@@ -91,6 +93,10 @@ def test_a_program_can_be_named_by_its_path(path: str) -> None:
         ("vim 'x", {}, "the setting `editor`: a quote is not closed: vim 'x"),
         ("", {"VISUAL": '""'}, 'VISUAL: names no program: ""'),
         ("", {"EDITOR": "vmi -n"}, "EDITOR: there is no program 'vmi'; name your editor there"),
+        ("", {"EDITOR": "/tmp"}, "EDITOR: there is no program '/tmp'; name your editor there"),
+        ("", {"EDITOR": "vim; rm x"}, "EDITOR: there is no program 'vim;'; name your editor there"),
+        ("", {"EDITOR": "$(vim)"}, "EDITOR: there is no program '$(vim)'; name your editor there"),
+        ("", {"EDITOR": "vim \\"}, "EDITOR: a quote is not closed: vim \\"),
     ],
 )
 def test_a_wrong_command_is_told_with_where_it_stands(

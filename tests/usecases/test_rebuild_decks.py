@@ -286,3 +286,35 @@ def test_a_file_that_holds_another_deck_is_not_overwritten(tmp_path: Path) -> No
     with pytest.raises(FileError, match=r"compute\.yaml: is another deck"):
         built(NOTES, tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["compute.yaml"]
+
+
+def test_a_card_with_another_id_keeps_its_aliases_and_follows_its_document(out: Path) -> None:
+    path = out / "compute.yaml"
+    edit(path, "  - id: q01\n", "  - id: instance\n    aliases:\n      - q01\n")
+    edit(path, "What is a compute instance?", "Which machine is for one person?")
+    edit(path, "A workstation in the cloud.", "A machine of one's own.")
+    result = built(NOTES.replace("It is managed.", "Azure manages it."), out)
+    read = read_deck(path.read_text(), str(path)).deck
+    assert read is not None
+    assert [(card.id, card.aliases) for card in read.cards] == [("instance", ("q01",)), ("q02", ())]
+    assert read.cards[0].explanation == "Azure manages it."
+    assert result.problems == ()
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_new_question_never_takes_a_former_id(out: Path, force: bool) -> None:
+    path = out / "compute.yaml"
+    edit(path, "  - id: q01\n", "  - id: instance\n    aliases:\n      - q01\n")
+    changed = NOTES.replace(
+        "- **Question 1:** What is a compute instance?",
+        "- **Question 1:** How is a run scheduled?\n- **Answer:** By a cron trigger.\n\n"
+        "- **Question 7:** What is a compute instance?",
+    )
+    built(changed, out, force=force)
+    read = read_deck(path.read_text(), str(path)).deck
+    assert read is not None
+    assert {card.id: card.aliases for card in read.cards} == {
+        "q01-2": (),
+        "instance": ("q01",),
+        "q02": (),
+    }

@@ -35,7 +35,8 @@ def from_calendar(home: Path, decks: Path | None = None) -> Counts | None:
     path = calendar_path(str(home))
     assert path is not None
     key = calendar_key(str(home), str(decks or home / "decks"), is_chosen=True)
-    counts = read_calendar(path, key)
+    now = system_clock()
+    counts = read_calendar(path, key, (now.at, now.utc_offset_minutes))
     return None if counts is None else (counts.today, counts.decks)
 
 

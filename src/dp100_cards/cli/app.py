@@ -2,13 +2,16 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.rich_utils import rich_format_error
 
 from dp100_cards import __version__
 from dp100_cards.cli import review_options as options
+from dp100_cards.cli.backup_commands import backup_app
 from dp100_cards.cli.diagnostics import reporting_errors
+from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.usecases.workspace import Places
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -27,6 +30,12 @@ decks_app = typer.Typer(help="Build, check and show decks.", no_args_is_help=Tru
 app.add_typer(decks_app, name="decks")
 config_app = typer.Typer(help="Show, check and change the settings.", no_args_is_help=True)
 app.add_typer(config_app, name="config")
+app.add_typer(backup_app, name="backup")
+
+# Typer has no name of its own for all errors in what was typed.
+_Misuse: Any = next(
+    kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException"
+)
 
 
 class StatsFormat(StrEnum):
@@ -44,10 +53,15 @@ def run(argv: list[str]) -> int:
 
 def _run(argv: list[str]) -> int:
     try:
-        app(args=argv, prog_name="dp100")
+        code = app(args=argv, prog_name="dp100", standalone_mode=False)
+    except _Misuse as error:
+        # Some of Typer's messages repeat what was typed as it is.
+        error.message = clean_line(error.message)
+        rich_format_error(error)
+        return int(error.exit_code)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 1
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 def _print_version(wanted: bool) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from rich.console import Group, RenderableType
 from rich.markdown import Markdown
 from rich.panel import Panel
@@ -14,6 +15,7 @@ from dp100_cards.cli.card_facts import card_facts
 from dp100_cards.cli.card_text import further_texts
 from dp100_cards.cli.console import columns, rendered
 from dp100_cards.model.corrections import Correction, CorrectionKind
+from dp100_cards.storage.clean_text import clean_line, clean_text
 from dp100_cards.study.correction_wording import NOTES_TITLE, source_text, warning_text
 from dp100_cards.usecases.show_card import ShownCard
 
@@ -21,6 +23,7 @@ _WIDEST = 100
 """Cells; longer lines of text are hard to read."""
 _COLOURS = {CorrectionKind.WRONG: "red", CorrectionKind.OUTDATED: "yellow"}
 _DEEPEST = 100
+_MOST_BRACKETS = 2_000
 _CODE_THEME = "ansi_dark"  # the terminal's own colours, on its own ground
 
 
@@ -95,5 +98,21 @@ def _markdown(text: str) -> Markdown:
     drawn = Markdown(text, code_theme=_CODE_THEME, hyperlinks=False)
     # Rich's own parser takes `<name>` for HTML and `[name]: ...` for a definition, and hides both.
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
-    drawn.parsed = parser.enable(["table", "strikethrough"]).disable("reference").parse(text)
+    parser.enable(["table", "strikethrough"]).disable("reference")
+    if text.count("[") >= _MOST_BRACKETS:
+        parser = MarkdownIt("zero")  # each bracket would cost a look through all that follows
+    drawn.parsed = parser.parse(text)
+    for token in drawn.parsed:
+        _make_plain(token)
     return drawn
+
+
+def _make_plain(token: Token) -> None:
+    """Cleans what `&#x202e;` and the like have become; makes text of pictures."""
+    token.content = clean_text(token.content)
+    token.attrs = {name: clean_line(str(value)) for name, value in token.attrs.items()}
+    for child in token.children or ():
+        _make_plain(child)
+    if token.type == "image":
+        # Rich would not say where it lies, and put it before the text that it stands in.
+        token.type, token.content = "text", f"{token.content} ({token.attrs['src']})".lstrip()

@@ -11,11 +11,20 @@ from rich.theme import Theme
 _THEME = Theme({"markdown.code": "cyan"})
 
 
+class _Console(Console):
+    """Draws frames as stdout can show them: with `-` and `|` where it takes no Unicode."""
+
+    @property
+    def encoding(self) -> str:
+        """That of stdout."""
+        return sys.stdout.encoding or "utf-8"
+
+
 def rendered(*contents: RenderableType, width: int) -> str:
     """The contents one below the other."""
     text = io.StringIO()
     on_terminal = sys.stdout.isatty() or None
-    console = Console(file=text, width=width, force_terminal=on_terminal, theme=_THEME)
+    console = _Console(file=text, width=width, force_terminal=on_terminal, theme=_THEME)
     for content in contents:
         console.print(content, markup=False, emoji=False, highlight=False)
     return text.getvalue()

@@ -6,18 +6,21 @@ from pathlib import Path
 
 from dp100_cards.model.errors import Dp100Error
 from dp100_cards.model.problem import Problem
-from dp100_cards.storage.clean_text import clean_text
+from dp100_cards.storage.clean_text import clean_line
 
 FINE = 0
 PROBLEMS = 1
 
 
 def reporting_errors(command: Callable[[], int]) -> int:
-    """Runs a command; an error becomes one line on stderr and the exit code it stands for."""
+    """Runs a command; an error becomes a line on stderr and the exit code it stands for."""
     try:
         return command()
     except Dp100Error as error:
-        tell(f"dp100: {error}")
+        first, *others = error.lines
+        tell(f"dp100: {first}")
+        for line in others:
+            tell(line)
         return error.exit_code
 
 
@@ -34,9 +37,9 @@ def code_after(code: int, problems: Sequence[Problem]) -> int:
     return code or asked_for
 
 
-def tell(text: str) -> None:
-    """Says something on stderr."""
-    print(clean_text(text), file=sys.stderr)
+def tell(line: str) -> None:
+    """Says something on stderr, on one line whatever a file's name in it holds."""
+    print(clean_line(line), file=sys.stderr)
 
 
 def shortened(text: str) -> str:

@@ -7,6 +7,7 @@ from dp100_cards.storage.due_calendar import (
     DueCounts,
     calendar_key,
     calendar_path,
+    clock_now,
     read_calendar,
 )
 from dp100_cards.storage.shipped_decks import shipped_decks_folder
@@ -29,7 +30,7 @@ def _from_calendar(home: str | None, decks: str | None) -> DueCounts | None:
     path = calendar_path(home)
     folder = os.path.abspath(decks) if decks else shipped_decks_folder()  # noqa: PTH100
     key = calendar_key(home, folder, is_chosen=bool(decks))
-    return read_calendar(path, key) if path else None
+    return read_calendar(path, key, clock_now()) if path else None
 
 
 def _run_from_store(home: str | None, decks: str | None, *, as_json: bool) -> int:

@@ -10,5 +10,7 @@ _FRAMES = 8
 def tell_internal_error(error: BaseException) -> int:
     """Says on stderr what happened and where, without any values; returns the exit code."""
     tell("dp100: internal error; everything rated is saved")
-    tell("".join(format_exception(error, limit=-_FRAMES, chain=False)).rstrip())
+    for lines in format_exception(error, limit=-_FRAMES, chain=False):
+        for line in lines.splitlines():
+            tell(line)
     return PROBLEMS

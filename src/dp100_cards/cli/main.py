@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from io import TextIOWrapper
 
 from dp100_cards.cli.arguments import HOME, Arguments, places_first, read_arguments
 
@@ -16,6 +17,7 @@ def main() -> int:
         return _FAILED  # closed by the caller: there is nowhere to say anything
     if sys.stdin is None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - for all of the run
+    _show_foreign_characters()
     argv = sys.argv[1:]
     try:
         read = read_arguments(argv)
@@ -32,6 +34,12 @@ def main() -> int:
             raise  # about a file, not about stdout: ours to mend
         return _without_stdout(f"dp100: cannot write to stdout: {error.strerror}\n")
     return code
+
+
+def _show_foreign_characters() -> None:
+    """Has characters that the encoding of stdout lacks written as `\\u2713`, as stderr does."""
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _without_stdout(message: str) -> int:

@@ -73,6 +73,24 @@ def _decks_show(read: Arguments, places: Places) -> int:
     return run_show(places, read.texts(WORDS), is_raw=is_raw, as_json=as_json)
 
 
+def _backup_now(read: Arguments, places: Places) -> int:
+    from dp100_cards.cli.backup import run_now
+
+    return run_now(places, is_automatic="--automatic" in read.flags)
+
+
+def _backup_list(read: Arguments, places: Places) -> int:
+    from dp100_cards.cli.backup_list import run_list
+
+    return run_list(places, as_json="--json" in read.flags)
+
+
+def _backup_verify(_read: Arguments, places: Places) -> int:
+    from dp100_cards.cli.backup import run_verify
+
+    return run_verify(places, [])
+
+
 def _config_show(read: Arguments, places: Places) -> int:
     from dp100_cards.cli.config_show import run_show
 
@@ -103,6 +121,9 @@ _RUNNERS: dict[str, Callable[[Arguments, Places], int]] = {
     "decks check": _decks_check,
     "decks list": _decks_list,
     "decks show": _decks_show,
+    "backup now": _backup_now,
+    "backup list": _backup_list,
+    "backup verify": _backup_verify,
     "config show": _config_show,
     "config path": _config_path,
     "config check": _config_check,

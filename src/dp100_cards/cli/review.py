@@ -5,6 +5,7 @@ import sys
 from dataclasses import dataclass, replace
 
 from dp100_cards.cli.diagnostics import code_after, tell
+from dp100_cards.cli.failed_backup import tell_failed_backup
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.selection import Selection
 from dp100_cards.model.settings import Settings
@@ -49,16 +50,28 @@ def run_review(request: ReviewRequest) -> int:
     _demand_a_theme(request.view.theme)
     review = start_review(_workspace(request), request.selection)
     try:
-        code = _run_session(review, plain=request.plain)
+        code = _settle_and_run(review, plain=request.plain)
         problems = review.problems
     finally:
         review.close()
+    tell_failed_backup(review.workspace)
     return code_after(code, problems)
 
 
 def _workspace(request: ReviewRequest) -> Workspace:
     workspace = open_workspace(request.places)
     return replace(workspace, settings=request.view.over(workspace.settings))
+
+
+def _settle_and_run(review: StartedReview, *, plain: bool) -> int:
+    from dp100_cards.cli.clock_question import settled_with_the_clock, tell_of_the_clock
+
+    settled = settled_with_the_clock(review)
+    if settled is None:
+        return 1
+    if plain or settled.session.shown is None:
+        tell_of_the_clock(settled)  # what the screen says itself
+    return _run_session(settled, plain=plain)
 
 
 def _run_session(review: StartedReview, *, plain: bool) -> int:

@@ -31,3 +31,5 @@ class Card:
     tags: tuple[str, ...] = ()
     lines: LineRange | None = None
     """Where the card stands in the document it came from."""
+    aliases: tuple[CardId, ...] = ()
+    """Ids that it had before."""

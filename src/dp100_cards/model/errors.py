@@ -11,9 +11,16 @@ Dp100Error
 
 
 class Dp100Error(Exception):
-    """Base of all errors that are shown as one line without a traceback."""
+    """Base of all errors that are shown without a traceback: as one line, or some of them."""
 
     exit_code = 1
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__(*lines)
+        self.lines = lines
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
 
 
 class UsageError(Dp100Error):

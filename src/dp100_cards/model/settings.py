@@ -55,5 +55,13 @@ class Settings:
     low_bandwidth: bool = False
     editor: str = ""
     """The command that edits a card; empty means that of VISUAL or EDITOR."""
+    history_folder: str = ""
+    """Where the journals lie; empty means in the data folder."""
+    backup_folder: str = ""
+    """Where backups are kept; empty means in the data folder."""
+    backup_daily: int = 7
+    """The newest backup is kept of so many days, then of so many weeks and months."""
+    backup_weekly: int = 5
+    backup_monthly: int = 12
     keys: Mapping[str, str] = field(default_factory=dict)
     """Id of a command to its keys, separated by commas."""

@@ -94,8 +94,12 @@ class _Matcher:
         return iter(sorted(alike, key=self._is_foreign))
 
     def ids(self) -> list[CardId]:
-        """All ids in order; who is paired with none gets the id it wants, numbered if taken."""
-        taken = {*self._known, *self._ids.values()}
+        """All ids in order; who is paired with none gets the id it wants, numbered if taken.
+
+        A former id is taken too: the history under it is another card's.
+        """
+        former = (alias for each in self._known.values() for alias in each.card.aliases)
+        taken = {*self._known, *self._ids.values(), *former}
         result = []
         for index, read in enumerate(self._read):
             card_id = self._ids.get(index) or CardId(unused_name(read.card.id, taken))

@@ -23,11 +23,12 @@ def _with_ids(deck: Deck, new_ids: Mapping[CardId, CardId]) -> Deck:
 
 
 def _new_ids(recorded: Sequence[Card], current: Sequence[Card]) -> dict[CardId, CardId]:
-    """By the id that is gone, the new one with the same question, or else the same answer."""
+    """By the id that is gone, the new one that names it, or has the same question or answer."""
     recorded_ids, current_ids = {card.id for card in recorded}, {card.id for card in current}
     lost = [card for card in recorded if card.id not in current_ids]
     new = [card for card in current if card.id not in recorded_ids]
-    found: dict[CardId, CardId] = {}
+    gone = {card.id for card in lost}
+    found = {alias: card.id for card in reversed(new) for alias in card.aliases if alias in gone}
     for key in (_question, _answer):
         by_key = {key(card): card.id for card in reversed(lost) if card.id not in found}
         for card in new:

@@ -4,7 +4,6 @@ Source: open-spaced-repetition, "The Algorithm", FSRS-6: R(t, S) = (1 + factor *
 with decay = -w20 and the factor chosen so that R(S, S) = 0.9.
 """
 
-
 from collections.abc import Callable
 
 

@@ -8,7 +8,7 @@ from dp100_cards.model.memory import CardState, MemoryState, Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.model.rating import Rating
-from dp100_cards.model.study_day import study_day
+from dp100_cards.model.study_day import LONGEST_HOLD_DAYS, study_day
 from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
 from dp100_cards.scheduling.fuzz import fuzz_bounds, fuzz_factor, fuzzed_interval, rounded
 from dp100_cards.scheduling.steps import Step, next_step
@@ -53,10 +53,15 @@ class Scheduler:
     def next_state(
         self, card_id: CardId, state: CardState, rating: Rating, moment: Moment, day_on: int
     ) -> CardState:
-        """The state after a review; a study day before the last review counts as the last one's."""
+        """The state after a review; a study day before the last review counts as the last one's.
+
+        That is so within a week. A last review further ahead than that was dated by a clock that
+        was wrong, and must not keep the card from coming back until then.
+        """
         last_on, phase = state.last_on, state.phase
-        day_on = day_on if last_on is None else max(day_on, last_on)
-        elapsed_days = 0 if last_on is None else day_on - last_on
+        if last_on is not None and last_on <= day_on + LONGEST_HOLD_DAYS:
+            day_on = max(day_on, last_on)
+        elapsed_days = 0 if last_on is None else max(0, day_on - last_on)
         memory = self._engine.next_memory(state.memory, rating, elapsed_days)
         step = self._step(state, rating)
         if step is None:

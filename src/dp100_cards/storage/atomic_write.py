@@ -4,15 +4,20 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dp100_cards.model.errors import FileError
 
+_NAMES = "surrogateescape"  # what is no text in the name of a file, as Python has it
 
-def write_atomically(path: Path, text: str, mode: int = 0o644) -> None:
-    """Writes a whole text file durably; raises FileError, and then the old file is as it was."""
-    _write_all({path: text}, lambda _: mode)
+
+def write_atomically(path: Path, text: str, mode: int | None = None) -> None:
+    """Writes a whole text file durably; raises FileError, and then the old file is as it was.
+
+    Without a mode it gets that of the file that is there, or the one that new files get.
+    """
+    _write_all({path: text}, _usual_mode if mode is None else lambda _: mode)
 
 
 def write_all_atomically(texts: Mapping[Path, str]) -> None:
@@ -28,7 +33,9 @@ def _usual_mode(path: Path) -> int:
     try:
         return stat.S_IMODE(path.stat().st_mode)
     except OSError:
-        return 0o644
+        umask = os.umask(0o077)  # which can only be read by setting it
+        os.umask(umask)
+        return 0o666 & ~umask
 
 
 def _write_all(texts: Mapping[Path, str], mode_of: Callable[[Path], int]) -> None:
@@ -36,7 +43,7 @@ def _write_all(texts: Mapping[Path, str], mode_of: Callable[[Path], int]) -> Non
     try:
         for path, text in texts.items():
             with _told(path):
-                written[path] = _write_beside(path, text.encode("utf-8"), mode_of(path))
+                written[path] = _write_beside(path, text.encode("utf-8", _NAMES), mode_of(path))
         for path in texts:
             with _told(path):
                 written[path].replace(path)
@@ -46,7 +53,7 @@ def _write_all(texts: Mapping[Path, str], mode_of: Callable[[Path], int]) -> Non
                 sync_folder(folder)
     finally:
         for temporary in written.values():
-            temporary.unlink(missing_ok=True)
+            _remove(temporary)
 
 
 def _write_beside(path: Path, content: bytes, mode: int) -> Path:
@@ -59,9 +66,14 @@ def _write_beside(path: Path, content: bytes, mode: int) -> Path:
             os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
         raise
     return temporary
+
+
+def _remove(temporary: Path) -> None:
+    with suppress(OSError):  # what went wrong before tells more
+        temporary.unlink(missing_ok=True)
 
 
 @contextmanager

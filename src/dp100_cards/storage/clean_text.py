@@ -25,6 +25,16 @@ def clean_line(text: str) -> str:
     return clean_text(text).replace("\n", "\u240a").replace("\t", " ")
 
 
+def clean_pasted(text: str) -> str:
+    """Like `clean_text`, for what a terminal sends: its lines end in carriage returns."""
+    return clean_text(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def is_text(name: str) -> bool:
+    """Whether the name of a file is text; on most systems it can be any bytes."""
+    return name.isascii() or not any("\ud800" <= character <= "\udfff" for character in name)
+
+
 class _Signs(dict[int, str]):
     """What each character is shown as, made when it is first met: a file may be full of them."""
 

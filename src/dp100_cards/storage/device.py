@@ -7,18 +7,23 @@ from pathlib import Path
 from dp100_cards.model.errors import FileError
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.storage.atomic_write import write_atomically
+from dp100_cards.storage.regular_file import read_regular
 
+_MOST_BYTES = 1024
 _DEVICE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 def read_device(path: Path) -> DeviceId | None:
     """The name given earlier, or None before the first review; raises FileError."""
     try:
-        name = path.read_text(encoding="ascii").strip()
+        name = read_regular(path, _MOST_BYTES).decode("ascii").strip()
     except FileNotFoundError:
         return None
-    except (OSError, ValueError) as error:
-        raise FileError(f"{path}: cannot read this machine's name: {error}") from error
+    except OSError as error:
+        reason = error.strerror
+        raise FileError(f"{path}: cannot read this machine's name: {reason}") from error
+    except ValueError:
+        name = ""
     if not _DEVICE.fullmatch(name):
         raise FileError(f"{path}: not a name of a machine; write the journal's file name there")
     return DeviceId(name)

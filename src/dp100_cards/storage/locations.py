@@ -1,11 +1,14 @@
 """Where our files lie."""
 
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
 
 from dp100_cards.model.errors import FileError
+from dp100_cards.model.settings import Settings
+from dp100_cards.storage.atomic_write import sync_folder
 
 _APP = "dp100-cards"
 
@@ -17,11 +20,25 @@ class Locations:
     data: Path
     cache: Path
     config: Path
+    history_folder: Path | None = None
+    """As the learner set it; None for the usual one."""
+    backup_folder: Path | None = None
+    """As the learner set it; None for the usual one."""
 
     @property
     def history(self) -> Path:
         """The journals, one file per machine; may lie in a synchronised folder."""
-        return self.data / "history"
+        return self.history_folder or self.data / "history"
+
+    @property
+    def backups(self) -> Path:
+        """The archives that `dp100 backup` writes."""
+        return self.backup_folder or self.data / "backups"
+
+    @property
+    def backup_record(self) -> Path:
+        """How the last backup went, and which archives were verified."""
+        return self.data / "backup.json"
 
     @property
     def device_file(self) -> Path:
@@ -32,6 +49,11 @@ class Locations:
     def lock_file(self) -> Path:
         """Held by whoever writes to the history or the cache."""
         return self.data / "lock"
+
+    @property
+    def backup_lock(self) -> Path:
+        """Held by whoever names or deletes a backup."""
+        return self.data / "backup.lock"
 
     @property
     def own_decks(self) -> Path:
@@ -73,10 +95,41 @@ def default_locations() -> Locations:
     )
 
 
+def with_set_folders(locations: Locations, settings: Settings) -> Locations:
+    """The locations with the folders that the learner set."""
+    return replace(
+        locations,
+        history_folder=_folder(settings.history_folder),
+        backup_folder=_folder(settings.backup_folder),
+    )
+
+
+def demand_history(locations: Locations) -> None:
+    """Raises FileError where the history folder that the learner set is missing.
+
+    A stick that is not plugged in must not look like a history that is empty.
+    """
+    folder = locations.history_folder
+    if folder is not None and not folder.is_dir():
+        raise FileError(
+            f"{folder}: the history folder is not there; make it available,"
+            " create it, or change the setting history.folder"
+        )
+
+
+def _folder(text: str) -> Path | None:
+    return Path(text).expanduser() if text else None
+
+
 def create_private_folder(folder: Path) -> None:
-    """Creates a folder that only its owner may enter, with its parents; raises FileError."""
+    """Creates durably a folder that only its owner may enter, with parents; raises FileError."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Not all at once: parents too are for their owner only, and each name is to last.
+        missing = itertools.takewhile(lambda each: not each.exists(), (folder, *folder.parents))
+        for each in reversed(list(missing)):
+            each.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(each.parent)
+        folder.mkdir(exist_ok=True)
     except OSError as error:
         raise FileError(
             f"{folder}: cannot create this folder: {error.strerror};"

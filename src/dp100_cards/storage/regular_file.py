@@ -1,5 +1,6 @@
 """Opening what must be an ordinary file: a pipe would hang, a device would never end."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -7,7 +8,12 @@ from pathlib import Path
 
 def open_regular(path: Path, flags: int) -> int:
     """Opens an ordinary file that is no link; new ones are for their owner only. Raises OSError."""
-    return _opened(path, flags | os.O_NOFOLLOW)
+    try:
+        return _opened(path, flags | os.O_NOFOLLOW)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise OSError(errno.ELOOP, "it is a symbolic link; put the file itself there") from None
+        raise
 
 
 def read_regular(path: Path, most_bytes: int) -> bytes:

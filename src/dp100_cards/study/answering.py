@@ -20,7 +20,6 @@ class SessionRules:
 
     scheduler: Scheduler
     parameters_id: ParametersId
-    rollover_hour: int
     leech_lapses: int = 8
     leech_action: LeechAction = LeechAction.MARK
     scaffolded_retry: bool = True
@@ -36,13 +35,15 @@ class Answer:
     recall: Recall
     rating: Rating
     moment: Moment
+    day_on: int
+    """The study day of that moment."""
     took_seconds: float
 
 
 def reviewed_step(answer: Answer, rules: SessionRules) -> ReplayedReview:
     """The review, and the state it leads to."""
     shown, moment = answer.shown, answer.moment
-    card_id, day_on = shown.queued.card_id, moment.study_day(rules.rollover_hour)
+    card_id, day_on = shown.queued.card_id, answer.day_on
     review = Reviewed(
         card_id=card_id,
         rating=answer.rating,
@@ -58,13 +59,13 @@ def reviewed_step(answer: Answer, rules: SessionRules) -> ReplayedReview:
     return ReplayedReview(shown.state, review, after)
 
 
-def cram_event(answer: Answer, rules: SessionRules) -> Crammed:
+def cram_event(answer: Answer) -> Crammed:
     """The same where nothing is to be scheduled."""
     return Crammed(
         card_id=answer.shown.queued.card_id,
         rating=answer.rating,
         moment=answer.moment,
-        day_on=answer.moment.study_day(rules.rollover_hour),
+        day_on=answer.day_on,
         took_seconds=answer.took_seconds,
         missed=_missed(answer),
         confidence=answer.recall.confidence,

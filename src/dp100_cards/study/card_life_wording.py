@@ -8,7 +8,13 @@ from dp100_cards.model.moment import Moment
 from dp100_cards.model.study_day import MINUTE
 from dp100_cards.model.time_text import day_to_text, instant_to_text
 from dp100_cards.study.card_life import CardInfo, HistoryRow, PointMisses
-from dp100_cards.study.interval_text import days_text, duration_text, interval_text, wait_text
+from dp100_cards.study.interval_text import (
+    days_text,
+    duration_text,
+    interval_text,
+    stability_text,
+    wait_text,
+)
 from dp100_cards.study.wording import counted
 
 NOT_REVIEWED = "Not reviewed yet: there is no memory to show before the first rating."
@@ -36,7 +42,7 @@ def card_facts_of(info: CardInfo) -> list[tuple[str, str]]:
         ("Phase", info.state.phase.label),
         ("Marks", _marks(info)),
         ("Due", _due(info)),
-        ("Interval", days_text(info.state.interval_days) if info.state.memory else ""),
+        ("Interval", days_text(days) if (days := info.state.interval_days) else ""),
         ("Recall today", _recall(info)),
         (f"Below {info.desired_retention:.0%}", _below(info)),
         ("Stability", _stability(info)),
@@ -121,7 +127,7 @@ def _below(info: CardInfo) -> str:
 
 def _stability(info: CardInfo) -> str:
     memory = info.state.memory
-    return "" if memory is None else f"{memory.stability_days:.1f} days"
+    return "" if memory is None else stability_text(memory.stability_days)
 
 
 def _difficulty(info: CardInfo) -> str:
@@ -167,7 +173,7 @@ def _what(row: HistoryRow) -> tuple[str, ...]:
     took = duration_text(event.took_seconds)
     if isinstance(event, Crammed) or after is None:
         return (f"{event.rating.label}, cram", "", "", "", took, confidence, missed)
-    stability = f"{after.memory.stability_days:.1f}d" if after.memory else ""
+    stability = stability_text(after.memory.stability_days) if after.memory else ""
     next_in = interval_text(after, event.moment.at)
     label = event.rating.label
     return (label, event.phase.label, next_in, stability, took, confidence, missed)

@@ -30,6 +30,9 @@ class Desk(Protocol):
     Methods that store raise HistoryWriteError where they cannot, and then nothing has happened.
     """
 
+    def study_day(self, moment: Moment) -> int:
+        """The study day of a moment, never before that of what has happened already."""
+
     def card(self, card_id: CardId) -> DeskCard | None:
         """A card as it is now; None if no deck has it any more."""
 

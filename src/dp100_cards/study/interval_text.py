@@ -24,6 +24,14 @@ def days_text(days: int) -> str:
     return f"{days / 365.25:.1f}y"
 
 
+def stability_text(days: float) -> str:
+    """How long a memory lasts, such as `40m`, `6h`, `3.4d`, `2.5mo`."""
+    seconds = days * 24 * 3600
+    if round(seconds / 3600) < 24:
+        return _short(seconds)
+    return f"{days:.1f}d" if days < 31 else days_text(round(days))
+
+
 def duration_text(seconds: float) -> str:
     """A span of time that was spent, such as `45s`, `12m`, `1h 5m`."""
     minutes = round(seconds / 60)

@@ -205,10 +205,10 @@ class StudySession:
         self._shown = fresh
 
     def _rated(self, shown: Shown, rating: Rating, moment: Moment, took_seconds: float) -> Rated:
-        answer = Answer(shown, self._recall, rating, moment, took_seconds)
+        answer = Answer(shown, self._recall, rating, moment, self._day(moment), took_seconds)
         queued, deck_id = shown.queued, shown.study_card.deck_id
         if self.is_cram:
-            event = cram_event(answer, self._rules)
+            event = cram_event(answer)
             ids = tuple(self._desk.add([event]))
             return Rated(queued, deck_id, self._recall, shown.state, ids, event, shown.state)
         step = reviewed_step(answer, self._rules)
@@ -297,4 +297,4 @@ class StudySession:
         return Shown(queued, card.study_card, card.state, card.marks, card.points, ladder)
 
     def _day(self, moment: Moment) -> int:
-        return moment.study_day(self._rules.rollover_hour)
+        return self._desk.study_day(moment)

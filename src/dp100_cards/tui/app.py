@@ -8,6 +8,8 @@ from textual.screen import Screen
 
 from dp100_cards.model.errors import Dp100Error
 from dp100_cards.model.selection import Selection
+from dp100_cards.storage.clean_text import clean_line
+from dp100_cards.tui.clock_question import ClockQuestion
 from dp100_cards.tui.commands import APP_COMMANDS, COMMANDS
 from dp100_cards.tui.messages import (
     BrowseChosen,
@@ -44,9 +46,11 @@ class DeskApp(TerminalApp[None]):
         self._only_review = review
         self.reviews: list[StartedReview] = []
         """The sessions of this run, oldest first."""
+        self._clock_question = ClockQuestion(self, desk)
 
     def on_mount(self) -> None:
         """Opens the first screen."""
+        self._clock_question.tell()
         if self._only_review is not None:
             self._open_review(self._only_review)
             return
@@ -57,7 +61,8 @@ class DeskApp(TerminalApp[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the commands of the screen, of all screens, and Textual's."""
         commands = COMMANDS.get(getattr(screen, "NAME", ""), ())
-        for command in own_commands(self, [*commands, *APP_COMMANDS]):
+        others = [command for command in APP_COMMANDS if command.id != _PALETTE]
+        for command in own_commands(self, [*commands, *others]):
             title = f"{command.help.rstrip('.')} ({command.shown_key})"
             yield SystemCommand(title, command.id, _runner(screen, command.action))
         for system_command in super().get_system_commands(screen):
@@ -67,7 +72,7 @@ class DeskApp(TerminalApp[None]):
     @on(ReviewChosen)
     def start_review(self, event: ReviewChosen) -> None:
         """Starts the review that was chosen."""
-        self._begin(event.selection)
+        self._clock_question.settle(lambda: self._begin(event.selection))
 
     @on(BrowseChosen)
     def open_browse(self) -> None:
@@ -126,9 +131,10 @@ class DeskApp(TerminalApp[None]):
     def _begun(self, selection: Selection) -> StartedReview | None:
         """A session with cards in it; says why where there is none."""
         try:
+            self._desk.keep_up()
             review = begin_session(self._desk, selection)
         except Dp100Error as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(clean_line(str(error)), severity="error", markup=False)
             return None
         if review.session.shown is None:
             self.notify("Nothing of that is due now.", markup=False)
@@ -147,6 +153,9 @@ class DeskApp(TerminalApp[None]):
         while self._is_in_session():
             self.pop_screen()
 
+
+_PALETTE = "app.palette"
+"""The palette does not offer itself."""
 
 _TEXTUALS = ("Theme", "Screenshot")
 """What of Textual's own commands has a meaning here."""

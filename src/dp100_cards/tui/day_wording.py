@@ -16,6 +16,7 @@ _MONTHS = (
 
 
 NO_DECKS_HINT = "Make some with: dp100 decks build DOCUMENT"
+SETTINGS_HINT = "The settings have changed; they count from the next start on."
 FORECAST_TITLE = "Coming back in the days ahead"
 BEGINNERS_HINT = "shows a question: answer it, then look"
 

@@ -77,9 +77,8 @@ class CardEdit:
 
 def save_note(desk: OpenDesk, card_id: CardId, text: str) -> str:
     """Adds a note to a card; returns what came of it."""
-    workspace = desk.workspace
     try:
-        add_note(workspace.locations, card_id, text, day_to_text(workspace.today()))
+        add_note(desk.workspace.locations, card_id, text, day_to_text(desk.today()))
         desk.refresh()
     except Dp100Error as error:
         return str(error)

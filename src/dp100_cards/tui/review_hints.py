@@ -57,10 +57,10 @@ def before_reveal(
 ) -> str:
     """What to do before the whole answer is shown; with keys to say how sure one is, if asked."""
     if stage is Stage.LADDER:
-        return f"Fill the blanks, then {reveal_key} shows the whole answer"
+        return f"Fill the blanks, then press {reveal_key}"
     shows = "shows the answer with blanks" if has_ladder else "shows the answer"
     if not confidence_keys:
         return f"{reveal_key} {shows}"
     asked = zip(confidence_keys, Confidence, strict=True)
     levels = "  ".join(f"{key} {level.label}" for key, level in asked)
-    return f"How sure are you?  {levels}   ({reveal_key} {shows})"
+    return f"How sure?  {levels}   or {reveal_key}"

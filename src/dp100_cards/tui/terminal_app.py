@@ -13,10 +13,13 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 
+from dp100_cards.storage.clean_text import clean_pasted
 from dp100_cards.tui.command import bindings
 from dp100_cards.tui.commands import APP_COMMANDS
 from dp100_cards.tui.keymap import sound_keys
@@ -31,6 +34,7 @@ from dp100_cards.tui.terminal.end_signals import (
     end_signals_to,
 )
 from dp100_cards.tui.terminal.key_order import KeyOrder
+from dp100_cards.tui.terminal.sturdy_palette import SturdyPalette
 from dp100_cards.tui.terminal.too_small import TooSmallScreen, is_too_small
 
 ReturnType = TypeVar("ReturnType")
@@ -112,7 +116,9 @@ class TerminalApp(App[ReturnType]):
             self.set_timer(_SETTLED_SECONDS, _spare_what_is_loaded)
 
     async def on_event(self, event: Event) -> None:
-        """Takes keys one after the other, however fast they come."""
+        """Takes keys one after the other, however fast they come, and pastes without controls."""
+        if isinstance(event, Paste):
+            event.text = clean_pasted(event.text)
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             await self._key_order.take(event)
         else:
@@ -124,8 +130,12 @@ class TerminalApp(App[ReturnType]):
 
     def action_command_palette(self) -> None:
         """Opens the palette, but not over a screen that is too small to show it."""
-        if not isinstance(self.screen, TooSmallScreen):
-            super().action_command_palette()
+        if not isinstance(self.screen, TooSmallScreen | CommandPalette):
+            self.push_screen(SturdyPalette())
+
+    def search_themes(self) -> None:
+        """Opens a palette of all themes."""
+        self.push_screen(SturdyPalette([ThemeProvider], placeholder="Search for a theme"))
 
     @on(TerminalGone)
     def end_with_the_terminal(self) -> None:

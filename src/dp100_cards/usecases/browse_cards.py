@@ -29,7 +29,7 @@ def changeable(
     desk: OpenDesk, card_ids: Iterable[CardId], change: Change, moment: Moment
 ) -> list[CardId]:
     """Those of the cards that a change makes a difference to."""
-    day_on = moment.study_day(desk.workspace.settings.rollover_hour)
+    day_on = desk.study_day(moment)
     states, marks = desk.store.journals.states, desk.store.journals.marks
     return [
         card_id
@@ -50,7 +50,7 @@ def change_cards(
     `until_on` is the study day for a change that needs one. Raises HistoryWriteError, and then
     no card has changed.
     """
-    day_on = moment.study_day(desk.workspace.settings.rollover_hour)
+    day_on = desk.study_day(moment)
     events = [
         CardChanged(card_id, change, moment, day_on, until_on)
         for card_id in changeable(desk, card_ids, change, moment)

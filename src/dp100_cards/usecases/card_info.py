@@ -24,7 +24,7 @@ def card_info(desk: OpenDesk, card_id: CardId) -> CardInfo:
     events = [named.event for named in CardEvents(desk.store.connection).history(card_id)]
     scheduler_for = desk.store.journals.states.scheduler_for
     rows = history_rows(events, scheduler_for)
-    state, scheduler, today = card.state, desk.scheduler, desk.workspace.today()
+    state, scheduler, today = card.state, desk.scheduler, desk.today()
     wanted = desk.parameters.desired_retention
     return CardInfo(
         study_card=card.study_card,

@@ -1,9 +1,7 @@
 """Setting one value in the settings file."""
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from dp100_cards.model.did_you_mean import did_you_mean
 from dp100_cards.model.errors import SettingsError, UsageError
@@ -11,7 +9,12 @@ from dp100_cards.model.settings import Settings
 from dp100_cards.storage.atomic_write import write_all_atomically
 from dp100_cards.storage.settings.default_file import default_file_text
 from dp100_cards.storage.settings.key_table import flat_keys
-from dp100_cards.storage.settings.setting_table import KEYS, SETTING_BY_NAME, Setting
+from dp100_cards.storage.settings.setting_table import (
+    KEYS,
+    SETTING_BY_NAME,
+    Setting,
+    setting_named,
+)
 from dp100_cards.storage.settings.setting_writer import with_keys, with_setting
 from dp100_cards.storage.settings.text_value import text_of_key, value_from_text
 from dp100_cards.storage.settings.toml_file import TomlFile, parse_toml, read_toml_file
@@ -62,11 +65,11 @@ def _named(name: str) -> tuple[Setting, str]:
     table, _, command = name.partition(".")
     if table == KEYS and not command:
         raise UsageError(f"{KEYS}: name a command too, such as {KEYS}.review.undo")
-    known = table if table == KEYS else name
-    if known not in SETTING_BY_NAME:
+    setting = setting_named(name)
+    if setting is None:
         near = did_you_mean(name, SETTING_BY_NAME)
         raise UsageError(f"{shown(name)}: there is no such setting{near}")
-    return SETTING_BY_NAME[known], command
+    return setting, command if table == KEYS else ""
 
 
 def _with_value(
@@ -106,7 +109,7 @@ def _refuse_new_problems(check: ScreenCheck, before: Settings, after: Settings) 
     old = check(before)
     new = [f"{name}: {message}" for name, message in check(after) if (name, message) not in old]
     if new:
-        raise UsageError("\n".join(new))
+        raise UsageError(*new)
 
 
 def _as_intended(
@@ -114,18 +117,9 @@ def _as_intended(
 ) -> TomlFile:
     """The changed text taken apart again; raises SettingsError where more or less has changed."""
     after = parse_toml(changed, sources.path)
-    wanted = _flat(file.table) | {name: tomllib.loads(f"value = {value}")["value"]}
-    if _flat(after.table) != wanted:
+    wanted = dict(flat_keys(file.table)) | {name: tomllib.loads(f"value = {value}")["value"]}
+    if dict(flat_keys(after.table)) != wanted:
         raise SettingsError(
             f"{sources.path}: cannot set {shown(name)} without changing more; edit it by hand"
         )
     return after
-
-
-def _flat(table: Mapping[str, Any]) -> dict[str, Any]:
-    """All values by their full names."""
-    keys = table.get(KEYS)
-    if not isinstance(keys, dict):
-        return dict(table)
-    flat = {name: value for name, value in table.items() if name != KEYS}
-    return flat | {f"{KEYS}.{name}": value for name, value in flat_keys(keys)}

@@ -6,7 +6,7 @@ from pathlib import Path
 from dp100_cards.model.did_you_mean import did_you_mean
 from dp100_cards.model.settings import Settings
 from dp100_cards.storage.settings.setting_table import SETTINGS
-from dp100_cards.storage.settings.settings_file import PLACE_VARIABLES, VARIABLE_PREFIX
+from dp100_cards.storage.settings.settings_file import OTHER_VARIABLES, VARIABLE_PREFIX
 from dp100_cards.storage.settings.settings_reader import DEFAULT, ReadSettings, read_with_origins
 from dp100_cards.storage.yaml_files.problem_list import shown
 from dp100_cards.usecases.workspace import SettingsSources
@@ -36,7 +36,7 @@ def _placed(found: Iterable[ScreenProblem], read: ReadSettings, path: Path) -> t
 
 
 def _unknown_variables(environment: Mapping[str, str]) -> Iterator[str]:
-    known = PLACE_VARIABLES | {setting.variable for setting in SETTINGS}
+    known = OTHER_VARIABLES | {setting.variable for setting in SETTINGS}
     for name in sorted(environment):
         if name.startswith(VARIABLE_PREFIX) and name not in known:
             yield f"{shown(name)}: there is no such setting{did_you_mean(name, known)}"

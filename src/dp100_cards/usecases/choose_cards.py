@@ -33,7 +33,7 @@ def choose_cards(desk: OpenDesk, selection: Selection) -> Chosen:
         _limits(desk, selection),
         selection.order or settings.order,
         scheduler=desk.scheduler,
-        today=desk.workspace.today(),
+        today=desk.today(),
         learning_until=desk.workspace.clock().at + 1000 * settings.learn_ahead_seconds,
     )
     return chosen if selection.order else _in_order_of(selection.cards, chosen)
@@ -60,7 +60,7 @@ def _check(selection: Selection) -> None:
 
 
 def _due(desk: OpenDesk, selection: Selection, fits: Fits | None) -> Candidates:
-    today, queries = desk.workspace.today(), desk.store.queries
+    today, queries = desk.today(), desk.store.queries
     deck_ids = section_ids(desk, selection)
     limit = _limits(desk, selection).new if fits is None else _ALL
     learning, due = queries.learning(deck_ids, today), queries.due(deck_ids, today)
@@ -88,7 +88,7 @@ def _due_or_not(desk: OpenDesk, selection: Selection, fits: Fits | None) -> Cand
 def _limits(desk: OpenDesk, selection: Selection) -> Limits:
     """What the day still allows, unless the learner asked for a number."""
     settings, queries = desk.workspace.settings, desk.store.queries
-    today = desk.workspace.today()
+    today = desk.today()
     new = selection.new_limit
     if new is None:
         new = max(0, settings.new_per_day - queries.introduced(today))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from dp100_cards.model.errors import FileError
 from dp100_cards.storage.atomic_write import write_atomically
-from dp100_cards.storage.cache.study_queries import StudyQueries
+from dp100_cards.storage.cache.last_events import last_events
+from dp100_cards.storage.cache.store import Store
 from dp100_cards.storage.decks.deck_folder import deck_paths
 from dp100_cards.storage.due_calendar import calendar_key, calendar_text, fingerprint
 from dp100_cards.usecases.workspace import Workspace
@@ -27,8 +28,12 @@ def calendar_inputs(workspace: Workspace) -> dict[str, str]:
     return inputs | {str(path): fingerprint(str(path)) for path in paths}
 
 
-def write_calendar(workspace: Workspace, queries: StudyQueries, inputs: dict[str, str]) -> None:
+def write_calendar(workspace: Workspace, store: Store, inputs: dict[str, str]) -> None:
     """Writes the calendar anew; where that fails, prompts are answered a little later instead."""
+    if any(len(f"{path}.".splitlines()) > 1 for path in inputs):
+        return  # the name of a file has lines, and the calendar a line for each file
+    queries = store.queries
+    lasts = [(last.moment.at, last.day_on) for last in last_events(store.connection)]
     due: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for deck_id, day_on, cards in queries.due_by_day():
         due[deck_id][day_on] = cards
@@ -36,7 +41,7 @@ def write_calendar(workspace: Workspace, queries: StudyQueries, inputs: dict[str
     unseen.update({str(deck_id): cards for deck_id, cards in queries.unseen()})
     places = workspace.places
     key = calendar_key(places.home, str(workspace.deck_folders[0]), is_chosen=bool(places.decks))
-    text = calendar_text(key, workspace.settings.rollover_hour, inputs, unseen, due)
+    text = calendar_text(key, workspace.settings.rollover_hour, lasts, inputs, unseen, due)
     try:
         write_atomically(workspace.locations.due_calendar, text, mode=0o600)
     except FileError:

@@ -22,7 +22,7 @@ class DueForecast:
 
 def due_forecast(desk: OpenDesk) -> DueForecast:
     """The forecast as of now."""
-    today = desk.workspace.today()
+    today = desk.today()
     due: Counter[int] = Counter()
     for _, day_on, cards in desk.store.queries.due_by_day():
         due[max(day_on, today)] += cards

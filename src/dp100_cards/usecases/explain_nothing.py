@@ -50,6 +50,6 @@ def explain_nothing(review: StartedReview) -> NothingToReview:
 
 
 def _buried(desk: OpenDesk, cards: Iterable[DueCard]) -> int:
-    today, marks = desk.workspace.today(), desk.store.journals.marks
+    today, marks = desk.today(), desk.store.journals.marks
     due = (card.card_id for card in cards if (card.state.due_on or 0) <= today)
     return sum(marks.marks(card_id).is_buried(today) for card_id in due)

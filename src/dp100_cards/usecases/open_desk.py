@@ -15,9 +15,11 @@ from dp100_cards.storage.cache.cache_file import closed_on_error
 from dp100_cards.storage.cache.point_queries import PointQueries
 from dp100_cards.storage.cache.store import Store, open_store_for_writing
 from dp100_cards.storage.device import create_device, read_device
+from dp100_cards.storage.due_calendar import fingerprint
 from dp100_cards.storage.journal.history import History
+from dp100_cards.storage.journal.journal_reader import SUFFIX
 from dp100_cards.storage.journal.journal_writer import JournalWriter
-from dp100_cards.storage.locations import create_private_folder
+from dp100_cards.storage.locations import create_private_folder, demand_history
 from dp100_cards.storage.lock import WriterLock
 from dp100_cards.study.desk import DeskCard
 from dp100_cards.study.point_record import most_missed, point_record
@@ -38,11 +40,21 @@ class OpenDesk:
     """Those that new reviews are scheduled with."""
     scheduler: Scheduler
     """The one that goes by them."""
+    journal_bytes: int
+    """The size of this machine's journal when the desk was opened."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with decks and journals; the rest works."""
         return self.store.problems
+
+    def study_day(self, moment: Moment) -> int:
+        """The study day of a moment, never before that of what has happened already."""
+        return self.store.study_day(moment, self.workspace.settings.rollover_hour)
+
+    def today(self) -> int:
+        """The study day."""
+        return self.study_day(self.workspace.clock())
 
     def card(self, card_id: CardId) -> DeskCard | None:
         """A card as it is now; None if no deck has it any more."""
@@ -74,22 +86,40 @@ class OpenDesk:
         """Takes events back durably."""
         self.history.undo(targets, moment)
 
+    def keep_up(self) -> None:
+        """Reads what other programs have changed, if they have; raises a Dp100Error."""
+        if not self.store.is_current():
+            self.refresh()
+
+    def has_other_settings(self) -> bool:
+        """Whether the settings file has changed since it was read."""
+        path = self.workspace.locations.settings_file
+        return fingerprint(str(path)) != self.workspace.settings_fingerprint
+
     def refresh(self) -> None:
-        """Reads what has changed in decks, notes and journals."""
+        """Reads what has changed in decks, notes and journals; raises a Dp100Error."""
         self.store.catch_up(self.lock, self.device, self.workspace.locations.cache_file)
 
     def close(self) -> None:
         """Leaves everything in order; the ratings themselves are long stored."""
         inputs = calendar_inputs(self.workspace)
         if self.store.is_current():
-            write_calendar(self.workspace, self.store.queries, inputs)
+            write_calendar(self.workspace, self.store, inputs)
         self.history.close()
         self.store.close()
+        if self.workspace.is_backed_up and self._has_written():
+            from dp100_cards.usecases.automatic_backup import start_backup
+
+            start_backup(self.workspace)
+
+    def _has_written(self) -> bool:
+        return _journal_bytes(self.workspace, self.device) != self.journal_bytes
 
 
 def open_desk(workspace: Workspace) -> OpenDesk:
     """Opens the store; raises a Dp100Error where that cannot be done."""
     create_private_folder(workspace.locations.data)
+    demand_history(workspace.locations)
     lock = WriterLock(workspace.locations.lock_file)
     with lock.held():
         device = _device(workspace)
@@ -105,9 +135,18 @@ def open_desk(workspace: Workspace) -> OpenDesk:
             device=device,
             parameters=parameters,
             scheduler=Scheduler(parameters),
+            journal_bytes=_journal_bytes(workspace, device),
         )
 
 
 def _device(workspace: Workspace) -> DeviceId:
     path = workspace.locations.device_file
     return read_device(path) or create_device(path)
+
+
+def _journal_bytes(workspace: Workspace, device: DeviceId) -> int:
+    """The size of this machine's journal; 0 before the first review."""
+    try:
+        return (workspace.locations.history / f"{device}{SUFFIX}").stat().st_size
+    except OSError:
+        return 0

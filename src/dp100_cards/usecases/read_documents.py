@@ -8,6 +8,7 @@ from pathlib import Path
 from dp100_cards.documents.parser import ParsedDocument, parse_document
 from dp100_cards.model.deck import Source
 from dp100_cards.model.errors import FileError
+from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.document_file import document_text, read_document
 
 
@@ -33,7 +34,7 @@ class ReadDocument:
 
 def document_from(path: Path) -> Document:
     """A document from a file; raises FileError."""
-    return Document(str(path), path.name, read_document(path))
+    return Document(str(path), clean_line(path.name).strip(), read_document(path))
 
 
 def read_documents(documents: Sequence[Document]) -> list[ReadDocument]:

@@ -2,14 +2,16 @@
 
 from dp100_cards.storage.cache.store import open_store_for_reading
 from dp100_cards.storage.due_calendar import DueCounts
+from dp100_cards.storage.locations import demand_history
 from dp100_cards.usecases.workspace import Workspace
 
 
 def show_due(workspace: Workspace) -> DueCounts:
     """Due and unseen cards by deck, from the store; slower than the calendar, and always there."""
+    demand_history(workspace.locations)
     store = open_store_for_reading(workspace.locations, workspace.deck_folders)
     try:
-        today = workspace.today()
+        today = store.study_day(workspace.clock(), workspace.settings.rollover_hour)
         due = {str(section.id): 0 for section in store.queries.sections()}
         for deck_id, day_on, cards in store.queries.due_by_day():
             if day_on <= today:

@@ -65,7 +65,7 @@ class HomeReport:
 
 def show_home(desk: OpenDesk) -> HomeReport:
     """The report as of now."""
-    today, queries = desk.workspace.today(), desk.store.queries
+    today, queries = desk.today(), desk.store.queries
     days = DayQueries(desk.store.connection, desk.store.journals.states)
     return HomeReport(
         today=today,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dp100_cards.model.problem import Problem
 from dp100_cards.stats.report import StatsReport, report_by_section
 from dp100_cards.storage.cache.store import open_store_for_reading
+from dp100_cards.storage.locations import demand_history
 from dp100_cards.study.sections import find_sections
 from dp100_cards.usecases.workspace import Workspace
 
@@ -22,9 +23,11 @@ class ShownStats:
 
 def show_stats(workspace: Workspace, section_names: Sequence[str] = ()) -> ShownStats:
     """The measures of some sections, or of all; changes no file."""
+    demand_history(workspace.locations)
     store = open_store_for_reading(workspace.locations, workspace.deck_folders)
     try:
-        today, sections = workspace.today(), store.queries.sections()
+        sections = store.queries.sections()
+        today = store.study_day(workspace.clock(), workspace.settings.rollover_hour)
         wanted = find_sections(section_names, sections) or tuple(s.id for s in sections)
         groups = store.queries.card_groups(horizon_on=today + _HORIZON_DAYS)
         in_decks = sum(group.cards for group in groups if group.due_on is not None)

@@ -68,7 +68,6 @@ def begin_session(desk: OpenDesk, selection: Selection) -> StartedReview:
     rules = SessionRules(
         scheduler=desk.scheduler,
         parameters_id=parameters_id(desk.parameters),
-        rollover_hour=settings.rollover_hour,
         leech_lapses=settings.leech_lapses,
         leech_action=settings.leech_action,
         scaffolded_retry=settings.scaffolded_retry,
@@ -81,7 +80,7 @@ def begin_session(desk: OpenDesk, selection: Selection) -> StartedReview:
         desk=desk,
         selection=selection,
         session=StudySession(queue, desk, rules, start),
-        next_due_on=desk.store.queries.next_due_on(section_ids(desk, selection), workspace.today()),
+        next_due_on=desk.store.queries.next_due_on(section_ids(desk, selection), desk.today()),
         closes_at=closes_at,
         planned_seconds=planned_seconds,
     )

@@ -12,8 +12,13 @@ from pathlib import Path
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.moment import Clock, Moment
 from dp100_cards.model.settings import Settings
-from dp100_cards.storage.due_calendar import fingerprint
-from dp100_cards.storage.locations import Locations, default_locations, locations_in
+from dp100_cards.storage.due_calendar import clock_now, fingerprint
+from dp100_cards.storage.locations import (
+    Locations,
+    default_locations,
+    locations_in,
+    with_set_folders,
+)
 from dp100_cards.storage.settings.settings_file import read_settings
 from dp100_cards.storage.shipped_decks import shipped_decks_folder
 
@@ -54,12 +59,10 @@ class Workspace:
     settings_fingerprint: str
     """The settings file as it was just before it was read."""
     clock: Clock
+    is_backed_up: bool = False
+    """Whether a session may start a backup when it ends."""
     stopwatch: Callable[[], float] = time.monotonic
     """Seconds that never run backwards, to measure how long an answer took."""
-
-    def today(self) -> int:
-        """The study day."""
-        return self.clock().study_day(self.settings.rollover_hour)
 
 
 def open_workspace(places: Places, clock: Clock | None = None) -> Workspace:
@@ -67,13 +70,15 @@ def open_workspace(places: Places, clock: Clock | None = None) -> Workspace:
     places = places.or_environment()
     locations = _locations(places)
     settings_fingerprint = fingerprint(str(locations.settings_file))
+    settings = read_settings(locations.settings_file, os.environ)
     return Workspace(
         places=places,
-        locations=locations,
+        locations=with_set_folders(locations, settings),
         deck_folders=_deck_folders(places, locations),
-        settings=read_settings(locations.settings_file, os.environ),
+        settings=settings,
         settings_fingerprint=settings_fingerprint,
         clock=clock or system_clock,
+        is_backed_up=not os.environ.get("DP100_NO_BACKUP"),
     )
 
 
@@ -84,9 +89,7 @@ def settings_sources(places: Places) -> SettingsSources:
 
 def system_clock() -> Moment:
     """Now, at the local offset from UTC."""
-    now_ns = time.time_ns()
-    offset_seconds = time.localtime(now_ns // 1_000_000_000).tm_gmtoff
-    return Moment(now_ns // 1_000_000, offset_seconds // 60)
+    return Moment(*clock_now())
 
 
 def _locations(places: Places) -> Locations:

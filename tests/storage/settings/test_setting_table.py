@@ -1,5 +1,6 @@
 """The table of settings: complete, and each value can be written and read again."""
 
+import re
 import tomllib
 from dataclasses import fields
 from typing import Any
@@ -18,9 +19,11 @@ from dp100_cards.storage.settings.setting_table import (
     Setting,
     inline_table,
 )
+from dp100_cards.storage.settings.settings_file import OTHER_VARIABLES
 from dp100_cards.storage.settings.text_value import value_from_text
 
 LINES = st.text(max_size=20).filter(lambda text: clean_line(text) == text)
+FOLDERS = st.just("") | LINES.map("/{}".format) | LINES.map("~/{}".format)
 STEPS = st.lists(st.integers(1, 365 * 86_400), max_size=4).map(tuple)
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "new_per_day": st.integers(0, 9999),
@@ -44,6 +47,11 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "theme": LINES.filter(str.strip),
     "low_bandwidth": st.booleans(),
     "editor": LINES,
+    "history.folder": FOLDERS,
+    "backup.folder": FOLDERS,
+    "backup.daily": st.integers(0, 999),
+    "backup.weekly": st.integers(0, 999),
+    "backup.monthly": st.integers(0, 999),
 }
 PLAIN = [setting for setting in SETTINGS if setting.name != KEYS]
 
@@ -52,13 +60,18 @@ def name_of(setting: Setting) -> str:
     return setting.name
 
 
+def test_variables_have_names_that_a_shell_can_set() -> None:
+    assert all(re.fullmatch(r"DP100_[A-Z_]+", setting.variable) for setting in SETTINGS)
+    assert len({setting.variable for setting in SETTINGS}) == len(SETTINGS)
+
+
 def test_every_field_of_settings_has_one_row() -> None:
     assert [setting.field for setting in SETTINGS] == [field.name for field in fields(Settings)]
     assert len(SETTING_BY_NAME) == len(SETTINGS)
 
 
 def test_variables_never_clash_with_those_of_places() -> None:
-    assert not {"DP100_HOME", "DP100_DECKS"} & {setting.variable for setting in SETTINGS}
+    assert not OTHER_VARIABLES & {setting.variable for setting in SETTINGS}
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=name_of)

@@ -50,6 +50,29 @@ def test_a_value_is_put_where_it_belongs(before: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        ("", "backup.daily = 3\n"),
+        ("[keys]\n", "backup.daily = 3\n[keys]\n"),
+        (
+            "#backup.daily = 7\n\nfuzz = true\n",
+            "#backup.daily = 7\nbackup.daily = 3\n\nfuzz = true\n",
+        ),
+        ("backup.daily = 1 # why\n", "backup.daily = 3 # why\n"),
+        ("backup.weekly = 1\n# c\n", "backup.weekly = 1\nbackup.daily = 3\n# c\n"),
+        ("[backup]\n# none\n", "[backup]\ndaily = 3\n# none\n"),
+        ("[backup]\ndaily = 1 # why\n", "[backup]\ndaily = 3 # why\n"),
+        ("[backup]\nweekly = 1\n\n[keys]\n", "[backup]\nweekly = 1\ndaily = 3\n\n[keys]\n"),
+        ("backup = {}\n", "backup = { daily = 3 }\n"),
+        ('backup = { folder = "/b" } # why\n', 'backup = { "folder" = "/b", daily = 3 } # why\n'),
+        ("backup = { daily = 1, weekly = 2 }\n", 'backup = { "weekly" = 2, daily = 3 }\n'),
+    ],
+)
+def test_a_setting_is_put_into_its_table_in_whatever_shape_that_is(before: str, after: str) -> None:
+    assert with_setting(parsed(before), "backup.daily", "3") == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
         ("", '[keys]\n"a.b" = "x"\n'),
         ("fuzz = true\n", 'fuzz = true\n[keys]\n"a.b" = "x"\n'),
         ("#[keys]\n", '#[keys]\n[keys]\n"a.b" = "x"\n'),

@@ -35,6 +35,12 @@ EVERY_SETTING = """
     theme = "nord"
     low_bandwidth = true
     editor = "vim -f"
+    history.folder = "~/Sync/dp100"
+    [backup]
+    folder = "/mnt/backups"
+    daily = 1
+    weekly = 0
+    monthly = 999
     [keys]
     "review.rate_good" = "3,g"
     review.undo = "z"
@@ -89,6 +95,11 @@ def test_every_setting_can_be_set(path: Path) -> None:
         theme="nord",
         low_bandwidth=True,
         editor="vim -f",
+        history_folder="~/Sync/dp100",
+        backup_folder="/mnt/backups",
+        backup_daily=1,
+        backup_weekly=0,
+        backup_monthly=999,
         keys={"review.rate_good": "3,g", "review.undo": "z"},
     )
 
@@ -121,14 +132,16 @@ def test_the_bounds_themselves_are_allowed(path: Path, line: str) -> None:
      "leech_lapses = 0", "leech_lapses = 100", 'leech_action = "bury"', 'reveal = "Steps"',
      "rating_buttons = 3", "rating_buttons = true", "rating_buttons = 4.0", 'theme = ""',
      'theme = " "', "theme = 1", 'theme = "a\\u001b[31m"', 'editor = "vi\\nrm"', "editor = false",
-     'theme = "' + "x" * 1001 + '"'],
+     'theme = "' + "x" * 1001 + '"', 'history.folder = "Sync"', 'history.folder = "~ada/x"',
+     "backup.folder = 1", "backup.daily = -1", "backup.daily = 1000", 'backup.weekly = "5"',
+     'backup.daily.x = 1'],
 )  # fmt: skip
 def test_a_value_out_of_bounds_or_of_the_wrong_kind_is_refused_by_name_and_line(
     path: Path, line: str
 ) -> None:
     name = line.split(" ", maxsplit=1)[0]
     message = refused(path, f"# mine\n\n{line}\n")
-    assert message.startswith(f"{path}:3: {name}: ")
+    assert message.startswith(f"{path}:3: {name.removesuffix('.x')}: ")
     assert "\n" not in message
     assert "\x1b" not in message
     assert len(message) < len(str(path)) + 250
@@ -155,6 +168,18 @@ def test_a_setting_in_a_table_is_refused(path: Path) -> None:
     assert f"{path}:1: review: there is no such setting" in refused(
         path, "[review]\nnew_per_day = 5\n"
     )
+
+
+def test_an_unknown_setting_in_a_table_is_refused_with_the_nearest_known_one(path: Path) -> None:
+    message = refused(path, "[backup]\ndayly = 5\n")
+    assert message == (
+        f"{path}:2: backup.dayly: there is no such setting (did you mean 'backup.daily'?)"
+    )
+
+
+@pytest.mark.parametrize("text", ["backup = 3", "[[backup]]\n"])
+def test_a_value_in_place_of_a_table_is_refused(path: Path, text: str) -> None:
+    assert refused(path, text).startswith(f"{path}:1: backup: must be a table such as [backup]")
 
 
 def test_a_table_in_place_of_a_value_is_refused(path: Path) -> None:
@@ -260,6 +285,8 @@ def test_the_environment_goes_before_the_file(path: Path) -> None:
         DP100_THEME="true",
         DP100_LEARN_AHEAD='"5m"',
         DP100_KEYS='{"c.d" = "z"}',
+        DP100_BACKUP_DAILY="3",
+        DP100_HISTORY_FOLDER="~/Sync",
     )
     assert settings == Settings(
         order=Order.RANDOM,
@@ -269,6 +296,8 @@ def test_the_environment_goes_before_the_file(path: Path) -> None:
         theme="true",
         learn_ahead_seconds=300,
         keys={"a.b": "x", "c.d": "z"},
+        backup_daily=3,
+        history_folder="~/Sync",
     )
 
 
@@ -296,6 +325,7 @@ def test_variables_of_other_names_are_left_alone(path: Path) -> None:
         ("DP100_THEME", "a\x1b[31m"),
         ("DP100_EDITOR", "vi\udcff"),
         ("DP100_KEYS", "3"),
+        ("DP100_BACKUP_DAILY", "many"),
     ],
 )
 def test_a_wrong_variable_is_refused_by_its_name(path: Path, name: str, text: str) -> None:

@@ -20,9 +20,9 @@ def write_note(desk: LineDesk, text: str) -> None:
     if not text.strip():
         print("Nothing was noted.")
         return
-    workspace, card_id = desk.review.workspace, desk.card.queued.card_id
+    locations, card_id = desk.review.workspace.locations, desk.card.queued.card_id
     try:
-        add_note(workspace.locations, card_id, text, day_to_text(workspace.today()))
+        add_note(locations, card_id, text, day_to_text(desk.review.desk.today()))
     except FileError as error:
         desk.not_saved(error)
         return

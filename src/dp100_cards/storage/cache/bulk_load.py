@@ -9,9 +9,7 @@ _INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql NOT
 
 
 @contextmanager
-def without_indexes(
-    connection: sqlite3.Connection, table: str, *, really: bool
-) -> Iterator[None]:
+def without_indexes(connection: sqlite3.Connection, table: str, *, really: bool) -> Iterator[None]:
     """Takes the indexes of a table away for a while, inside the caller's transaction."""
     if not really:
         yield

@@ -18,6 +18,7 @@ def open_cache_for_writing(path: Path) -> sqlite3.Connection:
     The caller holds the writer lock. Raises OSError or sqlite3.Error where no file can be written.
     """
     try:
+        _refuse_no_file(path)
         connection = _opened(path)
         with closed_on_error(connection):
             version = _version(connection)
@@ -34,6 +35,11 @@ def open_cache_for_writing(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _refuse_no_file(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise sqlite3.DatabaseError("no ordinary file")
+
+
 def discard_cache(path: Path) -> None:
     """Deletes the cache, which is built anew from journals and decks when next opened."""
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
@@ -42,6 +48,8 @@ def discard_cache(path: Path) -> None:
 
 def open_cache_for_reading(path: Path) -> sqlite3.Connection | None:
     """The cache as it is, through a connection that cannot write; None where there is none."""
+    if not path.is_file():
+        return None  # a pipe in its place would be waited for
     try:
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
@@ -81,10 +89,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
+        connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk may have ended it already, or may not
+            connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 A change here, or in what the readers make of a file, raises VERSION: the next start builds it anew.
 """
 
-VERSION = 5
+VERSION = 7
 
 SCHEMA = """
 -- What decks, corrections, notes and exams held when they were last read.
@@ -42,6 +42,17 @@ CREATE TABLE cards (
   PRIMARY KEY (path, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cards_by_id ON cards (id);
+
+-- The ids that cards had before.
+CREATE TABLE aliases (
+  path TEXT NOT NULL,
+  card_id TEXT NOT NULL,
+  former TEXT NOT NULL,
+  lines_below INTEGER NOT NULL,     -- from the line of the card's id to that of the former one
+  column INTEGER NOT NULL,
+  PRIMARY KEY (path, card_id, former)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX aliases_by_former ON aliases (former);
 
 -- Apart from `cards`, so that going through all cards does not read all their texts.
 CREATE TABLE card_texts (
@@ -120,6 +131,15 @@ CREATE TABLE undone (
   PRIMARY KEY (device, seq)
 ) STRICT, WITHOUT ROWID;
 
+-- Events that stand under the present id of their card, and the id they were written under.
+CREATE TABLE former_ids (
+  device TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  former TEXT NOT NULL,
+  card_id TEXT NOT NULL,
+  PRIMARY KEY (device, seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE parameters (
   id TEXT NOT NULL,
   device TEXT NOT NULL,
@@ -164,5 +184,16 @@ CREATE VIEW study_cards AS
          decks.position AS deck_position
   FROM cards JOIN decks USING (path) WHERE decks.shadowed = 0;
 
-PRAGMA user_version = 5;
+-- Which card a former id is now. An id that a card has is nobody's former one, and of two cards
+-- that both claim it, the first has it.
+CREATE VIEW present_cards AS
+  SELECT former, study_cards.id AS card_id FROM aliases
+  JOIN study_cards ON study_cards.path = aliases.path AND study_cards.id = aliases.card_id
+  WHERE former NOT IN (SELECT id FROM study_cards) AND NOT EXISTS
+    (SELECT 1 FROM aliases AS before JOIN study_cards AS its
+     ON its.path = before.path AND its.id = before.card_id
+     WHERE before.former = aliases.former
+     AND (its.path, its.position) < (study_cards.path, study_cards.position));
+
+PRAGMA user_version = 7;
 """

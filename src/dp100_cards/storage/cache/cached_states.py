@@ -30,9 +30,8 @@ _COLUMNS = f"{STATE_COLUMNS}, {_TOTALS}".split(", ")
 _INSERT = (
     f"INSERT INTO card_states (card_id, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})"
 )
-_UPSERT = (
-    f"{_INSERT} ON CONFLICT (card_id) DO UPDATE SET "
-    + ", ".join(f"{column} = excluded.{column}" for column in _COLUMNS)
+_UPSERT = f"{_INSERT} ON CONFLICT (card_id) DO UPDATE SET " + ", ".join(
+    f"{column} = excluded.{column}" for column in _COLUMNS
 )
 _MANY_CARDS = 500
 _RATINGS = {int(rating): rating for rating in Rating}

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
@@ -15,6 +15,7 @@ from dp100_cards.model.ids import CardId, DeviceId, ParametersId
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
+from dp100_cards.storage.cache.card_aliases import ids_as_written
 from dp100_cards.storage.cache.event_tables import RESCHEDULING_NAMES, Place, not_undone
 
 ScheduledEvent = Reviewed | CardChanged
@@ -38,17 +39,18 @@ _LATEST = (
     " UNION ALL SELECT * FROM (SELECT order_at, device, seq FROM changes"
     f" WHERE card_id = ?{_RESCHEDULING} {_LAST}) {_LAST}"
 )
+_PLACE_AND_TIME = "card_id, order_at, device, seq, {at}, utc_offset_minutes, day_on"
 _SCHEDULED = (
-    "SELECT card_id, order_at, device, seq, reviewed_at, utc_offset_minutes, day_on, rating, took_seconds, parameters_id"
+    f"SELECT {_PLACE_AND_TIME.format(at='reviewed_at')}, rating, took_seconds, parameters_id"
     f" FROM reviews{{how}} WHERE phase IS NOT NULL AND {not_undone('reviews')}{{also}}"
-    " UNION ALL SELECT card_id, order_at, device, seq, changed_at, utc_offset_minutes, day_on, NULL,"
-    f" until_on, change FROM changes{{how}} WHERE change IN ({RESCHEDULING_NAMES})"
+    f" UNION ALL SELECT {_PLACE_AND_TIME.format(at='changed_at')}, NULL, until_on, change"
+    f" FROM changes{{how}} WHERE change IN ({RESCHEDULING_NAMES})"
     f" AND {not_undone('changes')}{{also}}{_ORDER}"
 )
 
 ScheduledRow = tuple[CardId, int, str, int, int, int, int, int | None, Any, str]
-"""Card, order, device and number; instant, offset and day; of a review its rating, the seconds taken and the parameters; of
-a change no rating, until when and what it was."""
+"""Card as written, order, device and number; instant, offset and day; of a review its rating, the
+seconds taken and the parameters; of a change no rating, until when and what it was."""
 
 _Place = tuple[CardId, int, str, int]
 """A card, and where in the order of replay one of its events stands."""
@@ -87,13 +89,16 @@ class CardEvents:
         """The same as rows, from a place in the order of replay on."""
         also = " AND card_id = ?1 AND (order_at, device, seq) >= (?2, ?3, ?4)"
         query = _SCHEDULED.format(how="", also=also)
-        return self._connection.execute(query, (card_id, *since))
+        rows = self._connection.execute(query, (card_id, *since))
+        return _as_written(rows, ids_as_written(self._connection))
 
-    def all_scheduled_rows(self) -> Iterable[tuple[CardId, Iterable[ScheduledRow]]]:
+    def all_scheduled_rows(self) -> Iterator[tuple[CardId, Iterable[ScheduledRow]]]:
         """The same of all cards, one after the other."""
         # To read all rows and sort them is quicker than to look each one up by an index.
-        query = _SCHEDULED.format(how=" NOT INDEXED", also="")
-        return groupby(self._connection.execute(query), itemgetter(0))
+        rows = self._connection.execute(_SCHEDULED.format(how=" NOT INDEXED", also=""))
+        written = ids_as_written(self._connection)
+        for card_id, its in groupby(rows, itemgetter(0)):
+            yield CardId(card_id), _as_written(its, written)
 
     def changes(self, card_id: CardId) -> list[CardChanged]:
         """All that was done to a card besides rating it, oldest first."""
@@ -123,8 +128,10 @@ class CardEvents:
     def _reviews(
         self, also: str = "", values: tuple[str, ...] = ()
     ) -> Iterator[tuple[_Place, Reviewed | Crammed]]:
+        written = ids_as_written(self._connection)
         for row in self._connection.execute(f"{_REVIEWS}{also}{_ORDER}", values):
-            yield row[:4], _review(row[0], *row[4:])
+            card_id = written.get(row[2:4], row[0]) if written else row[0]
+            yield row[:4], _review(card_id, *row[4:])
 
     def _changes(
         self, also: str = "", values: tuple[str, ...] = ()
@@ -133,6 +140,15 @@ class CardEvents:
             card_id, _, _, _, change, at, offset, day_on, until_on = row
             moment = Moment(at, offset)
             yield row[:4], CardChanged(CardId(card_id), Change(change), moment, day_on, until_on)
+
+
+def _as_written(
+    rows: Iterable[ScheduledRow], written: Mapping[tuple[str, int], CardId]
+) -> Iterable[ScheduledRow]:
+    """The rows with the ids that the journal has."""
+    if not written:
+        return rows
+    return ((written.get(row[2:4], row[0]), *row[1:]) for row in rows)
 
 
 def _review(

@@ -62,7 +62,9 @@ def _patched(body: str, remarks: list[CardRemarks]) -> dict[str, object]:
 def _remarks(connection: sqlite3.Connection, card_id: CardId) -> list[CardRemarks]:
     """What the files beside the decks say of a card."""
     rows = connection.execute(
-        "SELECT body FROM remarks WHERE card_id = ? ORDER BY path, position", (card_id,)
+        "SELECT body FROM remarks WHERE card_id = ?1 OR card_id IN"
+        " (SELECT former FROM present_cards WHERE card_id = ?1) ORDER BY path, position",
+        (card_id,),
     )
     return [remarks_from_json(body) for (body,) in rows]
 
@@ -79,6 +81,7 @@ def _card(card_id: CardId, body: dict[str, object]) -> Card:
         key_points=_texts(body["key_points"]),
         tags=_texts(body["tags"]),
         lines=LineRange(*lines) if isinstance(lines, list) else None,
+        aliases=tuple(map(CardId, _texts(body["aliases"]))),
     )
 
 

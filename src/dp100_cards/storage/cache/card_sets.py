@@ -44,7 +44,9 @@ class CardSets:
     def corrected(self) -> frozenset[CardId]:
         """Those of which a file of corrections says something."""
         return self._ids(
-            "SELECT card_id FROM remarks JOIN yaml_files USING (path) WHERE kind = 'corrections'"
+            "WITH corrected AS (SELECT card_id AS id FROM remarks JOIN yaml_files USING (path)"
+            " WHERE kind = 'corrections') SELECT id FROM corrected"
+            " UNION SELECT card_id FROM present_cards WHERE former IN (SELECT id FROM corrected)"
         )
 
     def tagged(self, tag: str) -> frozenset[CardId]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dp100_cards.model.card import Card
 from dp100_cards.model.deck import Deck
+from dp100_cards.model.ids import CardId
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.cache.deck_pieces import ID_COLUMN, DeckPieces, cut_deck
 from dp100_cards.storage.decks.deck_file import read_deck_bytes
@@ -40,9 +41,10 @@ class CompiledDecks:
         known = dict(
             self._connection.execute("SELECT digest, id FROM cards WHERE path = ?", (path,))
         )
-        changed = _read_some(path, pieces, {p.digest for p in pieces.cards} - known.keys())
-        if changed is None:
+        some = _read_some(path, pieces, {p.digest for p in pieces.cards} - known.keys())
+        if some is None:
             return False
+        changed, read_some = some
         ids = [known.get(piece.digest) or changed[piece.digest].id for piece in pieces.cards]
         if len(set(ids)) < len(ids):
             return False  # a card that is there twice: the whole tells where
@@ -53,7 +55,12 @@ class CompiledDecks:
         self._connection.executemany(
             "DELETE FROM card_texts WHERE path = ? AND id = ?", ((path, name) for name in gone)
         )
+        self._connection.executemany(
+            "DELETE FROM aliases WHERE path = ? AND card_id = ?",
+            ((path, name) for name in gone | {card.id for card in changed.values()}),
+        )
         self._insert_texts(path, changed.values())
+        self._insert_aliases(path, read_some)
         return True
 
     def _forget_cards(self, path: str) -> None:
@@ -70,6 +77,7 @@ class CompiledDecks:
         cards = zip(deck.cards, read.card_spots, digests, strict=True)
         self._insert_cards(path, [(card.id, *spot, digest) for card, spot, digest in cards])
         self._insert_texts(path, deck.cards)
+        self._insert_aliases(path, read)
 
     def _insert_cards(self, path: str, cards: Sequence[tuple[str, int, int, str]]) -> None:
         self._connection.executemany(
@@ -83,17 +91,31 @@ class CompiledDecks:
             ((path, card.id, _body(card)) for card in cards),
         )
 
+    def _insert_aliases(self, path: str, read: ReadDeck) -> None:
+        cards = read.deck.cards if read.deck else ()
+        lines = {card.id: spot.line for card, spot in zip(cards, read.card_spots, strict=True)}
+        self._connection.executemany(
+            "INSERT INTO aliases VALUES (?, ?, ?, ?, ?)",
+            (
+                (path, card_id, former, spot.line - lines[CardId(card_id)], spot.column)
+                for (card_id, former), spot in read.alias_spots.items()
+            ),
+        )
 
-def _read_some(path: str, pieces: DeckPieces, digests: set[str]) -> dict[str, Card] | None:
+
+def _read_some(
+    path: str, pieces: DeckPieces, digests: set[str]
+) -> tuple[dict[str, Card], ReadDeck] | None:
     """The cards of some pieces by their digests; None where it is not certain what they are."""
     if not digests:
-        return {}
+        return {}, ReadDeck(None, ())
     some = pieces.only(digests)
     content = some.content
     result = read_deck_bytes(FileBytes(content, len(content)), path)
     if result.deck is None or not some.are_certain(result.deck, result.card_lines):
         return None
-    return {piece.digest: card for piece, card in zip(some.cards, result.deck.cards, strict=True)}
+    cards = zip(some.cards, result.deck.cards, strict=True)
+    return {piece.digest: card for piece, card in cards}, result
 
 
 def _body(card: Card) -> str:
@@ -105,6 +127,7 @@ def _body(card: Card) -> str:
         "why_correct": card.why_correct,
         "key_points": card.key_points,
         "tags": card.tags,
+        "aliases": card.aliases,
         "lines": (card.lines.first, card.lines.last) if card.lines else None,
     }
     return json.dumps(fields, ensure_ascii=False)

@@ -9,12 +9,13 @@ from dp100_cards.model.problem import Problem
 from dp100_cards.storage.cache.collection_pause import collection_paused
 from dp100_cards.storage.cache.deck_order import find_duplicates, put_in_order
 from dp100_cards.storage.cache.file_identity import FileIdentity, identity_of, is_settled
-from dp100_cards.storage.clean_text import clean_line
+from dp100_cards.storage.clean_text import clean_line, is_text
 from dp100_cards.storage.decks.deck_folder import FileKind, deck_paths, files_beside_decks
 from dp100_cards.storage.overlays.overlay_check import overlay_problems
 from dp100_cards.storage.yaml_files.file_text import FileBytes, read_file_bytes
 
 _IDENTITY = "size, mtime_ns, ctime_ns, inode"
+_NO_NAME = "passed over: its name, or that of a folder above it, is not UTF-8; rename it"
 
 
 class DeckIndex:
@@ -29,6 +30,8 @@ class DeckIndex:
         self._connection = connection
         self._folders = folders
         self._notes = notes
+        self._nameless: list[Path] = []
+        """Files whose names are no text, as of the last look at the folders."""
 
     def is_current(self) -> bool:
         """Whether every file is as it was when it was last read."""
@@ -65,7 +68,8 @@ class DeckIndex:
     def problems(self) -> list[Problem]:
         """All that is wrong with single files; they are left out, the others are used."""
         rows = self._connection.execute("SELECT path, problems FROM yaml_files ORDER BY path")
-        return [
+        nameless = [Problem(clean_line(str(path)), 1, 1, _NO_NAME) for path in self._nameless]
+        return nameless + [
             Problem(clean_line(path), *place)
             for path, problems in rows
             for place in json.loads(problems)
@@ -83,10 +87,13 @@ class DeckIndex:
         files.update(files_beside_decks(self._folders))
         if self._notes is not None and self._notes.exists():
             files[self._notes] = FileKind.NOTES
+        self._nameless = [path for path in files if not is_text(str(path))]
+        for path in self._nameless:
+            del files[path]
         return files
 
     def _forget(self, path: str) -> None:
-        for table in ("card_texts", "cards", "decks", "remarks", "yaml_files"):
+        for table in ("card_texts", "aliases", "cards", "decks", "remarks", "yaml_files"):
             self._connection.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
 
     def _read(self, path: Path, kind: FileKind, clock_ns: int) -> None:

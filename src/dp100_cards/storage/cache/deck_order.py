@@ -9,6 +9,22 @@ from dp100_cards.storage.yaml_files.problem_list import ProblemList
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
+_ALIASES = (
+    "SELECT aliases.path AS path, card_id, former, cards.line + lines_below AS line,"
+    " aliases.column AS column, cards.position AS position FROM aliases"
+    " JOIN cards ON cards.path = aliases.path AND cards.id = card_id"
+    " JOIN decks ON decks.path = aliases.path WHERE shadowed = 0"
+)
+_CLAIMED = (
+    f"WITH named AS ({_ALIASES}) SELECT named.path, named.line, named.column, former,"
+    " study_cards.id, study_cards.path, cards.line FROM named"
+    " JOIN study_cards ON study_cards.id = former"
+    " JOIN cards ON cards.path = study_cards.path AND cards.id = former"
+    " UNION ALL SELECT again.path, again.line, again.column, again.former, first.card_id,"
+    " first.path, first.line FROM named AS again JOIN named AS first USING (former)"
+    " WHERE (first.path, first.position) < (again.path, again.position) ORDER BY 1, 2"
+)
+
 
 def put_in_order(connection: sqlite3.Connection) -> None:
     """Gives each deck its position in the outline."""
@@ -32,9 +48,15 @@ def find_duplicates(connection: sqlite3.Connection) -> None:
             first = f"{clean_line(first_path)}:{first_line}"
             message = f"id: the {what} '{name}' is already in {first}; give one of them another id"
             found.setdefault(path, ProblemList(path)).add(line, column, message)
+    connection.executemany(
+        "UPDATE decks SET shadowed = 1 WHERE path = ?", ((path,) for path in found)
+    )
+    for path, line, column, former, card_id, other_path, other_line in _claimed(connection):
+        other = f"{clean_line(other_path)}:{other_line}"
+        message = f"aliases: '{former}' is {_whose(former, card_id)} ({other}); it is left to that"
+        found.setdefault(path, ProblemList(path)).add(line, column, message)
     for path, problems in found.items():
         places = [(p.line, p.column, p.message) for p in problems.found()]
-        connection.execute("UPDATE decks SET shadowed = 1 WHERE path = ?", (path,))
         connection.execute(
             "UPDATE yaml_files SET problems = ? WHERE path = ?", (json.dumps(places), path)
         )
@@ -51,6 +73,19 @@ def _repeated(
         f" JOIN {table} AS again ON again.id = named.id AND again.path > named.path"
         " ORDER BY 1, 2"
     )
+
+
+def _claimed(
+    connection: sqlite3.Connection,
+) -> list[tuple[str, int, int, str, str, str, int]]:
+    """Path, line and column of former ids that another card has, and that card with its place."""
+    return connection.execute(_CLAIMED).fetchall()
+
+
+def _whose(former: str, card_id: str) -> str:
+    if former == card_id:
+        return "the id of another card"
+    return f"a former id of the card '{card_id}' already"
 
 
 def _outline_order(number: str) -> tuple[int, str]:

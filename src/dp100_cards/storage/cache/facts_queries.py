@@ -108,7 +108,10 @@ class FactsQueries:
         return found
 
     def _remarked(self) -> frozenset[str]:
-        rows = self._connection.execute("SELECT DISTINCT card_id FROM remarks")
+        rows = self._connection.execute(
+            "SELECT card_id FROM remarks UNION SELECT card_id FROM present_cards"
+            " WHERE former IN (SELECT card_id FROM remarks)"
+        )
         return frozenset(card_id for (card_id,) in rows)
 
 

@@ -14,9 +14,10 @@ from dp100_cards.model.progress import Progress, no_progress, part_of
 from dp100_cards.storage.cache.bulk_load import is_empty, without_indexes
 from dp100_cards.storage.cache.cached_marks import CachedMarks
 from dp100_cards.storage.cache.cached_states import CachedStates
+from dp100_cards.storage.cache.card_aliases import follow_aliases
 from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, Touched, rank
 from dp100_cards.storage.cache.journal_intake import JournalIntake
-from dp100_cards.storage.clean_text import clean_line
+from dp100_cards.storage.clean_text import clean_line, is_text
 from dp100_cards.storage.journal.journal_reader import (
     SUFFIX,
     Bookmark,
@@ -28,7 +29,7 @@ from dp100_cards.storage.journal.journal_reader import (
 
 _MANY_CARDS = 500
 _GONE = (0, 0, 0)
-_TABLES = ("journals", *EVENT_TABLES, "card_states", "card_marks")
+_TABLES = ("journals", *EVENT_TABLES, "former_ids", "card_states", "card_marks")
 
 
 _BATCH_LINES = 1_000
@@ -66,6 +67,7 @@ class JournalIndex:
         touched = Touched(everything=is_empty(self._connection, "reviews"))
         with without_indexes(self._connection, "reviews", really=touched.everything):
             self._read_all(own, touched, part_of(progress, 0, _READING))
+        follow_aliases(self._connection, touched)
         self.replay(touched, part_of(progress, _READING, 1))
 
     def _read_all(self, own: DeviceId | None, touched: Touched, progress: Progress) -> None:
@@ -84,7 +86,7 @@ class JournalIndex:
     def problems(self) -> list[Problem]:
         """All that is wrong in the folder: damaged lines, and files that are no journals."""
         rows = self._connection.execute("SELECT name, problems FROM journals ORDER BY name")
-        return [
+        return _nameless(self._folder) + [
             Problem(clean_line(str(self._folder / name)), *place)
             for name, problems in rows
             for place in json.loads(problems)
@@ -244,10 +246,20 @@ def _stats(folder: Path) -> dict[str, tuple[int, int, int]]:
             return {
                 entry.name: _three(entry.stat(follow_symlinks=False))
                 for entry in entries
-                if entry.name.endswith(SUFFIX)
+                if entry.name.endswith(SUFFIX) and is_text(entry.name)
             }
     except FileNotFoundError:
         return {}
+    except OSError as error:
+        raise JournalError(f"{folder}: cannot read the history: {error.strerror}") from error
+
+
+def _nameless(folder: Path) -> list[Problem]:
+    """The files whose names are no text: none of them is a journal of ours."""
+    paths = folder.glob(f"*{SUFFIX}") if folder.is_dir() else ()
+    message = "passed over: its name is not UTF-8; rename it"
+    strange = sorted(clean_line(str(path)) for path in paths if not is_text(path.name))
+    return [Problem(path, 1, 1, message) for path in strange]
 
 
 def _stat(path: Path) -> tuple[int, int, int]:

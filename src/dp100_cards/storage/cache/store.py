@@ -2,11 +2,13 @@
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from dp100_cards.model.errors import FileError
 from dp100_cards.model.ids import DeviceId
+from dp100_cards.model.moment import Moment
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.cache.cache_file import (
     closed_on_error,
@@ -19,10 +21,12 @@ from dp100_cards.storage.cache.cache_file import (
 from dp100_cards.storage.cache.deck_index import DeckIndex
 from dp100_cards.storage.cache.file_identity import file_clock_ns
 from dp100_cards.storage.cache.journal_index import JournalIndex
+from dp100_cards.storage.cache.last_events import last_events
 from dp100_cards.storage.cache.study_queries import StudyQueries
 from dp100_cards.storage.device import read_device
 from dp100_cards.storage.locations import Locations, create_private_folder
 from dp100_cards.storage.lock import WriterLock
+from dp100_cards.study.clock_doubt import study_day_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,10 @@ class Store:
         """All that is wrong with decks and journals; what is right is used."""
         return (*self.decks.problems(), *self.journals.problems())
 
+    def study_day(self, moment: Moment, rollover_hour: int) -> int:
+        """The study day of a moment, never before that of what has happened already."""
+        return study_day_after(moment, rollover_hour, last_events(self.connection))
+
     def is_current(self) -> bool:
         """Whether decks and journals are still as they were when they were read."""
         try:
@@ -47,10 +55,19 @@ class Store:
             return False  # damaged inside: whoever needs it builds it anew
 
     def catch_up(self, lock: WriterLock, own: DeviceId, clock: Path) -> None:
-        """Reads what has changed since it was opened; `clock` as in `_caught_up`."""
-        with lock.held(), transaction(self.connection):
-            self.decks.catch_up(file_clock_ns(clock))
-            self.journals.catch_up(own)
+        """Reads what has changed since it was opened; `clock` as in `_caught_up`.
+
+        Raises a Dp100Error where that cannot be done, and then all is as it was.
+        """
+        try:
+            with lock.held(), transaction(self.connection):
+                self.decks.catch_up(file_clock_ns(clock))
+                self.journals.catch_up(own)
+        except sqlite3.Error as error:
+            raise FileError(
+                f"{clock}: cannot write: {error}; make room there, or make it writable;"
+                " the next session reads what has changed"
+            ) from error
 
     def close(self) -> None:
         """Closes the cache."""
@@ -68,7 +85,8 @@ def open_store_for_writing(
                 _writable_cache(locations), locations, deck_folders, own, locations.cache_file
             )
         except sqlite3.DatabaseError:
-            discard_cache(locations.cache_file)  # damaged inside: it is built anew
+            with suppress(OSError):
+                discard_cache(locations.cache_file)  # damaged inside: it is built anew
         try:
             return _caught_up(
                 _writable_cache(locations), locations, deck_folders, own, locations.cache_file

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dp100_cards.model.ids import CardId, DeckId
 from dp100_cards.model.memory import MATURE_DAYS, Phase
+from dp100_cards.model.study_day import LONGEST_HOLD_DAYS
 from dp100_cards.stats.card_group import CardGroup
 from dp100_cards.storage.cache.cached_states import STATE_COLUMNS, state_from_row
 from dp100_cards.storage.cache.card_reader import read_card
@@ -108,6 +109,14 @@ class StudyQueries:
             f"SELECT id FROM study_cards WHERE deck_id = ? AND {_UNSEEN} AND {_in_play('id')}"
             " ORDER BY position LIMIT ?",
             (deck_id, today, limit),
+        )
+        return [CardId(card_id) for (card_id,) in rows]
+
+    def dated_after(self, today: int) -> list[CardId]:
+        """Cards whose last review is further ahead of the study day than a right clock allows."""
+        rows = self._connection.execute(
+            "SELECT card_id FROM card_states WHERE last_on > ? ORDER BY card_id",
+            (today + LONGEST_HOLD_DAYS,),
         )
         return [CardId(card_id) for (card_id,) in rows]
 

@@ -30,6 +30,12 @@ CARD = Table(
             pattern=SLUG,
             shape=SLUG_SHAPE,
         ),
+        "aliases": Field(
+            Kind.LINES,
+            "Ids that the card had before; the history under them is this card's.",
+            pattern=SLUG,
+            shape=SLUG_SHAPE,
+        ),
         "topic": Field(Kind.LINE, "The heading that the card stands under."),
         "tags": Field(Kind.LINES, "Words to find the card by."),
         "key_points": Field(Kind.LINES, "What a complete answer must name."),

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
+from dp100_cards.model.errors import FileError
+
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -48,5 +50,8 @@ def _yaml_files(folders: Sequence[Path]) -> list[Path]:
 def _yaml_files_in(folder: Path) -> list[Path]:
     if folder.is_file():
         return [folder]
-    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    try:
+        paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        raise FileError(f"{folder}: cannot read this folder: {error.strerror}") from error
     return [p for p in paths if p.suffix in _SUFFIXES and not p.name.startswith(".")]

@@ -1,6 +1,7 @@
 """Decks from YAML: reading what a person wrote, with every mistake and its place."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dp100_cards.model.card import Card, LineRange
 from dp100_cards.model.deck import Deck, Domain, Source
@@ -10,7 +11,7 @@ from dp100_cards.storage.decks.deck_fields import DECK
 from dp100_cards.storage.yaml_files.node_reader import FieldReader, NodeReader
 from dp100_cards.storage.yaml_files.problem_list import shown
 from dp100_cards.storage.yaml_files.spot import Spot, spot_of
-from dp100_cards.storage.yaml_files.yaml_reader import Node
+from dp100_cards.storage.yaml_files.yaml_reader import Items, Node
 
 _TOP = Spot(1, 1)
 
@@ -25,6 +26,8 @@ class ReadDeck:
     """Where the deck's id stands in its file."""
     card_spots: tuple[Spot, ...] = ()
     """Where each card's id stands, in the order of the cards."""
+    alias_spots: Mapping[tuple[str, str], Spot] = field(default_factory=dict)
+    """By card and former id, where that stands."""
 
     @property
     def card_lines(self) -> tuple[int, ...]:
@@ -40,7 +43,8 @@ def read_deck(text: str, path: str) -> ReadDeck:
     deck = None if root is None else reader.deck(root)
     if nodes.count:
         return ReadDeck(None, tuple(nodes.problems))
-    return ReadDeck(deck, (), reader.id_spot, tuple(reader.card_spots.values()))
+    spots = tuple(reader.card_spots.values())
+    return ReadDeck(deck, (), reader.id_spot, spots, reader.alias_spots)
 
 
 class _DeckReader:
@@ -49,6 +53,7 @@ class _DeckReader:
     def __init__(self, nodes: NodeReader) -> None:
         self.id_spot = _TOP
         self.card_spots: dict[str, Spot] = {}
+        self.alias_spots: dict[tuple[str, str], Spot] = {}
         self._nodes = nodes
 
     def deck(self, node: Node) -> Deck:
@@ -67,8 +72,10 @@ class _DeckReader:
         )
 
     def _card(self, fields: FieldReader) -> Card:
+        card_id = self._card_id(fields)
         return Card(
-            id=self._card_id(fields),
+            id=card_id,
+            aliases=self._aliases(fields, card_id),
             topic=fields.line("topic"),
             tags=fields.lines("tags"),
             key_points=fields.lines("key_points"),
@@ -88,6 +95,17 @@ class _DeckReader:
                 what = f"the card '{shown(card_id)}' is there already (line {first.line})"
                 self._nodes.report(node, f"id: {what}; give one of them another id")
         return CardId(card_id)
+
+    def _aliases(self, fields: FieldReader, card_id: CardId) -> tuple[CardId, ...]:
+        """Former ids; whether others have them too is seen when all decks are read."""
+        formers, node = fields.lines("aliases"), fields.node("aliases")
+        items = node.items if isinstance(node, Items) else []
+        for former, item in zip(formers, items, strict=False):
+            if (card_id, former) in self.alias_spots or former == card_id:
+                what = f"'{shown(former)}' is the card's id already"
+                self._nodes.report(item, f"aliases: {what}; remove it here")
+            self.alias_spots[card_id, former] = spot_of(item)
+        return tuple(map(CardId, formers))
 
 
 def _domain(fields: FieldReader) -> Domain:

@@ -41,6 +41,7 @@ def card_values(card: Card) -> dict[str, Value]:
     """What each field of a card is in YAML; empty where the card does not have it."""
     return {
         "id": card.id,
+        "aliases": card.aliases,
         "topic": card.topic,
         "tags": card.tags,
         "key_points": card.key_points,

@@ -40,6 +40,7 @@ from dp100_cards.storage.journal.review_values import (
     reviewed_from,
 )
 
+
 def event_to_fields(event: Event) -> dict[str, object]:
     """The fields that say what happened; the journal adds who wrote it and as which event."""
     match event:

@@ -15,8 +15,9 @@ Fields = Mapping[str, object]
 _SEQ_LIMIT = 2**53
 _MINUTES_A_DAY = 24 * 60
 # What lies between can be added to and subtracted from without leaving the calendar.
-_FIRST_DAY = day_from_text("1900-01-01")
-_LAST_DAY = day_from_text("2999-12-31")
+FIRST_YEAR, LAST_YEAR = "1900", "2999"
+_FIRST_DAY = day_from_text(f"{FIRST_YEAR}-01-01")
+_LAST_DAY = day_from_text(f"{LAST_YEAR}-12-31")
 
 
 def text(fields: Fields, name: str) -> str:

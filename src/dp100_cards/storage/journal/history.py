@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from dp100_cards.model.errors import HistoryWriteError, JournalError
 from dp100_cards.model.events import (
@@ -83,7 +83,10 @@ class History:
             self._take_in(self._append(undone), undone)
 
     def close(self) -> None:
-        """Gives the files back."""
+        """Gives the files back; cuts off what was refused, where that could not be done at once."""
+        if self._writer.has_refused:
+            with suppress(HistoryWriteError), self._lock.held():
+                self._writer.take_back_refused()
         self._writer.close()
         self._lock.close()
 
@@ -104,6 +107,7 @@ class History:
         """Holds the lock, behind all that other sessions and machines have written."""
         with self._lock.held():
             try:
+                self._writer.take_back_refused()
                 self._catch_up()
                 yield
             except JournalError as error:

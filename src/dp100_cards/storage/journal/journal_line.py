@@ -7,10 +7,12 @@ this line up to, not including, `,"sum":`. The first line has no line before: it
 import hashlib
 import json
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Mapping
 
 FIRST_CHAIN = ""
 _SUM_DIGITS = 16
+_BEGIN = '{"seq":'
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _decode = json.JSONDecoder().raw_decode
 _CLAIM = re.compile(rb'([0-9a-f]{16})"\}$')
@@ -62,9 +64,18 @@ def fields_of(line: bytes) -> dict[str, object] | None:
     return fields if end == len(text) - 1 and isinstance(fields, dict) else None
 
 
+def is_begun_line(line: bytes) -> bool:
+    """Whether these bytes can be the beginning of a line: what a kill leaves is never garbage."""
+    try:
+        text = getincrementaldecoder("utf-8")().decode(line)  # which may end amid a character
+    except UnicodeDecodeError:
+        return False
+    return text[: len(_BEGIN)] == _BEGIN[: len(text)] and min(text, default=" ") >= " "
+
+
 def claimed_checksum(line: bytes) -> str:
     """The checksum a line says it has, whether or not it fits; empty where it says none."""
-    match = _CLAIM.search(line.rstrip(b"\n"))
+    match = _CLAIM.search(line.rstrip(b"\n")[-_TAIL:])
     return match[1].decode() if match else ""
 
 

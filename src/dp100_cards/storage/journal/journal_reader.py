@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -23,12 +24,15 @@ from dp100_cards.storage.journal.journal_line import (
     decode_line,
     encode_line,
     fields_of,
+    is_begun_line,
 )
 from dp100_cards.storage.journal.review_values import ReviewValues, review_values
 from dp100_cards.storage.regular_file import open_regular
 
 SUFFIX = ".jsonl"
 _TAIL_BYTES = 64 * 1024
+_MOST_BYTES = 32 * 1024 * 1024
+"""Of one line; a file might have none that ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def read_journal(path: Path, start: Bookmark) -> JournalPart:
             if start.line == 0 and not _read_first_line(path, part, file):
                 return part
             file.seek(part.bookmark.offset)
-            for line in file:
+            while line := _next_line(path, file, part.bookmark.line + 1):
                 if not _read_line(path, part, line):
                     break
     except OSError as error:
@@ -95,9 +99,10 @@ def read_in_batches(path: Path, start: Bookmark, most_lines: int) -> Iterator[Jo
         with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
             is_more = start.line > 0 or _read_first_line(path, part, file)
             file.seek(part.bookmark.offset)
+            lines = iter(partial(file.readline, _MOST_BYTES), b"")
             while True:
                 items: list[JournalItem] = []
-                is_more = is_more and _read_batch(path, part, islice(file, most_lines), items)
+                is_more = is_more and _read_batch(path, part, islice(lines, most_lines), items)
                 yield JournalBatch(part.bookmark, items, part.problems)
                 if not is_more:
                     return
@@ -128,7 +133,7 @@ def begins_as_read(path: Path, bookmark: Bookmark) -> bool:
     offset = 0
     try:
         with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
-            for line in file:
+            while line := file.readline(_MOST_BYTES):
                 if offset >= bookmark.offset:
                     break
                 offset += len(line)
@@ -139,9 +144,22 @@ def begins_as_read(path: Path, bookmark: Bookmark) -> bool:
     return offset == bookmark.offset and chains == bookmark.chains
 
 
+def _next_line(path: Path, file: BinaryIO, number: int) -> bytes:
+    return _ended(path, file.readline(_MOST_BYTES), number)
+
+
+def _ended(path: Path, line: bytes, number: int) -> bytes:
+    if len(line) == _MOST_BYTES:
+        raise JournalError(
+            f"{path}:{number}: a line of more than 32 MB, which is none of a journal of dp100;"
+            " move this file out of the history folder"
+        )
+    return line
+
+
 def _read_first_line(path: Path, part: JournalPart, file: BinaryIO) -> bool:
     """Reads the header; False where there is none yet."""
-    line = file.readline()
+    line = _next_line(path, file, 1)
     read = _decoded(line, (FIRST_CHAIN,))
     if read is None and is_begun(line):
         return False
@@ -151,11 +169,13 @@ def _read_first_line(path: Path, part: JournalPart, file: BinaryIO) -> bool:
         device = DeviceId(clean_line(str(fields.get("device"))))
         part.bookmark = Bookmark(len(line), (checksum,), 1, device)
         return True
-    # A journal whose first line is damaged, or torn in two, is still known by what follows it.
+    # A journal whose first line is damaged, or torn in two, is still known by what follows it; one
+    # that begins with zeros is what a power cut left of a first write.
     device = DeviceId(path.stem)
     _, intact = encode_line(header_fields(device), FIRST_CHAIN)
     chains = chains_after_damage(line, (intact, FIRST_CHAIN))
-    if not _follows([file.readline(), file.readline()], chains):
+    behind = [_next_line(path, file, number) for number in (2, 3)]
+    if not line.startswith(b"\0") and not _follows(behind, chains):
         raise JournalError(
             f"{path}:1: this is not a journal of dp100; move it out of the history folder"
         )
@@ -182,6 +202,8 @@ def _read_line(path: Path, part: JournalPart, line: bytes) -> bool:
         return True
     read = _decoded(line, mark.chains)
     if read is None and not line.endswith(b"\n"):
+        if not is_begun_line(line):
+            part.problems.append(_damage(path, number))
         return False  # still being written, or cut short and never acknowledged
     chains = (read[1],) if read else chains_after_damage(line, mark.chains)
     understood = _understood(read[0]) if read else None
@@ -219,7 +241,7 @@ def _read_batch(
             continue
         chains = (chain,) if is_certain else mark.chains
         part.bookmark = Bookmark(offset, chains, number, mark.device, seq)
-        if not _read_line(path, part, line):
+        if not _read_line(path, part, _ended(path, line, number + 1)):
             return False
         items += [(event_id.seq, event) for event_id, event in part.events]
         part.events.clear()

@@ -10,6 +10,7 @@ from dp100_cards.model.events import Event, EventId
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.storage.atomic_write import sync_folder
 from dp100_cards.storage.journal.event_codec import event_to_fields
+from dp100_cards.storage.journal.field_values import FIRST_YEAR, LAST_YEAR, Fields
 from dp100_cards.storage.journal.journal_header import header_fields
 from dp100_cards.storage.journal.journal_line import encode_line
 from dp100_cards.storage.journal.journal_reader import (
@@ -32,6 +33,8 @@ class JournalWriter:
         self._handle: int | None = None
         self._seen: tuple[int, ...] = ()
         """The file as our last line left it."""
+        self._refused: tuple[int, ...] = ()
+        """The file as a write left it that failed, and could not be taken back."""
 
     def append(self, events: Sequence[Event], after_seq: int = 0) -> list[EventId]:
         """Makes events durable, in one write; their numbers come after `after_seq`.
@@ -47,6 +50,28 @@ class JournalWriter:
             raise HistoryWriteError(
                 f"{self.path}: not saved: {error.strerror}; this does not count, try again"
             ) from error
+
+    @property
+    def has_refused(self) -> bool:
+        """Whether a write that failed is still to be taken back."""
+        return bool(self._refused)
+
+    def take_back_refused(self) -> None:
+        """Takes back a write that failed, where that could not be done at once.
+
+        Raises HistoryWriteError where it still cannot be: what does not count must not be read.
+        """
+        handle, refused = self._handle, self._refused
+        if handle is None or not refused:
+            return
+        try:
+            if _look(handle) == refused and _is_at(self.path, handle):
+                self._take_back(handle)
+        except OSError as error:
+            raise HistoryWriteError(
+                f"{self.path}: what was not saved cannot be cut off: {error.strerror}; try again"
+            ) from error
+        self._refused = ()
 
     def is_untouched(self) -> bool:
         """Whether the journal is just as our last line left it."""
@@ -85,6 +110,8 @@ class JournalWriter:
 
     def _append(self, handle: int, events: Sequence[Event], first_seq: int) -> list[EventId]:
         fields = [event_to_fields(event) for event in events]
+        for each in fields:
+            _demand_readable(each)
         chain = self.end.chains[0]
         numbered = [{"seq": seq, **each} for seq, each in enumerate(fields, start=first_seq)]
         if self.end.line == 0:
@@ -118,8 +145,30 @@ class JournalWriter:
             if self.end.offset == 0:
                 sync_folder(self.path.parent)
         except OSError:
-            os.ftruncate(handle, self.end.offset)
+            self._seen, self._refused = (), _look(handle)
+            self._take_back(handle)
+            self._refused = ()
             raise
+
+    def _take_back(self, handle: int) -> None:
+        """Cuts the file back, and closes it: the next write opens it anew and reads it back.
+
+        The system may take for written what a failed sync did not write, a new file's name too.
+        """
+        os.ftruncate(handle, self.end.offset)
+        if self.end.offset == 0:
+            self.path.unlink()
+        self.close()
+
+
+def _demand_readable(fields: Fields) -> None:
+    """Refuses a day that every reader, this one too, would take for damage."""
+    for name in ("at", "day", "until"):
+        text = str(fields.get(name, ""))
+        if text and not FIRST_YEAR <= text[:4] <= LAST_YEAR:
+            raise HistoryWriteError(
+                f"not saved, this does not count: {text} is no day for a review; set the clock"
+            )
 
 
 def _write_whole(handle: int, text: bytes) -> None:

@@ -54,6 +54,7 @@ def _orphans(connection: sqlite3.Connection, tolerated: Collection[Path]) -> Ite
     rows = connection.execute(
         "SELECT path, line, column, card_id FROM remarks"
         " WHERE card_id NOT IN (SELECT id FROM cards)"
+        " AND card_id NOT IN (SELECT former FROM present_cards)"
     ).fetchall()
     if not rows:
         return

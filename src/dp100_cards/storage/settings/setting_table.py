@@ -10,6 +10,7 @@ from dp100_cards.storage.settings.value_kinds import (
     Choice,
     Duration,
     Durations,
+    Folder,
     OneNumber,
     Ratio,
     Switch,
@@ -19,7 +20,7 @@ from dp100_cards.storage.settings.value_kinds import (
 )
 
 KEYS = "keys"
-"""The one setting that is a table: the id of a command and its keys."""
+"""The one setting whose names are free: the id of a command and its keys."""
 
 _DEFAULTS = Settings()
 
@@ -29,7 +30,7 @@ class Setting:
     """One thing that can be set."""
 
     name: str
-    """In the file; public."""
+    """In the file, with the table it stands in, such as `backup.daily`; public."""
     field: str
     """In Settings."""
     kind: ValueKind
@@ -40,7 +41,7 @@ class Setting:
     @property
     def variable(self) -> str:
         """The environment variable that sets it."""
-        return f"DP100_{self.name.upper()}"
+        return f"DP100_{self.name.upper().replace('.', '_')}"
 
     @property
     def default(self) -> object:
@@ -97,11 +98,29 @@ SETTINGS = (
             "Whether to spare a slow line: no animation, no smooth scrolling."),
     Setting("editor", "editor", Text(may_be_empty=True),
             "The command that edits cards; empty means that of VISUAL or EDITOR."),
+    Setting("history.folder", "history_folder", Folder(),
+            "Where the history lies; empty means in the data folder."),
+    Setting("backup.folder", "backup_folder", Folder(),
+            "Where backups are kept; empty means `backups` in the data folder."),
+    Setting("backup.daily", "backup_daily", Whole(0, 999),
+            "Of how many days the newest backup is kept."),
+    Setting("backup.weekly", "backup_weekly", Whole(0, 999),
+            "Of how many weeks the newest backup is kept."),
+    Setting("backup.monthly", "backup_monthly", Whole(0, 999),
+            "Of how many months the newest backup is kept."),
     Setting(KEYS, "keys", Text(may_be_empty=True),
             "The keys of a command by its id, separated by commas."),
 )  # fmt: skip
 
 SETTING_BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+TABLES = {name.partition(".")[0]: name for name in SETTING_BY_NAME if "." in name}
+"""The tables that settings stand in, each with one of its settings."""
+
+
+def setting_named(name: str) -> Setting | None:
+    """The setting of a full name such as `order`, `backup.daily` or `keys.review.undo`."""
+    return SETTING_BY_NAME.get(KEYS if name.startswith(f"{KEYS}.") else name)
 
 
 def inline_table(texts: Mapping[str, str]) -> str:

@@ -10,7 +10,8 @@ from dp100_cards.storage.settings.value_kinds import toml_text
 
 def with_setting(file: TomlFile, name: str, value: str) -> str:
     """The text with a setting, which has this name, at a value that is written as TOML."""
-    return _in_place(file, name, value) or _added(file, name, value)
+    changed = _in_place(file, name, value) or _in_table(file, name, value)
+    return changed or _added(file, name, value)
 
 
 def with_keys(file: TomlFile, command: str, keys: dict[str, str]) -> str:
@@ -40,12 +41,25 @@ def _in_place(file: TomlFile, name: str, value: str) -> str:
     return ""
 
 
+def _in_table(file: TomlFile, name: str, value: str) -> str:
+    """The text with a new line in the table of a setting, or nothing where there is no such."""
+    table, _, key = name.rpartition(".")
+    inside = [each for each in file.statements if table and table in (each.name, each.table)]
+    if not inside:
+        return ""
+    if any(each.is_head for each in inside):
+        return _with_lines(file, f"{key} = {value}", after=_last_line(file, inside[-1]))
+    kept = {each: toml_text(old) for each, old in file.table[table].items() if each != key}
+    entries = ", ".join(f"{toml_text(each)} = {old}" for each, old in kept.items())
+    return _in_place(file, table, f"{{ {entries}{', ' * bool(entries)}{key} = {value} }}")
+
+
 def _added(file: TomlFile, name: str, value: str) -> str:
     """The text with a new line: below its commented default, or at the end of what is no table."""
     line = f"{name} = {value}"
     heads = [each for each in file.statements if each.is_head]
     above = [each for each in file.statements if not each.table]
-    commented = _commented_line(file, rf"{name}\s*=")
+    commented = _commented_line(file, rf"{re.escape(name)}\s*=")
     if commented and (not heads or commented < heads[0].line):
         return _with_lines(file, line, after=commented)
     if above:

@@ -8,8 +8,8 @@ from dp100_cards.model.errors import SettingsError
 from dp100_cards.model.settings import Settings
 
 VARIABLE_PREFIX = "DP100_"
-PLACE_VARIABLES = frozenset({"DP100_HOME", "DP100_DECKS"})
-"""What begins like a setting and says where things lie."""
+OTHER_VARIABLES = frozenset({"DP100_HOME", "DP100_DECKS", "DP100_NO_BACKUP"})
+"""What begins like a setting and is none: it holds for one command, not for a learner."""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -23,7 +23,7 @@ def read_settings(path: Path, environment: Mapping[str, str] = _NOTHING) -> Sett
 
     read = read_with_origins(path, environment)
     if read.problems:
-        raise SettingsError("\n".join(read.problems))
+        raise SettingsError(*read.problems)
     return read.settings
 
 
@@ -40,4 +40,4 @@ def is_missing(path: Path) -> bool:
 
 def _has_variables(environment: Mapping[str, str]) -> bool:
     names = (name for name in environment if name.startswith(VARIABLE_PREFIX))
-    return any(name not in PLACE_VARIABLES for name in names)
+    return any(name not in OTHER_VARIABLES for name in names)

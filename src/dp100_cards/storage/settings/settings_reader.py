@@ -9,7 +9,13 @@ from dp100_cards.model.errors import SettingsError
 from dp100_cards.model.settings import Settings
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.settings.key_table import flat_keys
-from dp100_cards.storage.settings.setting_table import KEYS, SETTING_BY_NAME, SETTINGS, Setting
+from dp100_cards.storage.settings.setting_table import (
+    KEYS,
+    SETTING_BY_NAME,
+    SETTINGS,
+    TABLES,
+    Setting,
+)
 from dp100_cards.storage.settings.text_value import value_from_text
 from dp100_cards.storage.settings.toml_file import TomlFile, read_toml_file
 from dp100_cards.storage.yaml_files.hints import Hints
@@ -28,7 +34,7 @@ class Origin:
 
     def place(self, path: Path | str, name: str) -> str:
         """Where a message says that a value stands, `path` being the file's."""
-        if self.variable and "." not in name:
+        if self.variable and not name.startswith(f"{KEYS}."):
             return self.variable
         before = self.variable or (f"{path}:{self.line}" if self.line else str(path))
         return f"{before}: {shown(name)}"
@@ -79,14 +85,15 @@ class _Collector:
     def take_file(self, file: TomlFile) -> None:
         """The values of the file, in its order."""
         for name, value in file.table.items():
-            setting = SETTING_BY_NAME.get(name)
-            if setting:
-                self._take(setting, value, lambda name: Origin(line=file.line_of(name)))
+            if name not in TABLES:
+                self._take_named(file, name, value)
+            elif isinstance(value, dict):
+                for below, each in value.items():
+                    self._take_named(file, f"{name}.{below}", each)
             else:
-                near = self.hints.near(name)
-                self._refuse(
-                    Origin(line=file.line_of(name)), name, f"there is no such setting{near}"
-                )
+                line = TABLES[name].partition(".")[2]
+                wanted = f'must be a table such as [{name}] with lines like {line} = ""'
+                self._refuse(Origin(line=file.line_of(name)), name, wanted)
 
     def take_environment(self, environment: Mapping[str, str]) -> None:
         """The values of the environment; an empty one counts as none."""
@@ -102,6 +109,14 @@ class _Collector:
         more = len(self.problems) - len(problems)
         problems += [f"... and {more} more problems"] if more else []
         return ReadSettings(settings, self.origins, tuple(problems))
+
+    def _take_named(self, file: TomlFile, name: str, value: object) -> None:
+        setting = SETTING_BY_NAME.get(name)
+        if setting:
+            self._take(setting, value, lambda name: Origin(line=file.line_of(name)))
+        else:
+            near = self.hints.near(name)
+            self._refuse(Origin(line=file.line_of(name)), name, f"there is no such setting{near}")
 
     def _take(self, setting: Setting, value: object, origin_of: OriginOf) -> None:
         if setting.name == KEYS:

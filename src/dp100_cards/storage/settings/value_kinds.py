@@ -214,6 +214,25 @@ class Text(ValueKind):
         return value
 
 
+@dataclass(frozen=True)
+class Folder(Text):
+    """Where a folder lies, the same from wherever the program is started; may be empty."""
+
+    may_be_empty: bool = True
+
+    @property
+    def wanted(self) -> str:
+        """See ValueKind."""
+        return 'a path such as "~/Sync/dp100", or an empty text'
+
+    def read(self, value: object) -> str:
+        """See ValueKind."""
+        text = Text.read(self, value)
+        if text and not (text == "~" or text.startswith(("/", "~/"))):
+            raise self.refusal(value)
+        return text
+
+
 def toml_text(value: str | bool | float) -> str:
     """A line of text, a number or a truth as TOML."""
     if isinstance(value, bool):

@@ -65,7 +65,8 @@ def _value(field: Field) -> Schema:
         case Kind.LINE | Kind.MARKDOWN:
             return {"type": _types(field, *_TEXT), **_pattern(field)}
         case Kind.LINES:
-            items = {"type": list(_TEXT), "pattern": _NOT_BLANK}
+            pattern = _whole(field.pattern) if field.pattern else _NOT_BLANK
+            items = {"type": list(_TEXT), "pattern": pattern}
             return {"type": _types(field, "array"), "items": items}
         case Kind.FIELDS:
             return {**_below(field), "type": _types(field, "object")}

@@ -126,7 +126,7 @@ class FieldReader:
 
     def lines(self, name: str) -> tuple[str, ...]:
         """A list of texts."""
-        texts = []
+        texts, field = [], self._field(name)
         for node in self._items(name):
             if not isinstance(node, Scalar):
                 self._reader.report(node, f"{name}: each must be text (quote it if it holds ': ')")
@@ -134,6 +134,9 @@ class FieldReader:
             texts.append(clean_line(node.text.strip()))
             if not texts[-1] and not node.comment_column:
                 self._reader.report(node, f"{name}: an entry is empty; write it or remove its line")
+            elif field.pattern and not re.fullmatch(field.pattern, texts[-1]):
+                shape = field.shape
+                self._reader.report(node, f"{name}: '{shown(texts[-1])}' must be {shape}")
         return tuple(texts)
 
     def child(self, name: str) -> "FieldReader | None":

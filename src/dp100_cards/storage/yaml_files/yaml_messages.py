@@ -12,7 +12,10 @@ _CRAMPED_LINE = re.compile(r"[ \t]*(?:- +)*(?:-\w+:|\w+:\S)")
 _TAB = "a tab: indent with spaces"
 _FIRST = "a text cannot begin with '{}': put it in quotes or into a block"
 _OPEN = "this '{}' is not closed, or a comma is missing; put text that begins so in quotes"
-_END = "the text ends here, and a bracket is not closed"
+_UNFINISHED = (
+    "the file ends within a list or mapping in brackets: close it; put text that begins with"
+    " '[' or '{' in quotes or into a block"
+)
 _COLON = "a second ': ' in one text: put the text in quotes or into a block (`{}: |`)"
 _DEEPER = "is indented deeper than the fields above: indent it like them"
 _CRAMPED = "the line above lacks a blank behind the '-' of an entry or the ':' of a name"
@@ -59,6 +62,7 @@ _MESSAGES = (
     ("comment or line break", "the text of a block begins on the line below '|' or '>'", False),
     ("directive", "a line that begins with '%' is a directive, which is not used here", True),
     ("<document start>", "nothing can follow a line of '...', which ends the file", False),
+    ("maximum nesting depth", "nested deeper than YAML can be read", False),
     ("incompatible YAML", "only YAML 1.1 and 1.2 are read; remove the line", False),
 )
 
@@ -81,6 +85,8 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Refusal:
     mark = mark or error.problem_mark or error.context_mark
     if mark is None:
         return Refusal(1, 1, message)
+    if mark.index >= len(text):
+        return _at_the_end(text, _UNFINISHED if message is _FIRST else message)
     before = text[mark.index - mark.column : mark.index]
     character = text[mark.index : mark.index + 1]
     field = _FIELD.match(f"{before}{text[mark.index : mark.index + 60]}".partition("\n")[0])
@@ -92,6 +98,12 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Refusal:
     return Refusal(mark.line + 1, mark.column + 1, shown)
 
 
+def _at_the_end(text: str, message: str) -> Refusal:
+    """A mistake that the parser found behind the last line."""
+    text = text.rstrip("\r\n")
+    return Refusal(text.count("\n") + 1, len(text) - text.rfind("\n"), message)
+
+
 def _fitting(message: str, before: str, above: str, character: str) -> str:
     """The message that fits the place, what stands before it, and the line above."""
     if message is _MISFIT and before.strip():
@@ -100,8 +112,6 @@ def _fitting(message: str, before: str, above: str, character: str) -> str:
         return _CRAMPED if _CRAMPED_LINE.match(above) else _DEEPER
     if message is _FIRST and character == "\t":
         return _TAB
-    if message is _FIRST and not character:
-        return _END
     return message
 
 

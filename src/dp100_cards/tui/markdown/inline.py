@@ -6,6 +6,7 @@ from markdown_it.tree import SyntaxTreeNode
 from rich.segment import Segment
 from rich.style import Style
 
+from dp100_cards.storage.clean_text import clean_line, clean_text
 from dp100_cards.tui.markdown.palette import BOLD, ITALIC, STRIKE, Palette
 
 _EMPHASIS = {"strong": BOLD, "em": ITALIC, "s": STRIKE}
@@ -40,9 +41,10 @@ def _with_address(node: SyntaxTreeNode, palette: Palette, style: Style) -> Itera
     if "".join(segment.text for segment in text) == address.removeprefix("mailto:"):
         return
     title = node.attrs.get("title")
-    target = f'{address} "{title}"' if title else address
+    target = clean_line(f'{address} "{title}"' if title else address)
     yield Segment(f" ({target})" if text else f"({target})", style + palette.muted)
 
 
 def _one_line(text: str) -> str:
-    return text.replace("\t", " ").replace("\n", " ")
+    # Cleaned once more: `&#x202e;` has become the character that it stands for.
+    return clean_text(text).replace("\t", " ").replace("\n", " ")

@@ -6,6 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+_MOST_BRACKETS = 2_000
 _DEEPEST = 40  # levels; two to a list
 
 
@@ -32,8 +33,9 @@ _PARSER = _make_parser()
 
 def parse(markdown: str) -> SyntaxTreeNode:
     """The tree of a Markdown text; its root has the type `root`."""
-    tokens = _PARSER.parse(markdown)
-    if _is_too_deep(tokens):
+    # For each bracket markdown-it looks through all of the paragraph that follows.
+    tokens = _PARSER.parse(markdown) if markdown.count("[") < _MOST_BRACKETS else None
+    if tokens is None or _is_too_deep(tokens):
         # markdown-it drops blocks that lie deeper, and no reader could follow: show the source.
         tokens = MarkdownIt("zero").parse(markdown)
     return SyntaxTreeNode(tokens)

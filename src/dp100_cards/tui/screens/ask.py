@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from dp100_cards.model.errors import UsageError
+from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.tui.command import bindings
 from dp100_cards.tui.commands import TYPING_COMMANDS
 from dp100_cards.tui.own_keys import own_key
@@ -74,7 +75,7 @@ class AskScreen(ModalScreen[Answer | None], Generic[Answer]):
         try:
             answer = self._read(self._input.value)
         except UsageError as error:
-            self._problem.update(str(error))
+            self._problem.update(clean_line(str(error)))
         else:
             self.dismiss(answer)
 

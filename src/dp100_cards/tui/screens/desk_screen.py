@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from dp100_cards.model.errors import Dp100Error
 from dp100_cards.tui.commands import COMMANDS
 from dp100_cards.tui.messages import ScreenLeft
 from dp100_cards.tui.own_keys import key_labels, own_key
@@ -9,6 +10,7 @@ from dp100_cards.tui.screens.help import HelpScreen
 from dp100_cards.tui.terminal.prompt_screen import PromptScreen
 from dp100_cards.tui.widgets.key_line import KeyLine
 from dp100_cards.tui.widgets.notice import Notice
+from dp100_cards.usecases.open_desk import OpenDesk
 
 
 class DeskScreen(PromptScreen):
@@ -26,6 +28,15 @@ class DeskScreen(PromptScreen):
     def tell(self, text: str, *, is_error: bool = False) -> None:
         """Says something in a line of its own; an empty text takes it away."""
         self.notice.say(text, is_error=is_error)
+
+    def keep_up(self, desk: OpenDesk) -> bool:
+        """Takes over what other programs have changed; where it cannot, it says so."""
+        try:
+            desk.keep_up()
+        except Dp100Error as error:
+            self.tell(str(error), is_error=True)
+            return False
+        return True
 
     def key(self, name: str) -> str:
         """The key of one of the screen's commands, as the learner knows it."""

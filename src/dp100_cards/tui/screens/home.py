@@ -13,6 +13,7 @@ from dp100_cards.tui.day_wording import (
     BEGINNERS_HINT,
     FORECAST_TITLE,
     NO_DECKS_HINT,
+    SETTINGS_HINT,
     banner_text,
     date_text,
     done_text,
@@ -30,7 +31,7 @@ from dp100_cards.usecases.show_home import HomeReport, show_home
 _KEYS = ("cram", "browse", "settings", "help", "quit")
 _HEIGHTS = [(0, "-short"), (20, "-medium"), (24, "-normal"), (34, "-tall")]
 SECONDS_BETWEEN_LOOKS = 60
-"""How often to see whether a new study day has begun."""
+"""How often to see whether a new study day has begun, or files have changed."""
 
 
 class HomeScreen(DeskScreen):
@@ -59,6 +60,7 @@ class HomeScreen(DeskScreen):
             yield self._day
             yield self._faults
         yield self.key_line
+        yield self.notice
         with VerticalScroll(id="home", can_focus=False):
             yield self._banner
             yield self._sections
@@ -66,14 +68,16 @@ class HomeScreen(DeskScreen):
             yield self._chart
 
     def on_mount(self) -> None:
-        """Shows the report, and looks now and then whether the day is still the same."""
+        """Shows the report; looks now and then, and when one comes back, what is true now."""
         self.key_line.show(self.labels(*_KEYS))
         self._show(self._report)
-        self._timer = self.set_interval(SECONDS_BETWEEN_LOOKS, self._look_at_the_day)
+        self._timer = self.set_interval(SECONDS_BETWEEN_LOOKS, self._look_again)
+        self.watch(self.app, "app_focus", self._look_again, init=False)
+        self.app.app_resume_signal.subscribe(self, self._look_again)
 
     @on(ScreenSuspend)
     def rest(self) -> None:
-        """Looks at no day while another screen is before this one."""
+        """Looks at nothing while another screen is before this one."""
         self._is_covered = True
         self._timer.pause()
 
@@ -86,7 +90,9 @@ class HomeScreen(DeskScreen):
             self.refresh_report()
 
     def refresh_report(self) -> None:
-        """Counts anew."""
+        """Counts anew what is in decks and journals now, whoever changed them."""
+        if self.keep_up(self._desk):
+            self.tell(SETTINGS_HINT if self._desk.has_other_settings() else "")
         self._report = show_home(self._desk)
         self._show(self._report)
 
@@ -155,8 +161,8 @@ class HomeScreen(DeskScreen):
     def _hint(self, name: str, label: str) -> Hint:
         return self.key(name), label
 
-    def _look_at_the_day(self) -> None:
-        if self._desk.workspace.today() != self._report.today:
+    def _look_again(self, _what: object = None) -> None:
+        if not self._is_covered:
             self.refresh_report()
 
 

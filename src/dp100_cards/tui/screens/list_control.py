@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.ids import CardId
+from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.study.card_list import CardList, Search
 from dp100_cards.study.filtering.card_filter import parse_filter
 from dp100_cards.study.filtering.search_text import SearchText
@@ -34,7 +35,7 @@ class ListControl(DeskScreen):
         super().__init__()
         self.desk = desk
         self.cards = CardList(())
-        self.today = desk.workspace.today()
+        self.today = desk.today()
         self.table = CardTable()
         self.header = CardTableHeader()
         self.filter_line = Input(
@@ -70,7 +71,8 @@ class ListControl(DeskScreen):
         yield self._problem
 
     def on_screen_resume(self) -> None:
-        """Reads all cards, unless nothing was written since they were read."""
+        """Reads all cards, unless nothing has changed since they were read."""
+        self.keep_up(self.desk)
         if self._version != facts_version(self.desk):
             self.read_cards()
 
@@ -88,7 +90,7 @@ class ListControl(DeskScreen):
     def read_cards(self) -> None:
         """Takes all cards as they are now."""
         self._version = facts_version(self.desk)
-        self.today = self.desk.workspace.today()
+        self.today = self.desk.today()
         self._sections = self.desk.store.queries.sections()
         gc.collect()
         self.cards.replace_all(card_facts(self.desk))
@@ -110,7 +112,7 @@ class ListControl(DeskScreen):
             found = parse_filter(text, self.today, self._sections, self._texts)
         except UsageError as error:
             self._search = None
-            self._problem.update(str(error))
+            self._problem.update(clean_line(str(error)))
             self._problem.display = True
             return
         self._problem.display = False

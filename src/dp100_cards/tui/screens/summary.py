@@ -119,7 +119,7 @@ class SummaryScreen(DeskScreen):
     def _after(self) -> tuple[str, ...]:
         """When the next cards are due."""
         forecast = due_forecast(self._review.desk)
-        texts = (self._learning_text(), forecast_text(forecast, self._review.workspace.today()))
+        texts = (self._learning_text(), forecast_text(forecast, self._review.desk.today()))
         return tuple(filter(None, texts))
 
     def _learning_text(self) -> str:

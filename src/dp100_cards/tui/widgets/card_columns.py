@@ -9,11 +9,9 @@ from rich.cells import cell_len, set_cell_size
 from dp100_cards.model.memory import Phase
 from dp100_cards.study.card_facts import CardFacts
 from dp100_cards.study.card_list import SortKey
-from dp100_cards.study.interval_text import days_text
+from dp100_cards.study.interval_text import days_text, stability_text
 
 NONE = "-"
-_LEAST_DAYS = 0.1
-"""A stability below it is not told any closer."""
 WIDE = 104
 """From so many columns on, cells take the room they like."""
 
@@ -112,17 +110,12 @@ def _state_tone(facts: CardFacts, _today: int) -> CellTone:
 
 def _stability(facts: CardFacts, _today: int, _width: int) -> str:
     memory = facts.state.memory
-    if memory is None:
-        return NONE
-    days = memory.stability_days
-    if days < _LEAST_DAYS:
-        return f"<{_LEAST_DAYS}d"
-    return f"{days:.1f}d" if days < 10 else days_text(round(days))
+    return NONE if memory is None else stability_text(memory.stability_days)
 
 
 def _interval(facts: CardFacts, _today: int, _width: int) -> str:
-    is_new = facts.state.phase is Phase.NEW
-    return NONE if is_new else days_text(facts.state.interval_days)
+    days = facts.state.interval_days
+    return days_text(days) if days else NONE
 
 
 def _seen(facts: CardFacts, today: int, _width: int) -> str:
@@ -148,7 +141,7 @@ COLUMNS: Sequence[Column] = (
            lambda facts: facts.topic, from_width=170),
     Column("question", "Question", 0, _question, lambda facts: facts.question.casefold()),
     Column("state", "State", 8, lambda facts, _today, _width: facts.state.phase.label,
-           lambda facts: facts.state.phase, wide=10, tone=_state_tone),
+           lambda facts: facts.state.phase, wide=10, from_width=40, tone=_state_tone),
     Column("due", "Due", 6, _due, lambda facts: facts.state.due_on, wide=14, is_number=True,
            tone=_due_tone),
     Column("interval", "Interval", 9, _interval,
@@ -161,7 +154,8 @@ COLUMNS: Sequence[Column] = (
            lambda facts: facts.state.memory.difficulty if facts.state.memory else None,
            from_width=126, is_number=True, is_high_first=True),
     Column("lapses", "Lapses", 7, lambda facts, _today, _width: _count(facts.state.lapses, facts),
-           lambda facts: facts.state.lapses, is_number=True, is_high_first=True),
+           lambda facts: facts.state.lapses, from_width=46, is_number=True,
+           is_high_first=True),
     Column("reviews", "Reviews", 8,
            lambda facts, _today, _width: _count(facts.state.reviews, facts),
            lambda facts: facts.state.reviews, from_width=134, is_number=True,

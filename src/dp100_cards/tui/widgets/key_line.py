@@ -29,5 +29,9 @@ class KeyLine(WordLines):
         """See WordLines."""
         words: list[Word] = []
         for key, label in self._keys:
+            width -= len(key) + len(label) + 2
+            if width < 0:
+                break
             words += [(f" {key} ", "bold $text-accent"), (f"{label}  ", "")]
+            width -= 2
         return [words]

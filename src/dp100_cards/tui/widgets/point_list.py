@@ -125,6 +125,10 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Wraps the points to the new width."""
         self._draw()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Wraps the points anew beside the scrollbar, or where it was."""
+        self.call_after_refresh(self._draw)
+
     def on_key(self, event: Key) -> None:
         """Letters tick; the others go on to the screen."""
         if event.key in ("tab", "escape"):
@@ -165,10 +169,16 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._lines.update(Content("\n").join(lines), layout=not is_as_high)
         self._height = len(lines) if all(map(self._fits, lines)) else 0
         if self._is_ticking and self._cursor < len(self._starts):
-            self.scroll_to_region(Region(0, self._starts[self._cursor], 1, 2), animate=False)
+            start, end = [*self._starts, len(lines)][self._cursor :][:2]
+            self.scroll_to_region(Region(0, start, 1, end - start), animate=False)
 
     def _fits(self, line: Content) -> bool:
-        return line.cell_length <= self.content_size.width
+        return line.cell_length <= self._width
+
+    @property
+    def _width(self) -> int:
+        """The columns of a line, beside the scrollbar if there is one."""
+        return max(1, self.scrollable_content_region.width)
 
     @property
     def is_ticking(self) -> bool:
@@ -180,16 +190,21 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
         if not self._list.is_revealed:
             return lines
         if not self._is_wide:
-            how = Content.styled(
-                f"   {self._list.opening_key}: tick what you said", "$foreground-muted"
-            )
-            lines[0] = Content.assemble(lines[0], how)
+            lines[0] = self._with_opening_key(lines[0])
         missed = "; ".join(self._list.missed_before)
         if missed:
             text = f"Missed last time: {missed}"
-            width = max(1, self.content_size.width)
-            lines.append(Content.styled(text, _WARNING).truncate(width, ellipsis=True))
+            lines.append(Content.styled(text, _WARNING).truncate(self._width, ellipsis=True))
         return lines
+
+    def _with_opening_key(self, counted: Content) -> Content:
+        """The count and how to tick, in as few words as the line has room for."""
+        key = self._list.opening_key
+        for how in (f"   {key}: tick what you said", f"   {key}: tick"):
+            line = Content.assemble(counted, (how, "$foreground-muted"))
+            if self._fits(line):
+                return line
+        return counted
 
     def _all_points(self) -> list[Content]:
         lines = [Content.styled(self._list.counted, _ACCENT)]
@@ -209,7 +224,7 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
             (f"{_SAID if is_said else _NOT_SAID} ", "bold"),
         )
         mark = self._mark(point)
-        width = max(8, self.content_size.width - head.cell_length)
+        width = max(8, self._width - head.cell_length)
         style = "reverse" if at_cursor else ""
         rows = Content.assemble((point, style), (f" {mark}" if mark else "", _WARNING))
         wrapped = rows.wrap(width)

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual.content import Content
 from textual.events import Click
 from textual.message import Message
-from textual.widgets import Static
 
 from dp100_cards.model.rating import Rating
+from dp100_cards.tui.widgets.word_lines import Word, WordLines
 
 _COLOURS = {
     Rating.AGAIN: "error",
@@ -28,8 +27,18 @@ class RatingChoice:
     """How long until the card comes back; empty where nothing is scheduled."""
     is_proposed: bool = False
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What its cell says, from all that there is to say down to what is needed most."""
+        named = " ".join(filter(None, (self.key, self.rating.label, self.interval)))
+        unnamed = f"{self.key} {self.interval}" if self.interval else named
+        least = self.interval or self.key
+        if not self.is_proposed:
+            return (named, named, unnamed, least)
+        return (f"\u25b6 {named} \u25c0", f"\u25b6{named}", f"\u25b6{unnamed}", least)
 
-class RatingBar(Static):
+
+class RatingBar(WordLines):
     """One row; a click on a rating gives it."""
 
     DEFAULT_CSS = """
@@ -61,11 +70,12 @@ class RatingBar(Static):
         self._choices, self._hint = (), hint
         self.refresh()
 
-    def render(self) -> Content:
-        """Cells of equal width."""
+    def lines(self, width: int) -> Sequence[Sequence[Word]]:
+        """See WordLines; cells of equal width."""
         if not self._choices:
-            return Content.styled(f"  {self._hint}", "$foreground-muted")
-        return Content("").join(map(self._cell, range(len(self._choices))))
+            return [[(f"  {self._hint}", "$foreground-muted")]]
+        texts = enumerate(self._texts(width))
+        return [[word for place, text in texts for word in self._cell(place, text, width)]]
 
     def on_click(self, event: Click) -> None:
         """Gives the rating under the mouse."""
@@ -74,17 +84,24 @@ class RatingBar(Static):
             cell = min(cells - 1, event.x * cells // max(1, self.size.width))
             self.post_message(self.Chosen(self._choices[cell].rating))
 
-    def _cell(self, place: int) -> Content:
+    def _texts(self, width: int) -> Sequence[str]:
+        """What the cells say: all of them as much as there is room for in the fullest one."""
+        room = max(0, width // len(self._choices) - 1)
+        texts: Sequence[str] = ()
+        for texts in zip(*(choice.texts for choice in self._choices), strict=True):
+            if all(len(text) <= room for text in texts):
+                break
+        return texts
+
+    def _cell(self, place: int, text: str, width: int) -> Sequence[Word]:
         choice, cells = self._choices[place], len(self._choices)
-        start, end = (self.size.width * edge // cells for edge in (place, place + 1))
-        text = f"{choice.key} {choice.rating.label} {choice.interval}".rstrip()
-        text = f"\u25b6 {text} \u25c0" if choice.is_proposed else text
+        start, end = (width * edge // cells for edge in (place, place + 1))
         room = max(0, end - start - 1)
-        cell = Content.styled(f"{text:^{room}.{room}}", self._style(choice.rating))
-        if choice.is_proposed:
-            return Content.assemble(cell.stylize("bold"), " ")
-        key = cell.plain.find(choice.key)
-        return Content.assemble(cell.stylize("bold", key, key + len(choice.key)), " ")
+        cell, style = f"{text:^{room}.{room}}", self._style(choice.rating)
+        before, key, after = cell.partition(f"{choice.key} ")
+        if choice.is_proposed or not key:
+            return [(cell, f"bold {style}" if choice.is_proposed else style), (" ", "")]
+        return [(before, style), (key, f"bold {style}"), (after, style), (" ", "")]
 
     def _style(self, rating: Rating) -> str:
         colour = _COLOURS[rating]

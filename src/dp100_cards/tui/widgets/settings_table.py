@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dp100_cards.storage.clean_text import clean_line
-from dp100_cards.storage.settings.setting_table import SETTING_BY_NAME
+from dp100_cards.storage.settings.setting_table import setting_named
 from dp100_cards.storage.settings.settings_reader import DEFAULT
 from dp100_cards.usecases.show_config import ShownSetting
 
@@ -62,4 +62,5 @@ def _origin_text(setting: ShownSetting, path: Path) -> str:
 
 
 def _help(setting: ShownSetting) -> str:
-    return SETTING_BY_NAME[setting.name.partition(".")[0]].help
+    named = setting_named(setting.name)
+    return named.help if named else ""

@@ -12,6 +12,7 @@ from dp100_cards.model.ids import DeckId
 from dp100_cards.model.rating import Rating
 from dp100_cards.study.summary import SectionSummary, SessionSummary
 from dp100_cards.study.summary_wording import leech_text, missed_text
+from dp100_cards.tui.widgets.width_lines import WidthLines
 
 _MOST_POINTS = 7
 _COLOURS = {
@@ -21,6 +22,8 @@ _COLOURS = {
     Rating.EASY: "$text-primary",
 }
 _COLUMNS = (("reviews", 9), ("Again", 8), ("recalled", 16))
+_NARROW_COLUMNS = (("reviews", 8), ("Again", 6))
+_LEAST_NAME = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,27 @@ class Remarks:
     """How the session was."""
     after: tuple[str, ...]
     """What comes next."""
+
+
+class _SectionRow(WidthLines):
+    """A name and its numbers in columns; the last one is left out where they do not fit."""
+
+    def __init__(
+        self, name: str, numbers: Sequence[str], name_width: int, *, classes: str = ""
+    ) -> None:
+        super().__init__(classes=classes)
+        self._section, self._numbers, self._name_width = name, numbers, name_width
+
+    def lines(self, width: int) -> Sequence[Content]:
+        """One line."""
+        columns: Sequence[tuple[str, int]] = _COLUMNS
+        if self._name_width + _width_of(columns) > width:
+            columns = _NARROW_COLUMNS
+        room = max(0, min(self._name_width, width - _width_of(columns)))
+        cells = zip(self._numbers, columns, strict=False)
+        numbers = "".join(f"{number:>{column}}" for number, (_, column) in cells)
+        name = Content(self._section).truncate(room, ellipsis=True, pad=True)
+        return [name + Content(numbers)]
 
 
 class SummaryView(VerticalScroll):
@@ -74,7 +98,7 @@ class SummaryView(VerticalScroll):
         yield from map(_text, self._remarks.before)
         if summary.reviews:
             names = [self._section_name(section) for section in summary.sections]
-            yield from _block(_head(names), _section_lines(names, summary.sections))
+            yield from _section_rows(names, summary.sections)
         yield from _block(Content("Next"), map(Content, self._remarks.after))
         points = [missed_text(missed) for missed in summary.missed]
         yield from _block(Content("Missed most"), _listed(points[:_MOST_POINTS]))
@@ -113,21 +137,19 @@ def _listed(texts: Iterable[str]) -> Iterator[Content]:
     return (Content(f"\u2022 {text}") for text in texts)
 
 
-def _head(names: Sequence[str]) -> Content:
-    heads = "".join(f"{name:>{width}}" for name, width in _COLUMNS)
-    return Content(f"{'Section':<{_name_width(names)}}{heads}")
-
-
-def _section_lines(names: Sequence[str], sections: Sequence[SectionSummary]) -> Iterator[Content]:
+def _section_rows(
+    names: Sequence[str], sections: Sequence[SectionSummary]
+) -> Iterator[_SectionRow]:
+    name_width = max(_LEAST_NAME, *map(len, names)) + 1
+    heads = [name for name, _ in _COLUMNS]
+    yield _SectionRow("Section", heads, name_width, classes="heading")
     for name, section in zip(names, sections, strict=True):
         numbers = (str(section.reviews), str(section.again or "\u00b7"), _recalled(section))
-        cells = zip(numbers, _COLUMNS, strict=True)
-        texts = "".join(f"{text:>{width}}" for text, (_, width) in cells)
-        yield Content(f"{name:<{_name_width(names)}}{texts}")
+        yield _SectionRow(name, numbers, name_width)
 
 
-def _name_width(names: Sequence[str]) -> int:
-    return max(16, *map(len, names)) + 1
+def _width_of(columns: Sequence[tuple[str, int]]) -> int:
+    return sum(width for _, width in columns)
 
 
 def _recalled(section: SectionSummary) -> str:

@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from dp100_cards.storage.clean_text import clean_text
+from dp100_cards.storage.clean_text import clean_pasted
 
 LONGEST = 100_000
 """Characters; a text that is longer is cut."""
@@ -26,7 +26,7 @@ class TextEditor(TextArea):
 
     def __init__(self, text: str, indent: int = 0) -> None:
         """`indent` is 0 for prose, where the tab key does nothing."""
-        super().__init__(_cleaned(text)[:LONGEST], show_line_numbers=False)
+        super().__init__(clean_pasted(text)[:LONGEST], show_line_numbers=False)
         self._indent = indent
         if indent:
             self.indent_width = indent
@@ -34,7 +34,7 @@ class TextEditor(TextArea):
 
     def edit(self, edit: Edit) -> EditResult:
         """Takes part in every change of the text, whichever key or paste it comes from."""
-        edit.text = _cleaned(edit.text)
+        edit.text = clean_pasted(edit.text)
         room = LONGEST - len(self.text) + len(self.get_text_range(edit.top, edit.bottom))
         if len(edit.text) > room:
             edit.text = edit.text[:room]
@@ -56,8 +56,3 @@ class TextEditor(TextArea):
 
     def _write(self, text: str) -> None:
         self.replace(text, *self.selection, maintain_selection_offset=False)
-
-
-def _cleaned(text: str) -> str:
-    # Terminals send the lines of a pasted text with carriage returns between them.
-    return clean_text(text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -40,18 +40,25 @@ class WordLines(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draws them."""
-        (width, height), margin = self.outer_size, (" " * self.styles.padding.left, "")
-        lines = [*self.lines(self.size.width)]
-        lines += [()] * (height - len(lines))
-        strips = [
-            Strip([Segment(text, self._ink(style)) for text, style in (margin, *line)])
-            for line in lines[crop.y : crop.bottom]
-        ]
-        strips = [strip.crop_extend(0, width, self._ink("")) for strip in strips]
+        strips = self._strips()[crop.y : crop.bottom]
         _, background = self.background_colors
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
         return [strip.crop(*crop.column_span) for strip in strips]
+
+    def render_line(self, y: int) -> Strip:
+        """One of them, as Textual asks for it where the mouse is."""
+        return self._strips()[y]
+
+    def _strips(self) -> list[Strip]:
+        (width, height), margin = self.outer_size, (" " * self.styles.padding.left, "")
+        lines = [*self.lines(self.size.width)]
+        lines += [()] * (height - len(lines))
+        strips = (
+            Strip([Segment(text, self._ink(style)) for text, style in (margin, *line)])
+            for line in lines[:height]
+        )
+        return [strip.crop_extend(0, width, self._ink("")) for strip in strips]
 
     def _ink(self, style: str) -> Ink:
         ink = self._inks.get(style)

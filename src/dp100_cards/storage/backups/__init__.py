@@ -1,0 +1,1 @@
+"""Backups: one compressed archive each, verified after writing, and how they are put back."""

@@ -1,0 +1,65 @@
+"""The lines of a journal with what their checksums say, in bounded memory."""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import BinaryIO
+
+from dp100_cards.model.ids import DeviceId
+from dp100_cards.storage.journal.journal_header import header_fields
+from dp100_cards.storage.journal.journal_line import (
+    FIRST_CHAIN,
+    chains_after_damage,
+    decode_line,
+    encode_line,
+)
+
+JournalFields = dict[str, object]
+
+_LONGEST = 1024 * 1024
+"""Bytes; no line of ours comes near."""
+
+
+def lines_of(file: BinaryIO, size: int) -> Iterator[bytes]:
+    """The first bytes of a file, line by line; a line without end comes in pieces."""
+    while size > 0:
+        line = file.readline(min(size, _LONGEST))
+        if not line:
+            return
+        size -= len(line)
+        yield line
+
+
+class LineChecker:
+    """Takes in a journal line by line, and tells what each one is."""
+
+    def __init__(self, name: str) -> None:
+        """`name` is the file's, from which the device is known if its first line is damaged."""
+        self._stem = PurePath(name).stem
+        self._chains: tuple[str, ...] = (FIRST_CHAIN,)
+        self._is_first = True
+        self.events = 0
+        self.damaged = 0
+
+    def take(self, line: bytes) -> JournalFields | None:
+        """The fields of a line that is in order; None for any other, and for an empty one."""
+        if not line.strip():
+            return None
+        is_first, self._is_first = self._is_first, False
+        try:
+            fields, chain = decode_line(line, self._chains)
+        except ValueError:
+            self._pass_over(line, is_first=is_first)
+            return None
+        self._chains = (chain,)
+        self.events += fields.get("kind") != "journal"
+        return fields
+
+    def _pass_over(self, line: bytes, *, is_first: bool) -> None:
+        if not line.endswith(b"\n"):
+            return  # still being written, or cut short and never acknowledged
+        self.damaged += 1
+        chains = self._chains
+        if is_first:
+            _, intact = encode_line(header_fields(DeviceId(self._stem)), FIRST_CHAIN)
+            chains = (intact, FIRST_CHAIN)
+        self._chains = chains_after_damage(line, chains)

@@ -1,0 +1,112 @@
+"""A journal as it is and as a backup has it: whether one holds more than the other."""
+
+import os
+from collections.abc import Iterator
+from enum import Enum, auto
+from hashlib import blake2b
+from pathlib import Path
+from typing import BinaryIO
+
+from dp100_cards.model.errors import FileError
+from dp100_cards.model.ids import DeviceId
+from dp100_cards.storage.backups.journal_lines import JournalFields, LineChecker, lines_of
+from dp100_cards.storage.clean_text import clean_line
+from dp100_cards.storage.journal.journal_header import check_format, header_fields
+from dp100_cards.storage.journal.journal_line import FIRST_CHAIN, encode_line
+from dp100_cards.storage.regular_file import open_regular
+
+_CHUNK = 1024 * 1024
+
+
+class Comparison(Enum):
+    """What a journal is to the one of the backup."""
+
+    HOLDS_ALL = auto()
+    """It lacks nothing that the backup has."""
+    LACKS = auto()
+    """The backup has all that it has, and more."""
+    DIFFERS = auto()
+    """Each has events that the other lacks."""
+
+
+def compare_journals(present: Path, backed_up: Path) -> Comparison:
+    """Compares two journals of one name.
+
+    Raises FileError where the present one cannot be read, JournalError if it is of a newer format.
+    """
+    with _opened(present) as ours, _opened(backed_up) as theirs:
+        check_format(present, ours.readline(_CHUNK))
+        ours.seek(0)
+        if _begins_with(ours, theirs):
+            return Comparison.HOLDS_ALL
+        ours.seek(0)
+        theirs.seek(0)
+        if _begins_with(theirs, ours):
+            return Comparison.LACKS
+    is_present = dict.fromkeys(_keys(backed_up), False)
+    has_more = False
+    for key in _keys(present):
+        if key in is_present:
+            is_present[key] = True
+        else:
+            has_more = True
+    if all(is_present.values()):
+        return Comparison.HOLDS_ALL
+    return Comparison.DIFFERS if has_more else Comparison.LACKS
+
+
+def write_events_besides(present: Path, backed_up: Path, file: BinaryIO) -> None:
+    """Writes the events that only the present journal has as a journal of the same device."""
+    known = set(_keys(backed_up))
+    line, chain = encode_line(header_fields(_device(present)), FIRST_CHAIN)
+    file.write(line)
+    for text, fields in _events(present):
+        if _key(text) not in known:
+            unchained = {name: value for name, value in fields.items() if name != "sum"}
+            line, chain = encode_line(unchained, chain)
+            file.write(line)
+
+
+def _device(path: Path) -> DeviceId:
+    """Whose journal it is, by its first line, or else by its name."""
+    _, first = next(_lines_in_order(path), (b"", {}))
+    named = first.get("device") if first.get("kind") == "journal" else None
+    return DeviceId(clean_line(str(named or path.stem)))
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return os.fdopen(open_regular(path, os.O_RDONLY), "rb")
+    except OSError as error:
+        reason = error.strerror or "not an ordinary file"
+        raise FileError(f"{path}: cannot read this journal: {reason}") from error
+
+
+def _begins_with(whole: BinaryIO, start: BinaryIO) -> bool:
+    while piece := start.read(_CHUNK):
+        if whole.read(len(piece)) != piece:
+            return False
+    return True
+
+
+def _events(path: Path) -> Iterator[tuple[bytes, JournalFields]]:
+    return (each for each in _lines_in_order(path) if each[1].get("kind") != "journal")
+
+
+def _lines_in_order(path: Path) -> Iterator[tuple[bytes, JournalFields]]:
+    checker = LineChecker(path.name)
+    with _opened(path) as file:
+        for line in lines_of(file, os.fstat(file.fileno()).st_size):
+            fields = checker.take(line)
+            if fields is not None:
+                yield line, fields
+
+
+def _keys(path: Path) -> Iterator[bytes]:
+    return (_key(text) for text, _ in _events(path))
+
+
+def _key(line: bytes) -> bytes:
+    """Tells events apart, whatever they are chained to."""
+    body, _, _ = line.rpartition(b',"sum":"')
+    return blake2b(body, digest_size=16).digest()

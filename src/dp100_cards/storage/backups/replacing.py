@@ -1,0 +1,114 @@
+"""Putting restored files in place: whole, durable, and what was there is kept in a dated folder."""
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from dp100_cards.model.errors import FileError
+from dp100_cards.storage.atomic_write import sync_folder
+from dp100_cards.storage.backups.journal_union import write_events_besides
+from dp100_cards.storage.backups.restore_plan import Fate, PlannedFile
+from dp100_cards.storage.journal.journal_reader import SUFFIX
+from dp100_cards.storage.locations import create_private_folder
+
+_CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A file that is complete beside its place."""
+
+    temporary: Path
+    target: Path
+
+
+def put_in_place(planned: Sequence[PlannedFile], kept: Path, stamp: str) -> None:
+    """Carries out a plan; raises FileError, and then every file is as it was or as it is to be.
+
+    `kept` is the folder for what is replaced, `stamp` names the journals of what is merged. The
+    caller holds the writer lock.
+    """
+    written: list[_Written] = []
+    try:
+        for each in planned:
+            with _told(each.target):
+                written += _written_beside(each, stamp)
+        for each in planned:
+            if each.fate in (Fate.REPLACED, Fate.MERGED):
+                with _told(kept / each.name):
+                    _keep(each.target, kept / each.name)
+        # Events that only the present journal has come to their place before it is replaced.
+        for file in written:
+            with _told(file.target):
+                file.temporary.replace(file.target)
+        for folder in {file.target.parent for file in written}:
+            with _told(folder):
+                sync_folder(folder)
+                sync_folder(folder.parent)  # which may have got this folder only now
+    finally:
+        for file in written:
+            with suppress(OSError):  # then the next restoration removes it
+                file.temporary.unlink(missing_ok=True)
+
+
+def _written_beside(planned: PlannedFile, stamp: str) -> Iterator[_Written]:
+    target = planned.target
+    create_private_folder(target.parent)
+    if planned.fate is Fate.MERGED:
+        own = target.with_name(f"{target.name.removesuffix(SUFFIX)}.kept-{stamp}{SUFFIX}")
+        beside = target.with_name(f".{target.name}.kept")
+        with _new_file(beside, 0o600) as file:
+            write_events_besides(target, planned.unpacked, file)
+        yield _Written(beside, own)
+    beside = target.with_name(f".{target.name}.restored")
+    with planned.unpacked.open("rb") as unpacked, _new_file(beside, _mode(target)) as file:
+        shutil.copyfileobj(unpacked, file, _CHUNK)
+    yield _Written(beside, target)
+
+
+def _keep(present: Path, kept: Path) -> None:
+    """Copies what is about to be replaced, so that at no moment there is neither."""
+    create_private_folder(kept.parent)
+    with present.open("rb") as file, _new_file(kept, _mode(present)) as copy:
+        shutil.copyfileobj(file, copy, _CHUNK)
+    sync_folder(kept.parent)
+    sync_folder(kept.parent.parent)
+
+
+def _mode(path: Path) -> int:
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        return 0o600
+
+
+@contextmanager
+def _new_file(path: Path, mode: int) -> Iterator[BinaryIO]:
+    """A file written durably; what a killed program left of it is replaced."""
+    path.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    handle = os.open(path, flags, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+    except BaseException:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turns the system's errors into ours."""
+    try:
+        yield
+    except OSError as error:
+        raise FileError(f"{path}: cannot write: {error.strerror}") from error

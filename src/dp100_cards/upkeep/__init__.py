@@ -1,0 +1,1 @@
+"""Rules by which old files are kept or given up; pure."""
