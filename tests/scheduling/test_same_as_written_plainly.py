@@ -63,5 +63,6 @@ def test_memories_are_those_of_a_whole_review_in_py_fsrs(
     memory = MemoryState(stability, difficulty)
     after = engine.next_memory(memory, rating, elapsed)
     assert after == plain_next_memory(chosen, memory, rating, elapsed)
-    assert after.stability_days == engine.next_stability_days(memory, rating, elapsed)
+    if rating is not Rating.AGAIN:
+        assert engine.passed_stabilities(memory, elapsed)[rating - 2] == after.stability_days
     assert engine.next_memory(None, rating, 0) == plain_next_memory(chosen, None, rating, 0)

@@ -1,87 +1,67 @@
 """The only door to py-fsrs: memory states from whole study days.
 
-Of py-fsrs the formulas are called, one by one, and not its `review_card`, which copies a card and
-reckons with dates around each of them; a test holds the two together, bit for bit. That method
-counts periods of 24 hours; here days are study days: a review on the same one is zero days later,
-and one on the next exactly one, whatever the hour.
+py-fsrs says what a first review makes of a memory and whether weights are sound; the reviews that
+follow go by its formulas as fsrs_formulas writes them out. It counts periods of 24 hours; here
+a review on the same study day is zero days later, and one on the next exactly one.
 """
-
-from functools import lru_cache
-from typing import cast
 
 import fsrs
 
 from dp100_cards.model.memory import MemoryState
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.model.rating import Rating
-from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
-
-_RATINGS = cast("tuple[fsrs.Rating, ...]", tuple(range(5)))
-"""Theirs by the number of ours; plain numbers, which they compare and reckon with faster."""
-
-_KEPT = 2**14
+from dp100_cards.scheduling.fsrs_formulas import FsrsFormulas
 
 
 class FsrsEngine:
     """Stability and difficulty under one set of weights."""
 
     def __init__(self, parameters: Parameters) -> None:
-        engine = fsrs.Scheduler(
-            parameters=parameters.weights,
-            learning_steps=(),
-            relearning_steps=(),
-            enable_fuzzing=False,
-        )
-        self._engine = engine
-        self._retrievability = ForgettingCurve(parameters.weights).retrievability
+        engine = fsrs.Scheduler(parameters.weights, learning_steps=(), relearning_steps=())
         self._first = [_first_memory(engine, rating) for rating in Rating]
-        # Cards begin alike, and then much of a history has been computed for another card.
-        self._stability_days = lru_cache(_KEPT)(self._computed_stability_days)
-        self._difficulty = lru_cache(_KEPT)(self._computed_difficulty)
+        self._first_passed = tuple(memory.stability_days for memory in self._first[1:])
+        self._formulas = FsrsFormulas(parameters.weights, _easy_difficulty(engine))
 
     def next_memory(
         self, memory: MemoryState | None, rating: Rating, elapsed_days: int
     ) -> MemoryState:
         """The memory state after a review; `elapsed_days` are study days since the last one."""
+        if rating is not Rating.AGAIN:
+            stability = self.passed_stabilities(memory, elapsed_days)[rating - 2]
+            return self.passed_memory(memory, rating, stability)
+        if memory is None:
+            return self._first[0]
+        difficulty = memory.difficulty
+        return MemoryState(
+            self._formulas.failed(memory.stability_days, difficulty, elapsed_days),
+            self._formulas.difficulty(difficulty, rating),
+        )
+
+    def passed_stabilities(
+        self, memory: MemoryState | None, elapsed_days: int
+    ) -> tuple[float, ...]:
+        """The stabilities that Hard, Good and Easy lead to, in days."""
+        if memory is None:
+            return self._first_passed
+        return self._formulas.passed(memory.stability_days, memory.difficulty, elapsed_days)
+
+    def passed_memory(
+        self, memory: MemoryState | None, rating: Rating, stability_days: float
+    ) -> MemoryState:
+        """The memory state after Hard, Good or Easy, which led to this stability."""
         if memory is None:
             return self._first[rating - 1]
-        theirs, difficulty = _RATINGS[rating], memory.difficulty
-        return MemoryState(
-            self._stability_days(memory.stability_days, difficulty, theirs, elapsed_days),
-            self._difficulty(difficulty, theirs),
-        )
-
-    def next_stability_days(
-        self, memory: MemoryState | None, rating: Rating, elapsed_days: int
-    ) -> float:
-        """The stability alone."""
-        if memory is None:
-            return self._first[rating - 1].stability_days
-        return self._stability_days(
-            memory.stability_days, memory.difficulty, _RATINGS[rating], elapsed_days
-        )
-
-    def _computed_stability_days(
-        self, stability: float, difficulty: float, rating: fsrs.Rating, elapsed_days: int
-    ) -> float:
-        if elapsed_days < 1:
-            return self._engine._short_term_stability(  # noqa: SLF001
-                stability=stability, rating=rating
-            )
-        return self._engine._next_stability(  # noqa: SLF001
-            difficulty=difficulty,
-            stability=stability,
-            retrievability=self._retrievability(stability, elapsed_days),
-            rating=rating,
-        )
-
-    def _computed_difficulty(self, difficulty: float, rating: fsrs.Rating) -> float:
-        return self._engine._next_difficulty(difficulty=difficulty, rating=rating)  # noqa: SLF001
+        return MemoryState(stability_days, self._formulas.difficulty(memory.difficulty, rating))
 
 
 def _first_memory(engine: fsrs.Scheduler, rating: Rating) -> MemoryState:
-    theirs = _RATINGS[rating]
+    theirs = fsrs.Rating(rating.value)
     return MemoryState(
         engine._initial_stability(rating=theirs),  # noqa: SLF001
         engine._initial_difficulty(rating=theirs, clamp=True),  # noqa: SLF001
     )
+
+
+def _easy_difficulty(engine: fsrs.Scheduler) -> float:
+    """After a first Easy, not yet within bounds: what all difficulties revert to."""
+    return engine._initial_difficulty(rating=fsrs.Rating.Easy, clamp=False)  # noqa: SLF001

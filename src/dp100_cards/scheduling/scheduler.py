@@ -1,5 +1,6 @@
 """When a card comes back: memory states from FSRS, intervals and steps from here."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -13,8 +14,7 @@ from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
 from dp100_cards.scheduling.fuzz import fuzz_bounds, fuzz_factor, fuzzed_interval, rounded
 from dp100_cards.scheduling.steps import Step, next_step
 
-# By a rating's number, the ratings below it that a card passes with.
-_BELOW = ((), (), (), (Rating.HARD,), (Rating.HARD, Rating.GOOD))
+_PASSING = (Rating.HARD, Rating.GOOD, Rating.EASY)
 
 _Wait = tuple[Phase, int, int, int, int | None]
 """How a state waits: phase, step, interval in days, due day and, within a day, due instant."""
@@ -28,10 +28,15 @@ class MemoryEngine(Protocol):
     ) -> MemoryState:
         """The memory state after a review; `elapsed_days` are study days since the last one."""
 
-    def next_stability_days(
-        self, memory: MemoryState | None, rating: Rating, elapsed_days: int
-    ) -> float:
-        """The stability alone, in days."""
+    def passed_stabilities(
+        self, memory: MemoryState | None, elapsed_days: int
+    ) -> tuple[float, ...]:
+        """The stabilities that Hard, Good and Easy lead to, in days."""
+
+    def passed_memory(
+        self, memory: MemoryState | None, rating: Rating, stability_days: float
+    ) -> MemoryState:
+        """The memory state after Hard, Good or Easy, which led to this stability."""
 
 
 class Scheduler:
@@ -62,25 +67,26 @@ class Scheduler:
         if last_on is not None and last_on <= day_on + LONGEST_HOLD_DAYS:
             day_on = max(day_on, last_on)
         elapsed_days = 0 if last_on is None else max(0, day_on - last_on)
-        memory = self._engine.next_memory(state.memory, rating, elapsed_days)
-        step = self._step(state, rating)
-        if step is None:
-            days = self._days(card_id, state, rating, memory.stability_days, elapsed_days)
-            wait: _Wait = (Phase.REVIEW, 0, days, day_on + days, None)
+        engine, stabilities = self._engine, ()
+        if rating is Rating.AGAIN:
+            memory = engine.next_memory(state.memory, rating, elapsed_days)
         else:
+            stabilities = engine.passed_stabilities(state.memory, elapsed_days)
+            memory = engine.passed_memory(state.memory, rating, stabilities[rating - 2])
+        step = self._step(state, rating)
+        if step is not None:
             wait = self._wait(phase, step, moment, day_on)
-        phase_after, index, interval_days, due_on, due_at = wait
+        else:
+            days = self._days(card_id, state, stabilities[: rating - 1], memory.stability_days)
+            wait = Phase.REVIEW, 0, days, day_on + days, None
         return CardState(
-            phase=phase_after,
-            memory=memory,
-            step=index,
-            interval_days=interval_days,
-            due_on=due_on,
-            due_at=due_at,
-            last_on=day_on,
-            introduced_on=day_on if state.introduced_on is None else state.introduced_on,
-            reviews=state.reviews + 1,
-            lapses=state.lapses + (phase is Phase.REVIEW and rating is Rating.AGAIN),
+            wait[0],
+            memory,
+            *wait[1:],
+            day_on,
+            day_on if state.introduced_on is None else state.introduced_on,
+            state.reviews + 1,
+            state.lapses + (phase is Phase.REVIEW and rating is Rating.AGAIN),
         )
 
     def retrievability(self, state: CardState, day_on: int) -> float:
@@ -92,13 +98,14 @@ class Scheduler:
         )
 
     def _step(self, state: CardState, rating: Rating) -> Step | None:
-        phase, parameters = state.phase, self._parameters
+        phase = state.phase
         if phase is Phase.REVIEW:
-            lapsed = rating is Rating.AGAIN
-            return next_step(parameters.relearning_steps_seconds, 0, rating) if lapsed else None
+            if rating is not Rating.AGAIN:
+                return None
+            return next_step(self._parameters.relearning_steps_seconds, 0, rating)
         if phase is Phase.RELEARNING:
-            return next_step(parameters.relearning_steps_seconds, state.step, rating)
-        return next_step(parameters.learning_steps_seconds, state.step, rating)
+            return next_step(self._parameters.relearning_steps_seconds, state.step, rating)
+        return next_step(self._parameters.learning_steps_seconds, state.step, rating)
 
     def _wait(self, phase_before: Phase, step: Step, moment: Moment, day_on: int) -> _Wait:
         learning = phase_before in (Phase.NEW, Phase.LEARNING)
@@ -115,19 +122,22 @@ class Scheduler:
         )
 
     def _days(
-        self, card_id: CardId, state: CardState, rating: Rating, stability: float, elapsed_days: int
+        self, card_id: CardId, state: CardState, passed: Sequence[float], stability: float
     ) -> int:
-        """The interval of a rating that leads to days, longer than that of the rating below it."""
-        interval = self._fuzzed if self._parameters.fuzz else self._unfuzzed
-        factor = fuzz_factor(card_id, state.reviews) if self._parameters.fuzz else 0.0
-        if rating is Rating.AGAIN:
+        """The interval of a rating that leads to days, longer than that of the rating below it.
+
+        `passed` are the stabilities from Hard up to this rating; without any, the card failed.
+        """
+        fuzz = self._parameters.fuzz
+        interval = self._fuzzed if fuzz else self._unfuzzed
+        factor = fuzz_factor(card_id, state.reviews) if fuzz else 0.0
+        if not passed:
             return interval(self._ideal_days(stability), factor, 1, 0)
-        days = 0
-        for passing in _BELOW[rating]:
-            if self._step(state, passing) is None:
-                below = self._engine.next_stability_days(state.memory, passing, elapsed_days)
-                days = interval(self._ideal_days(below), factor, days + 1, state.interval_days)
-        return interval(self._ideal_days(stability), factor, days + 1, state.interval_days)
+        days, previous_days = 0, state.interval_days
+        for rating, its in zip(_PASSING, passed, strict=False):
+            if len(passed) == rating - 1 or self._step(state, rating) is None:
+                days = interval(self._ideal_days(its), factor, days + 1, previous_days)
+        return days
 
     def _unfuzzed(self, ideal_days: float, _: float, minimum: int, __: int) -> int:
         return min(max(rounded(ideal_days), minimum), self._parameters.maximum_interval_days)
