@@ -137,7 +137,9 @@ def begins_as_read(path: Path, bookmark: Bookmark) -> bool:
                 if offset >= bookmark.offset:
                     break
                 offset += len(line)
-                if line.strip():
+                if checksum := checksum_behind(chains[0], line):
+                    chains = (checksum,)
+                elif line.strip():
                     chains = (decode_line(line, chains)[1],)
     except (OSError, ValueError):
         return False
