@@ -51,11 +51,11 @@ class FsrsFormulas:
     def failed(self, stability: float, difficulty: float, elapsed_days: int) -> float:
         """The stability after Again, in days."""
         if elapsed_days < 1:
-            growth = self._same_day[1] * stability**self._same_day_power
+            growth: float = self._same_day[1] * stability**self._same_day_power
             return max(stability * growth, _LEAST_STABILITY)
         scale, power, exponent, recall, most = self._forget
         forgotten = 1 - (1 + self._factor * elapsed_days / stability) ** self._decay
-        left = scale * difficulty**power * ((stability + 1) ** exponent - 1)
+        left: float = scale * difficulty**power * ((stability + 1) ** exponent - 1)
         return max(min(left * e ** (forgotten * recall), stability / most), _LEAST_STABILITY)
 
     def difficulty(self, difficulty: float, rating: int) -> float:

@@ -67,7 +67,8 @@ class Scheduler:
         if last_on is not None and last_on <= day_on + LONGEST_HOLD_DAYS:
             day_on = max(day_on, last_on)
         elapsed_days = 0 if last_on is None else max(0, day_on - last_on)
-        engine, stabilities = self._engine, ()
+        engine = self._engine
+        stabilities: tuple[float, ...] = ()
         if rating is Rating.AGAIN:
             memory = engine.next_memory(state.memory, rating, elapsed_days)
         else:

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from dp100_cards.model.events import EventId, ParametersSet
+from dp100_cards.model.events import Event, EventId, ParametersSet
 from dp100_cards.model.ids import CardId, DeviceId
 from dp100_cards.storage.cache.event_tables import EventTables, Touched
 from dp100_cards.storage.journal.journal_reader import JournalBatch
@@ -44,7 +44,7 @@ class JournalIntake:
                     rows.append((device, seq, self.last_at, *what, self._journal))
                     highest = seq
                     continue
-                event = reviewed_from(what)
+                event: Event = reviewed_from(what)
             else:
                 event = what
                 self.last_at = max(self.last_at, what.moment.at)
