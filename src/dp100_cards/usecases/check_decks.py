@@ -27,7 +27,7 @@ class CheckedDecks:
 def check_workspace_decks(workspace: Workspace) -> CheckedDecks:
     """Checks the decks that reviews use; only those that have changed are read again."""
     locations = workspace.locations
-    store = open_store_for_reading(locations, workspace.deck_folders)
+    store = open_store_for_reading(locations, workspace.deck_folders, workspace.progress)
     try:
         # A learner's notes on other decks are no mistake where the decks were chosen.
         tolerated = [locations.notes_file] if workspace.places.decks else []

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.moment import Clock, Moment
+from dp100_cards.model.progress import Progress, no_progress
 from dp100_cards.model.settings import Settings
 from dp100_cards.storage.due_calendar import clock_now, fingerprint
 from dp100_cards.storage.locations import (
@@ -63,9 +64,13 @@ class Workspace:
     """Whether a session may start a backup when it ends."""
     stopwatch: Callable[[], float] = time.monotonic
     """Seconds that never run backwards, to measure how long an answer took."""
+    progress: Progress = no_progress
+    """Is told how far a store has come that has much to read."""
 
 
-def open_workspace(places: Places, clock: Clock | None = None) -> Workspace:
+def open_workspace(
+    places: Places, clock: Clock | None = None, progress: Progress = no_progress
+) -> Workspace:
     """The workspace of this learner; raises SettingsError where the settings are not valid."""
     places = places.or_environment()
     locations = _locations(places)
@@ -78,6 +83,7 @@ def open_workspace(places: Places, clock: Clock | None = None) -> Workspace:
         settings=settings,
         settings_fingerprint=settings_fingerprint,
         clock=clock or system_clock,
+        progress=progress,
         is_backed_up=not os.environ.get("DP100_NO_BACKUP"),
     )
 

@@ -10,6 +10,7 @@ from dp100_cards.model.errors import FileError
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.problem import Problem
+from dp100_cards.model.progress import Progress, no_progress
 from dp100_cards.storage.cache.cache_file import (
     closed_on_error,
     discard_cache,
@@ -94,28 +95,33 @@ class Store:
 
 
 def open_store_for_writing(
-    locations: Locations, deck_folders: Sequence[Path], lock: WriterLock, own: DeviceId
+    locations: Locations,
+    deck_folders: Sequence[Path],
+    lock: WriterLock,
+    own: DeviceId,
+    progress: Progress = no_progress,
 ) -> Store:
     """A store that is kept on disk; raises FileError or HistoryWriteError where that cannot be."""
+    kept = locations.cache_file
     create_private_folder(locations.history)
     with lock.held():
         try:
-            return _caught_up(
-                _writable_cache(locations), locations, deck_folders, own, locations.cache_file
-            )
+            cache = _writable_cache(locations)
+            return _caught_up(cache, locations, deck_folders, own, progress, kept)
         except sqlite3.DatabaseError:
             with suppress(OSError):
                 discard_cache(locations.cache_file)  # damaged inside: it is built anew
         try:
-            return _caught_up(
-                _writable_cache(locations), locations, deck_folders, own, locations.cache_file
-            )
+            cache = _writable_cache(locations)
+            return _caught_up(cache, locations, deck_folders, own, progress, kept)
         except sqlite3.DatabaseError:
             # The disk is full, say: this session does without, the next one builds it.
-            return _caught_up(open_cache_in_memory(None), locations, deck_folders, own)
+            return _caught_up(open_cache_in_memory(None), locations, deck_folders, own, progress)
 
 
-def open_store_for_reading(locations: Locations, deck_folders: Sequence[Path]) -> Store:
+def open_store_for_reading(
+    locations: Locations, deck_folders: Sequence[Path], progress: Progress = no_progress
+) -> Store:
     """A store that touches no file: one that lags behind is caught up in memory."""
     own = read_device(locations.device_file)
     try:
@@ -128,9 +134,9 @@ def open_store_for_reading(locations: Locations, deck_folders: Sequence[Path]) -
                 return store
             store.close()
         memory = open_cache_in_memory(locations.cache_file)
-        return _caught_up(memory, locations, deck_folders, own)
+        return _caught_up(memory, locations, deck_folders, own, progress)
     except sqlite3.DatabaseError:
-        return _caught_up(open_cache_in_memory(None), locations, deck_folders, own)
+        return _caught_up(open_cache_in_memory(None), locations, deck_folders, own, progress)
 
 
 def _writable_cache(locations: Locations) -> sqlite3.Connection:
@@ -147,6 +153,7 @@ def _caught_up(
     locations: Locations,
     deck_folders: Sequence[Path],
     own: DeviceId | None,
+    progress: Progress,
     clock: Path | None = None,
 ) -> Store:
     """`clock` is a file of ours that may be touched to see what time file systems write."""
@@ -155,9 +162,12 @@ def _caught_up(
         if store.is_current() and (clock is None or store.decks.is_settled()):
             return store
         clock_ns = file_clock_ns(clock) if clock else 0
-        with transaction(connection):
-            store.decks.catch_up(clock_ns)
-            store.journals.catch_up(own)
+        try:
+            with transaction(connection):
+                store.decks.catch_up(clock_ns)
+                store.journals.catch_up(own, progress)
+        finally:
+            progress(1)
         return store
 
 
