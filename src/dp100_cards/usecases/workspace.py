@@ -65,12 +65,19 @@ class Workspace:
     """Seconds that never run backwards, to measure how long an answer took."""
 
 
-def open_workspace(places: Places, clock: Clock | None = None) -> Workspace:
-    """The workspace of this learner; raises SettingsError where the settings are not valid."""
+def open_workspace(
+    places: Places,
+    clock: Clock | None = None,
+    reader: Callable[[Path, Mapping[str, str]], Settings] = read_settings,
+) -> Workspace:
+    """The workspace of this learner; raises SettingsError where the settings are not valid.
+
+    Whoever goes on even then brings a reader that does not raise it.
+    """
     places = places.or_environment()
     locations = _locations(places)
     settings_fingerprint = fingerprint(str(locations.settings_file))
-    settings = read_settings(locations.settings_file, os.environ)
+    settings = reader(locations.settings_file, os.environ)
     return Workspace(
         places=places,
         locations=with_set_folders(locations, settings),
