@@ -1,5 +1,6 @@
 """Looking at the cache without changing a file: even SQLite's readers write beside theirs."""
 
+import errno
 import hashlib
 import os
 import shutil
@@ -23,6 +24,10 @@ SCHEMA_VERSION = VERSION
 SQLITE_VERSION = sqlite3.sqlite_version
 _MOST_LINES = 5
 _SQLITE_HEAD = b"SQLite format 3\0"
+_LARGEST = 16 * 1024**3
+"""Bytes; of twenty million events it would be less."""
+_RESERVE = 64 * 1024**2
+_CHUNK = 1024**2
 _HISTORY = ("card_states", "card_marks", "former_ids", *EVENT_TABLES)
 _DECKS = (
     "SELECT path, id, title, number, source, position, shadowed FROM decks ORDER BY path",
@@ -61,9 +66,9 @@ def copied_cache(locations: Locations) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="dp100-") as folder:
         copy = Path(folder) / source.name
         with _nobody_writing(locations.lock_file):
-            _copy(source, copy)
+            _copy(source, copy, _SQLITE_HEAD)
             with suppress(FileNotFoundError):
-                _copy(source.with_name(f"{source.name}-wal"), Path(f"{copy}-wal"))
+                _copy(source.with_name(f"{source.name}-wal"), Path(f"{copy}-wal"), b"")
         yield copy
 
 
@@ -137,6 +142,16 @@ def _nobody_writing(lock_file: Path) -> Iterator[None]:
         yield
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, head: bytes) -> None:
+    """Copies a file, but of one that does not begin like this no more than its beginning."""
     with os.fdopen(open_regular(source, os.O_RDONLY), "rb") as file, target.open("xb") as copy:
-        shutil.copyfileobj(file, copy, 1024 * 1024)
+        begins = file.read(len(head))
+        copy.write(begins)
+        if begins == head:
+            _demand_room(os.fstat(file.fileno()).st_size, target.parent)
+            shutil.copyfileobj(file, copy, _CHUNK)
+
+
+def _demand_room(size: int, folder: Path) -> None:
+    if size > min(_LARGEST, shutil.disk_usage(folder).free - _RESERVE):
+        raise OSError(errno.ENOSPC, f"there is no room for a copy in {folder.parent}")
