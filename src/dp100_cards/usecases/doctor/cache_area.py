@@ -27,7 +27,7 @@ _LOST = (
     "Do not review before it is found: bring the file back from another machine,"
     " or restore a backup: dp100 backup restore latest."
 )
-_CLOSED = "Nothing: a session that was killed has left it, and the next one takes it in."
+_CLOSED = "Nothing: a session is open, or was killed; what it has left is taken in by the next one."
 _WAL_MODE = "wal"
 
 
