@@ -2,12 +2,15 @@
 
 import json
 import os
+import sys
+import tty
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+from dp100_cards.cli.doctor import terminal_facts
 from dp100_cards.model.finding import Area
 from tests.support.commands import Finished
 from tests.support.decks import three_decks
@@ -110,7 +113,7 @@ def test_a_finding_stands_below_its_area_with_what_to_do(home: Path) -> None:
         "           Nobody else needs them: chmod go= does it.",
         "           With --fix: let only their owner read them.",
     ]
-    assert done.out.endswith("\n1 warning; dp100 doctor --fix mends 1 of that.\n")
+    assert done.out.endswith("\n1 warning; dp100 doctor --fix mends 1 of these.\n")
 
 
 def test_a_dry_run_says_what_would_be_done_and_a_fix_does_it(home: Path) -> None:
@@ -118,7 +121,7 @@ def test_a_dry_run_says_what_would_be_done_and_a_fix_does_it(home: Path) -> None
     before = state(home)
     dry = doctor(home, "--fix", "--dry-run")
     assert dry.code == 1
-    assert dry.out.endswith("\n1 warning; dp100 doctor --fix would mend 1 of that.\n")
+    assert dry.out.endswith("\n1 warning; dp100 doctor --fix would mend 1 of these.\n")
     assert state(home) == before
     done = doctor(home, "--fix")
     assert done.code == 0
@@ -182,6 +185,23 @@ def test_what_is_wrong_many_times_is_told_briefly_and_whole_in_json(home: Path) 
     assert "more; --json has all" in done.out
     assert done.out.count("\n") < 50
     assert len(findings(doctor(home, "--json"))) >= 50
+
+
+def test_what_only_the_screen_can_judge_is_told_too(home: Path) -> None:
+    (home / "config.toml").write_text('theme = "nope"\n')
+    (home / "config.toml").chmod(0o600)
+    (finding,) = findings(doctor(home, "--json"))
+    assert finding["severity"] == "warning"
+    assert finding["message"].startswith(f"{home}/config.toml:1: theme: ")
+
+
+def test_a_terminal_that_was_left_raw_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    master, other = os.openpty()
+    with os.fdopen(master, "rb", buffering=0), os.fdopen(other, encoding="utf-8") as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        assert not terminal_facts().is_raw
+        tty.setraw(other)
+        assert terminal_facts().is_raw
 
 
 def test_text_is_wrapped_and_coloured_for_a_terminal_only(home: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.test_permissions import HANG_SECONDS, KINDS, PLACES, take_away, time_limit
+from tests.support.commands import dp100
 from tests.support.decks import three_decks
 from tests.support.hostile import COMMANDS, HARMFUL, write_hostile_deck
 from tests.support.in_process import dp100_here
@@ -66,3 +67,21 @@ def test_names_and_texts_that_try_to_do_harm_are_shown_inert(home: Path, decks: 
         assert done.code == 1
         assert not HARMFUL.search(done.out), ascii(HARMFUL.findall(done.out))
         assert done.err == ""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder to another user")
+def test_a_home_that_cannot_be_entered_is_told_in_words() -> None:
+    shared = Path("/tmp") / f"dp100-closed-{os.getpid()}"
+    (shared / "home").mkdir(parents=True)
+    shared.chmod(0o755)
+    (shared / "home").chmod(0o700)
+    decks = three_decks(shared / "decks")
+    nobody = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+    try:
+        done = dp100("doctor", "--fix", home=shared / "home", decks=decks, under=nobody)
+        mode = (shared / "home").stat().st_mode & 0o777
+    finally:
+        shutil.rmtree(shared)
+    assert (done.code, done.err, mode) == (1, "", 0o700)
+    assert "Permission denied" in done.out
+    assert done.out.count("\n") > 11

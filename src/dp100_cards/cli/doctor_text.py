@@ -73,7 +73,7 @@ def _conclusion(diagnosis: Diagnosis, *, is_fixing: bool, is_dry_run: bool) -> s
     if is_fixing and not is_dry_run:
         return f"Left: {text}; mended: {mended}." if mended else f"{text.capitalize()}."
     offered = "would mend" if is_dry_run else "mends"
-    also = f"; dp100 doctor --fix {offered} {can_mend} of that" if can_mend else ""
+    also = f"; dp100 doctor --fix {offered} {can_mend} of these" if can_mend else ""
     return f"{text.capitalize()}{also}."
 
 

@@ -146,7 +146,10 @@ def test_parameters_that_no_journal_says_are_told(learner: Learner) -> None:
 
 @pytest.mark.parametrize(
     ("days", "what"),
-    [(400, "dated after today: 3"), (-400, "dated more than a month before the one before: 3")],
+    [
+        (400, "dated after today (by number: 3)"),
+        (-400, "dated more than a month before the one before (by number: 3)"),
+    ],
 )
 def test_events_that_a_wrong_clock_has_dated_are_told(
     learner: Learner, days: int, what: str

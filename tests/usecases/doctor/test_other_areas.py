@@ -112,6 +112,15 @@ def test_a_backup_that_failed_is_told(learner: Learner) -> None:
     assert "failed: \u241b[2J no room" in failed.message
 
 
+def test_a_backup_dated_by_a_wrong_clock_is_not_taken_for_the_last(learner: Learner) -> None:
+    (path,) = (learner.home / "backups").iterdir()
+    path.rename(path.with_name("dp100-2036-11-30T091502Z.tar.gz"))
+    none, ahead = learner.found(Area.BACKUPS)
+    assert none.message == "there is no backup of the history"
+    assert ahead.severity is Severity.NOTE
+    assert ahead.message.endswith(": dated after today, by a clock that was wrong")
+
+
 def test_what_a_backup_left_out_is_noted(learner: Learner) -> None:
     (learner.home / "decks").mkdir()
     (learner.home / "decks" / "pipe.txt").symlink_to("/dev/zero")

@@ -17,6 +17,8 @@ from dp100_cards.usecases.list_backups import ListedBackup, list_backups
 _OLD = 7 * DAY
 _MAKE = "Make one: dp100 backup now."
 _DELETE = "Delete it, or keep it for whatever can still be got out of it; then dp100 backup now."
+_AHEAD = "dated after today, by a clock that was wrong"
+_KEPT = "Nothing: it is kept beside the others, and never takes the place of one."
 _SKIPPED = "Put what should be backed up there as an ordinary file; the rest is in the backup."
 
 
@@ -25,11 +27,14 @@ def examine_backups(patient: Patient) -> ExaminedArea:
     workspace = patient.workspace
     listed = list_backups(workspace).backups
     damaged = {each.stored.path: problem for each in listed if (problem := _damage(each, listed))}
-    good = [each for each in listed if each.stored.path not in damaged]
+    until_at = workspace.clock().at + DAY
+    ahead = [each for each in listed if each.stored.made_at > until_at]
+    good = [each for each in listed if each.stored.path not in damaged and each not in ahead]
     findings = [
         *(Finding(Severity.ERROR, problem, _DELETE) for problem in damaged.values()),
         *_last_findings(patient, good),
         *_skipped(good),
+        *(Finding(Severity.NOTE, f"{each.stored.path}: {_AHEAD}", _KEPT) for each in ahead),
     ]
     failed = failed_backup(workspace)
     if failed:

@@ -89,21 +89,28 @@ def _patient(
     screen_check: ScreenCheck,
     terminal: TerminalFacts,
 ) -> Patient:
-    started, rebuilt, error = workspace.stopwatch(), None, None
+    started, rebuilt, unreadable = workspace.stopwatch(), None, ""
     try:
         rebuilt = open_store_in_memory(workspace.locations, workspace.deck_folders, None)
-    except Dp100Error as failure:
-        error = failure
+    except (Dp100Error, OSError) as error:
+        unreadable = _reason(error)
     seconds = workspace.stopwatch() - started
-    return Patient(workspace, sources, screen_check, terminal, rebuilt, error, seconds)
+    return Patient(workspace, sources, screen_check, terminal, rebuilt, unreadable, seconds)
 
 
 def _examined(patient: Patient, area: Area) -> ExaminedArea:
     try:
         return _EXAMINERS[area](patient)
-    except Dp100Error as error:
-        finding = Finding(Severity.ERROR, " ".join(error.lines), _FIRST)
+    except (Dp100Error, OSError) as error:
+        # Whatever keeps one area from being looked at is no reason to say nothing of the others.
+        finding = Finding(Severity.ERROR, _reason(error), _FIRST)
         return ExaminedArea(area, "not looked at", (finding,), {})
+
+
+def _reason(error: Dp100Error | OSError) -> str:
+    if isinstance(error, Dp100Error):
+        return " ".join(error.lines)
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error)
 
 
 class _Tidy:

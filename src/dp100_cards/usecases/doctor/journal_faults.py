@@ -88,8 +88,8 @@ def date_findings(
             (journal.backwards, "dated more than a month before the one before"),
         ):
             if seqs:
-                message = f"{journal.path}: {counted(len(seqs), 'event')} {what}: {_numbers(seqs)}"
-                yield Finding(Severity.NOTE, message, _DATES)
+                which = f"{counted(len(seqs), 'event')} {what} (by number: {_numbers(seqs)})"
+                yield Finding(Severity.NOTE, f"{journal.path}: {which}", _DATES)
 
 
 def device_findings(

@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 
-from dp100_cards.model.errors import Dp100Error, FileError
+from dp100_cards.model.errors import FileError
 from dp100_cards.storage.cache.store import Store
 from dp100_cards.storage.locations import Locations
 from dp100_cards.usecases.check_config import ScreenCheck
@@ -35,7 +35,7 @@ class Patient:
     terminal: TerminalFacts
     rebuilt: Store | None
     """Made of decks and journals alone; None where they cannot be read."""
-    unreadable: Dp100Error | None
+    unreadable: str
     """Why not."""
     rebuild_seconds: float
 
@@ -57,5 +57,5 @@ class Patient:
     def demand_rebuilt(self) -> Store:
         """The store made of files; raises FileError where it could not be made."""
         if self.rebuilt is None:
-            raise FileError(f"not looked at: {self.unreadable}")
+            raise FileError(self.unreadable)
         return self.rebuilt
