@@ -3,7 +3,8 @@
 import os
 import sys
 import termios
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import UnsupportedOperation
 
@@ -14,6 +15,7 @@ from dp100_cards.usecases.doctor.examination import examine, lenient_settings
 from dp100_cards.usecases.doctor.patient import TerminalFacts
 from dp100_cards.usecases.workspace import Places, open_workspace, settings_sources
 
+_WAIT = "Looking at everything ..."
 _LOCAL_FLAGS = 3  # where `tcgetattr` puts them
 
 
@@ -36,7 +38,8 @@ def run_doctor(request: DoctorRequest) -> int:
     sources = settings_sources(request.places)
     workspace = open_workspace(request.places, reader=lambda *_: lenient_settings(sources))
     mends = request.is_fixing and not request.is_dry_run
-    diagnosis = examine(workspace, sources, check_keys_and_theme, terminal_facts(), mends=mends)
+    with _telling_to_wait():
+        diagnosis = examine(workspace, sources, check_keys_and_theme, terminal_facts(), mends=mends)
     if request.as_json:
         from dp100_cards.cli.doctor_json import doctor_json
 
@@ -47,6 +50,21 @@ def run_doctor(request: DoctorRequest) -> int:
         text = doctor_text(diagnosis, is_fixing=request.is_fixing, is_dry_run=request.is_dry_run)
         sys.stdout.write(text)
     return PROBLEMS if diagnosis.severity >= Severity.WARNING else FINE
+
+
+@contextmanager
+def _telling_to_wait() -> Iterator[None]:
+    """Says on a terminal that a long history takes its time, and takes that away again."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    sys.stderr.write(_WAIT)
+    sys.stderr.flush()
+    try:
+        yield
+    finally:
+        sys.stderr.write(f"\r{' ' * len(_WAIT)}\r")
+        sys.stderr.flush()
 
 
 def terminal_facts() -> TerminalFacts:
