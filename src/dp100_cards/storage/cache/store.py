@@ -139,6 +139,13 @@ def open_store_for_reading(
         return _caught_up(open_cache_in_memory(None), locations, deck_folders, own, progress)
 
 
+def open_store_in_memory(
+    locations: Locations, deck_folders: Sequence[Path], stored: Path | None
+) -> Store:
+    """A store made of a stored cache, or of nothing but the files; raises a Dp100Error."""
+    return _caught_up(open_cache_in_memory(stored), locations, deck_folders, None, no_progress)
+
+
 def _writable_cache(locations: Locations) -> sqlite3.Connection:
     try:
         create_private_folder(locations.cache)
