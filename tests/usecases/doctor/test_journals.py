@@ -235,3 +235,12 @@ def test_a_name_of_the_machine_that_is_none_is_told(learner: Learner) -> None:
     severity, message = only(learner.found(Area.JOURNAL))
     assert severity is Severity.ERROR
     assert "not a name of a machine" in message
+
+
+def test_events_that_are_gone_since_the_last_session_are_told(learner: Learner) -> None:
+    lines = learner.journal.read_bytes().splitlines(keepends=True)
+    learner.journal.write_bytes(b"".join(lines[:-1]))
+    learner.home.joinpath("cache/cache.sqlite3").unlink()
+    severity, message = only(learner.found(Area.JOURNAL))
+    assert severity is Severity.ERROR
+    assert message == f"{learner.journal}: 1 of its last events are missing"

@@ -9,6 +9,7 @@ from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.time_text import instant_to_text
 from dp100_cards.storage.clean_text import clean_line, is_text
 from dp100_cards.storage.device import read_device
+from dp100_cards.storage.journal.high_water import ADVICE
 from dp100_cards.storage.journal.journal_reader import SUFFIX
 from dp100_cards.storage.journal.journal_survey import SurveyedJournal, survey_journal
 from dp100_cards.study.wording import counted
@@ -48,6 +49,7 @@ def examine_journals(patient: Patient) -> ExaminedArea:
     journals = [survey_journal(path, now_at) for path in paths]
     findings = [
         *_name_findings(patient),
+        *_loss_findings(patient),
         *folder_findings(locations, own),
         *map(_nameless, nameless),
     ]
@@ -85,6 +87,15 @@ def _name_findings(patient: Patient) -> Iterator[Finding]:
     except FileError as error:
         advice = "Mend the file; only without it a machine may begin a journal under a new name."
         yield Finding(Severity.ERROR, str(error), advice)
+
+
+def _loss_findings(patient: Patient) -> Iterator[Finding]:
+    if patient.rebuilt is None:
+        return
+    advice = f"{ADVICE[0].upper()}{ADVICE[1:]}."
+    for loss in patient.rebuilt.losses:
+        place = clean_line(str(patient.rebuilt.journals.path(loss.device)))
+        yield Finding(Severity.ERROR, f"{place}: {loss.missing}", advice)
 
 
 def _nameless(path: Path) -> Finding:
