@@ -90,8 +90,8 @@ def _name_findings(patient: Patient) -> Iterator[Finding]:
 
 
 def _loss_findings(patient: Patient) -> Iterator[Finding]:
-    if patient.rebuilt is None:
-        return
+    if patient.rebuilt is None or not patient.locations.history.is_dir():
+        return  # where all is gone, the folder is what is told
     advice = f"{ADVICE[0].upper()}{ADVICE[1:]}."
     for loss in patient.rebuilt.losses:
         place = clean_line(str(patient.rebuilt.journals.path(loss.device)))
