@@ -1,4 +1,4 @@
-"""Sizes, names and ends of terminals that nobody has on purpose; afterwards the store is in order."""
+"""Terminals of odd sizes, kinds and ends, and none at all; afterwards the store is in order."""
 
 import subprocess
 import time
@@ -118,7 +118,9 @@ def test_without_a_terminal_nothing_is_drawn_and_nothing_waits(
     assert b"\x1b" not in said
     assert b"Traceback" not in said
     # The exit code of a pipe is that of its last command.
-    assert done.returncode == (0 if "|" in streams else 1 if "full" in streams and not arguments else 2)
+    assert done.returncode == (
+        0 if "|" in streams else 1 if "full" in streams and not arguments else 2
+    )
     if arguments:
         assert b"the review screen needs a terminal; try: dp100 review --plain" in said
     assert ratings(home) == []
