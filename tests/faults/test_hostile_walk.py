@@ -127,6 +127,8 @@ class Walk:
         squashed = squash(text)
         for field in fields:
             for payload in self._payloads:
+                if field == "Note" and "\r" in payload.text:
+                    continue  # a paste of it is a new line
                 assert squash(f"{field} {payload.drawn}") in squashed, (field, payload.name)
 
 
