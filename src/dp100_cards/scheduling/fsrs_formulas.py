@@ -56,7 +56,8 @@ class FsrsFormulas:
         scale, power, exponent, recall, most = self._forget
         forgotten = 1 - (1 + self._factor * elapsed_days / stability) ** self._decay
         left: float = scale * difficulty**power * ((stability + 1) ** exponent - 1)
-        return max(min(left * e ** (forgotten * recall), stability / most), _LEAST_STABILITY)
+        after: float = min(left * e ** (forgotten * recall), stability / most)
+        return max(after, _LEAST_STABILITY)
 
     def difficulty(self, difficulty: float, rating: int) -> float:
         """The difficulty after a rating, 1-10."""

@@ -1,13 +1,12 @@
 """The cache's picture of the history folder: which lines of which journal it holds."""
 
-import json
-import os
 import sqlite3
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from dp100_cards.model.errors import JournalError
-from dp100_cards.model.events import Event, EventId, ParametersSet
+from dp100_cards.model.events import Event, EventId
 from dp100_cards.model.ids import DeviceId, ParametersId
 from dp100_cards.model.problem import Problem
 from dp100_cards.model.progress import Progress, no_progress, part_of
@@ -15,28 +14,37 @@ from dp100_cards.storage.cache.bulk_load import is_empty, without_indexes
 from dp100_cards.storage.cache.cached_marks import CachedMarks
 from dp100_cards.storage.cache.cached_states import CachedStates
 from dp100_cards.storage.cache.card_aliases import follow_aliases
-from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, Touched, rank
+from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, Touched
 from dp100_cards.storage.cache.journal_intake import JournalIntake
+from dp100_cards.storage.cache.journal_table import GONE, JournalTable, Look, look_at, look_at_all
 from dp100_cards.storage.clean_text import clean_line, is_text
+from dp100_cards.storage.journal.branches import (
+    Branches,
+    branches_of,
+    holds_all,
+    name_in,
+    unparted,
+)
+from dp100_cards.storage.journal.high_water import End
+from dp100_cards.storage.journal.journal_checksums import read_checksums
 from dp100_cards.storage.journal.journal_reader import (
     SUFFIX,
     Bookmark,
+    JournalBatch,
     JournalPart,
     begins_as_read,
+    device_of,
     read_in_batches,
     still_fits,
 )
 
 _MANY_CARDS = 500
-_GONE = (0, 0, 0)
 _TABLES = ("journals", *EVENT_TABLES, "former_ids", "card_states", "card_marks")
 
 
 _BATCH_LINES = 1_000
 _READING = 0.5
 """The share of the time that reading takes; replaying takes the rest."""
-
-_Places = list[list[int | str]]
 
 
 class JournalIndex:
@@ -46,15 +54,13 @@ class JournalIndex:
         self._connection = connection
         self._folder = folder
         self._events = EventTables(connection)
+        self._table = JournalTable(connection)
         self.states = CachedStates(connection)
         self.marks = CachedMarks(connection)
 
     def is_current(self) -> bool:
         """Whether every journal is as it was when it was last read."""
-        rows = self._connection.execute("SELECT name, size, mtime_ns, inode FROM journals")
-        return {name: (size, mtime_ns, inode) for name, size, mtime_ns, inode in rows} == _stats(
-            self._folder
-        )
+        return self._table.looks() == look_at_all(self._folder)
 
     def catch_up(self, own: DeviceId | None, progress: Progress = no_progress) -> None:
         """Reads what is new in the folder.
@@ -62,46 +68,70 @@ class JournalIndex:
         Raises JournalError where this machine's own journal cannot be read, since nothing may be
         added to a file that is not understood.
         """
-        if not all(self._continues(name) for name in self._known_names()):
+        if not all(self._continues(name) for name in self._table.names()):
+            self._forget_everything()
+        branches = self._branches()
+        if any(self._are_others(name, found) for name, found in branches.items()):
             self._forget_everything()
         touched = Touched(everything=is_empty(self._connection, "reviews"))
         with without_indexes(self._connection, "reviews", really=touched.everything):
-            self._read_all(own, touched, part_of(progress, 0, _READING))
+            self._read_all(own, branches, touched, part_of(progress, 0, _READING))
         follow_aliases(self._connection, touched)
         self.replay(touched, part_of(progress, _READING, 1))
 
-    def _read_all(self, own: DeviceId | None, touched: Touched, progress: Progress) -> None:
-        paths = self._paths()
-        sizes, done = [_stat(path)[0] for path in paths], 0
-        for path, size in zip(paths, sizes, strict=True):
-            share = part_of(progress, done / max(1, sum(sizes)), (done + size) / max(1, sum(sizes)))
+    def _read_all(
+        self,
+        own: DeviceId | None,
+        branches: Mapping[str, Branches],
+        touched: Touched,
+        progress: Progress,
+    ) -> None:
+        done, whole = 0, sum(look_at(self._folder / name)[0] for name in branches) or 1
+        for name in sorted(branches):
+            size = look_at(self._folder / name)[0]
             try:
-                self._read(path, touched, share)
+                of_this = part_of(progress, done / whole, (done + size) / whole)
+                self._read(name, branches, touched, of_this)
             except JournalError as error:
-                if own is not None and path.name == f"{own}{SUFFIX}":
+                if own is not None and name == f"{own}{SUFFIX}":
                     raise
-                self._pass_over(path, error)
+                self._pass_over(name, error)
             done += size
 
     def problems(self) -> list[Problem]:
         """All that is wrong in the folder: damaged lines, and files that are no journals."""
-        rows = self._connection.execute("SELECT name, problems FROM journals ORDER BY name")
         return _nameless(self._folder) + [
             Problem(clean_line(str(self._folder / name)), *place)
-            for name, problems in rows
-            for place in json.loads(problems)
+            for name in self._table.names()
+            for place in self._table.problems(name)
         ]
+
+    def ends(self) -> dict[DeviceId, End]:
+        """The last event of each device, in whichever file."""
+        return self._table.ends()
 
     def bookmark(self, device: DeviceId) -> Bookmark:
         """How far this device's journal has been read."""
-        return self._bookmark(f"{device}{SUFFIX}") or Bookmark(device=device)
+        return self._table.bookmark(f"{device}{SUFFIX}") or Bookmark(device=device)
 
-    def last_seq(self, device: DeviceId) -> int:
-        """The highest number of a device's events, in whichever copy of its journal."""
-        (found,) = self._connection.execute(
-            "SELECT ifnull(max(seq), 0) FROM journals WHERE device = ?", (device,)
-        ).fetchone()
-        return int(found)
+    def path(self, device: DeviceId) -> Path:
+        """Where a device's own journal lies."""
+        return self._folder / f"{device}{SUFFIX}"
+
+    def has_parted(self, device: DeviceId) -> bool:
+        """Whether another file of this device has events that its journal does not hold."""
+        journal, own = f"{device}{SUFFIX}", self.bookmark(device)
+        branches = self._table.branches()
+        return any(
+            not holds_all(branches.get(journal, ()), own.seq, branches[name], mark.seq)
+            for name, mark in self._table.bookmarks(device).items()
+            if name != journal
+        )
+
+    def named(self, event_id: EventId) -> EventId:
+        """The name that an event of this device's own journal goes under."""
+        found = self._table.branches().get(f"{event_id.device}{SUFFIX}", unparted(event_id.device))
+        return EventId(name_in(found, event_id.seq), event_id.seq)
 
     def defines(self, device: DeviceId, parameters_id: ParametersId) -> bool:
         """Whether a device's own journal says what this set of parameters is."""
@@ -131,11 +161,18 @@ class JournalIndex:
     ) -> Touched:
         """Takes in events just appended to a journal; `replay` is to follow."""
         touched = Touched()
-        self._take(path, JournalPart(end, list(zip(ids, events, strict=True))), touched)
+        if self._table.bookmarks(end.device).keys() - {path.name}:
+            self.catch_up(end.device)  # from here on the files of this device may differ
+        else:
+            items = [(each.seq, event) for each, event in zip(ids, events, strict=True)]
+            unknown = {path.name: unparted(end.device)}
+            batch = JournalBatch(end, [*items], [])
+            self._take(path.name, look_at(path), [batch], unknown, touched)
         return touched
 
     def replay(self, touched: Touched, progress: Progress = no_progress) -> None:
-        """Computes states and marks from all that happened to the cards."""
+        """Computes states and marks from all that happened to the cards, and counts."""
+        self._events.settle(touched)
         whole = self.states.cards_to_replay(touched)
         if touched.everything or self.states.are_most(whole):
             self.states.replay_all(progress)
@@ -146,112 +183,90 @@ class JournalIndex:
         else:
             self.marks.replay_cards(touched.marks)
 
-    def _paths(self) -> list[Path]:
-        """The journals, each before the copies of it that a synchronising program makes."""
-        return [self._folder / name for name in sorted(_stats(self._folder), key=rank)]
+    def _branches(self) -> dict[str, Branches]:
+        """The branches of all files of the folder, by name."""
+        stored, looks = self._table.branches(), look_at_all(self._folder)
+        devices: defaultdict[DeviceId, list[str]] = defaultdict(list)
+        found: dict[str, Branches] = {}
+        for name in looks:
+            device = stored[name][0].name if name in stored else device_of(self._folder / name)
+            found[name] = stored.get(name, unparted(device or DeviceId("")))
+            if device:
+                devices[device].append(name)
+        for device, names in devices.items():
+            if len(names) > 1 and any(self._table.look(name) != looks[name] for name in names):
+                paths = {name: self._folder / name for name in names}
+                sums = {name: read_checksums(path, device) for name, path in paths.items()}
+                found |= branches_of(device, sums)
+        return found
 
-    def _known_names(self) -> list[str]:
-        return [name for (name,) in self._connection.execute("SELECT name FROM journals")]
+    def _are_others(self, name: str, branches: Branches) -> bool:
+        """Whether events that were read already go under other names now."""
+        stored, mark = self._table.branches().get(name), self._table.bookmark(name)
+        if stored is None or mark is None:
+            return False
+        added = branches[len(stored) :]
+        return branches[: len(stored)] != stored or any(each.after < mark.seq for each in added)
 
     def _continues(self, name: str) -> bool:
         """Whether a journal is as it was read, or was only appended to.
 
-        A copy, and a journal with damage, is read anew with all others when it changes: what it
-        says of an event may give way to another file, or be mended.
+        One with damage is read anew with all others when it changes: it may have been mended.
         """
-        path, mark = self._folder / name, self._bookmark(name)
-        size, mtime_ns, inode, problems = self._connection.execute(
-            "SELECT size, mtime_ns, inode, problems FROM journals WHERE name = ?", (name,)
-        ).fetchone()
-        stat = _stat(path)
-        if stat == (size, mtime_ns, inode):
-            return stat != _GONE
-        if problems != "[]" or mark is None or mark.device != path.stem:
+        path, mark = self._folder / name, self._table.bookmark(name)
+        before, now = self._table.look(name) or GONE, look_at(path)
+        if now == before:
+            return now != GONE
+        if mark is None or not mark.device or self._table.problems(name):
             return False
-        is_same_file = stat[2] == inode
-        begins_alike = still_fits if is_same_file else begins_as_read
-        return stat[0] > size and begins_alike(path, mark)
+        begins_alike = still_fits if now[2] == before[2] else begins_as_read
+        return now[0] > before[0] and begins_alike(path, mark)
 
     def _forget_everything(self) -> None:
         self.states.forget_schedulers()
         for table in _TABLES:
             self._connection.execute(f"DELETE FROM {table}")
 
-    def _read(self, path: Path, touched: Touched, progress: Progress) -> None:
-        row = self._connection.execute(
-            "SELECT size, mtime_ns, inode, last_at, problems FROM journals WHERE name = ?",
-            (path.name,),
-        ).fetchone()
+    def _read(
+        self,
+        name: str,
+        branches: Mapping[str, Branches],
+        touched: Touched,
+        progress: Progress,
+    ) -> None:
+        path, mark = self._folder / name, self._table.bookmark(name)
         # Before reading: what is appended meanwhile makes another difference.
-        stat = _stat(path)
-        if row is not None and row[:3] == stat:
-            return
-        last_at, problems = row[3:] if row else (0, "[]")
-        intake = JournalIntake(self._connection, self._events, path.name, last_at)
-        mark, places = self._bookmark(path.name) or Bookmark(), json.loads(problems)
-        for batch in read_in_batches(path, mark, _BATCH_LINES):
+        look = look_at(path)
+        if self._table.look(name) != look:
+            batches = read_in_batches(path, mark or Bookmark(), _BATCH_LINES)
+            self._take(name, look, batches, branches, touched, progress)
+
+    def _pass_over(self, name: str, error: JournalError) -> None:
+        """Notes a file that is no journal of ours; it is looked at again when it changes."""
+        problem = Problem(name, 1, 1, f"passed over: {clean_line(str(error))}")
+        batch, look = JournalBatch(Bookmark(), [], [problem]), look_at(self._folder / name)
+        self._take(name, look, [batch], {name: unparted(DeviceId(""))}, Touched())
+
+    def _take(
+        self,
+        name: str,
+        look: Look,
+        batches: Iterable[JournalBatch],
+        branches: Mapping[str, Branches],
+        touched: Touched,
+        progress: Progress = no_progress,
+    ) -> None:
+        last_at = self._table.last_at(name)
+        intake = JournalIntake(self._connection, self._events, name, branches, last_at)
+        whole = JournalPart(Bookmark())
+        for batch in batches:
             intake.take(batch, touched)
-            mark = batch.bookmark
-            places += map(_place, batch.problems)
-            progress(mark.offset / max(1, stat[0]))
+            whole.bookmark = batch.bookmark
+            whole.problems += batch.problems
+            progress(batch.bookmark.offset / max(1, look[0]))
         if intake.has_parameters:
             self.states.forget_schedulers()
-        self._note(path, mark, stat, intake.last_at, places)
-
-    def _pass_over(self, path: Path, error: JournalError) -> None:
-        """Notes a file that is no journal of ours; it is looked at again when it changes."""
-        problem = Problem(str(path), 1, 1, f"passed over: {clean_line(str(error))}")
-        self._take(path, JournalPart(Bookmark(), problems=[problem]), Touched())
-
-    def _take(self, path: Path, part: JournalPart, touched: Touched) -> None:
-        row = self._connection.execute(
-            "SELECT last_at, problems FROM journals WHERE name = ?", (path.name,)
-        ).fetchone()
-        last_at, problems = row or (0, "[]")
-        for event_id, event in part.events:
-            last_at = max(last_at, event.moment.at)
-            self._events.add(event_id, event, last_at, path.name, touched)
-        if any(isinstance(event, ParametersSet) for _, event in part.events):
-            self.states.forget_schedulers()
-        places = json.loads(problems) + list(map(_place, part.problems))
-        self._note(path, part.bookmark, _stat(path), last_at, places)
-
-    def _note(
-        self, path: Path, mark: Bookmark, stat: tuple[int, int, int], last_at: int, places: _Places
-    ) -> None:
-        self._connection.execute(
-            "INSERT OR REPLACE INTO journals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (path.name, mark.device, *stat, mark.offset, ",".join(mark.chains), mark.line,
-             mark.seq, last_at, json.dumps(places)),
-        )  # fmt: skip
-
-    def _bookmark(self, name: str) -> Bookmark | None:
-        row = self._connection.execute(
-            "SELECT read_offset, chains, line, device, seq FROM journals WHERE name = ?", (name,)
-        ).fetchone()
-        if row is None:
-            return None
-        offset, chains, line, device, seq = row
-        return Bookmark(offset, tuple(chains.split(",")), line, DeviceId(device), seq)
-
-
-def _place(problem: Problem) -> list[int | str]:
-    return [problem.line, problem.column, problem.message]
-
-
-def _stats(folder: Path) -> dict[str, tuple[int, int, int]]:
-    """The journals of a folder by name, each with what `_stat` says of it."""
-    try:
-        with os.scandir(folder) as entries:
-            return {
-                entry.name: _three(entry.stat(follow_symlinks=False))
-                for entry in entries
-                if entry.name.endswith(SUFFIX) and is_text(entry.name)
-            }
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise JournalError(f"{folder}: cannot read the history: {error.strerror}") from error
+        self._table.put(name, look, whole, branches[name], intake.last_at)
 
 
 def _nameless(folder: Path) -> list[Problem]:
@@ -260,15 +275,3 @@ def _nameless(folder: Path) -> list[Problem]:
     message = "passed over: its name is not UTF-8; rename it"
     strange = sorted(clean_line(str(path)) for path in paths if not is_text(path.name))
     return [Problem(path, 1, 1, message) for path in strange]
-
-
-def _stat(path: Path) -> tuple[int, int, int]:
-    """Size in bytes, time of change in nanoseconds and inode; zeros for a file that is gone."""
-    try:
-        return _three(path.lstat())
-    except OSError:
-        return _GONE
-
-
-def _three(stat: os.stat_result) -> tuple[int, int, int]:
-    return stat.st_size, stat.st_mtime_ns, stat.st_ino

@@ -24,7 +24,9 @@ from dp100_cards.storage.cache.file_identity import file_clock_ns
 from dp100_cards.storage.cache.journal_index import JournalIndex
 from dp100_cards.storage.cache.last_events import last_events
 from dp100_cards.storage.cache.study_queries import StudyQueries
+from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.device import read_device
+from dp100_cards.storage.journal.high_water import Loss, losses, raised, read_ends, write_ends
 from dp100_cards.storage.locations import Locations, create_private_folder
 from dp100_cards.storage.lock import WriterLock
 from dp100_cards.study.clock_doubt import study_day_after
@@ -38,11 +40,28 @@ class Store:
     decks: DeckIndex
     journals: JournalIndex
     queries: StudyQueries
+    ends_file: Path
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong with decks and journals; what is right is used."""
-        return (*self.decks.problems(), *self.journals.problems())
+        lost = [
+            Problem(clean_line(str(self.journals.path(loss.device))), 1, 1, loss.text)
+            for loss in self.losses
+        ]
+        return (*self.decks.problems(), *self.journals.problems(), *lost)
+
+    @property
+    def losses(self) -> list[Loss]:
+        """The machines that have lost events since they were last seen."""
+        return losses(read_ends(self.ends_file), self.journals.ends())
+
+    def keep_ends(self) -> None:
+        """Notes how far each machine's events have come; raises FileError."""
+        ends, now = read_ends(self.ends_file), self.journals.ends()
+        kept = raised(ends, now)
+        if kept != ends:
+            write_ends(self.ends_file, kept)
 
     def study_day(self, moment: Moment, rollover_hour: int) -> int:
         """The study day of a moment, never before that of what has happened already."""
@@ -157,4 +176,5 @@ def _store(
 ) -> Store:
     decks = DeckIndex(connection, deck_folders, locations.notes_file)
     journals = JournalIndex(connection, locations.history)
-    return Store(connection, decks, journals, StudyQueries(connection))
+    queries = StudyQueries(connection)
+    return Store(connection, decks, journals, queries, locations.high_water)
