@@ -55,7 +55,7 @@ class FsrsFormulas:
             return max(stability * growth, _LEAST_STABILITY)
         scale, power, exponent, recall, most = self._forget
         forgotten = 1 - (1 + self._factor * elapsed_days / stability) ** self._decay
-        left: float = scale * difficulty**power * ((stability + 1) ** exponent - 1)
+        left = scale * difficulty**power * ((stability + 1) ** exponent - 1)
         after: float = min(left * e ** (forgotten * recall), stability / most)
         return max(after, _LEAST_STABILITY)
 

@@ -69,13 +69,19 @@ class Workspace:
 
 
 def open_workspace(
-    places: Places, clock: Clock | None = None, progress: Progress = no_progress
+    places: Places,
+    clock: Clock | None = None,
+    progress: Progress = no_progress,
+    reader: Callable[[Path, Mapping[str, str]], Settings] = read_settings,
 ) -> Workspace:
-    """The workspace of this learner; raises SettingsError where the settings are not valid."""
+    """The workspace of this learner; raises SettingsError where the settings are not valid.
+
+    Whoever goes on even then brings a reader that does not raise it.
+    """
     places = places.or_environment()
     locations = _locations(places)
     settings_fingerprint = fingerprint(str(locations.settings_file))
-    settings = read_settings(locations.settings_file, os.environ)
+    settings = reader(locations.settings_file, os.environ)
     return Workspace(
         places=places,
         locations=with_set_folders(locations, settings),

@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dp100_cards.model.errors import JournalError
-from dp100_cards.model.events import Event, EventId
+from dp100_cards.model.events import Event, EventId, ParametersSet
 from dp100_cards.model.ids import DeviceId, ParametersId
 from dp100_cards.model.problem import Problem
 from dp100_cards.model.progress import Progress, no_progress, part_of
@@ -16,13 +16,14 @@ from dp100_cards.storage.cache.cached_states import CachedStates
 from dp100_cards.storage.cache.card_aliases import follow_aliases
 from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, Touched
 from dp100_cards.storage.cache.journal_intake import JournalIntake
-from dp100_cards.storage.cache.journal_table import GONE, JournalTable, Look, look_at, look_at_all
+from dp100_cards.storage.cache.journal_table import GONE, JournalTable, look_at, look_at_all
 from dp100_cards.storage.clean_text import clean_line, is_text
 from dp100_cards.storage.journal.branches import (
     Branches,
     branches_of,
     holds_all,
     name_in,
+    placed,
     unparted,
 )
 from dp100_cards.storage.journal.high_water import End
@@ -30,7 +31,6 @@ from dp100_cards.storage.journal.journal_checksums import read_checksums
 from dp100_cards.storage.journal.journal_reader import (
     SUFFIX,
     Bookmark,
-    JournalBatch,
     JournalPart,
     begins_as_read,
     device_of,
@@ -45,6 +45,8 @@ _TABLES = ("journals", *EVENT_TABLES, "former_ids", "card_states", "card_marks")
 _BATCH_LINES = 1_000
 _READING = 0.5
 """The share of the time that reading takes; replaying takes the rest."""
+
+_Places = list[list[int | str]]
 
 
 class JournalIndex:
@@ -86,12 +88,12 @@ class JournalIndex:
         touched: Touched,
         progress: Progress,
     ) -> None:
-        done, whole = 0, sum(look_at(self._folder / name)[0] for name in branches) or 1
-        for name in sorted(branches):
-            size = look_at(self._folder / name)[0]
+        sizes = {name: look_at(self._folder / name)[0] for name in sorted(branches)}
+        whole, done = max(1, sum(sizes.values())), 0
+        for name, size in sizes.items():
             try:
-                of_this = part_of(progress, done / whole, (done + size) / whole)
-                self._read(name, branches, touched, of_this)
+                share = part_of(progress, done / whole, (done + size) / whole)
+                self._read(name, branches, touched, share)
             except JournalError as error:
                 if own is not None and name == f"{own}{SUFFIX}":
                     raise
@@ -164,10 +166,8 @@ class JournalIndex:
         if self._table.bookmarks(end.device).keys() - {path.name}:
             self.catch_up(end.device)  # from here on the files of this device may differ
         else:
-            items = [(each.seq, event) for each, event in zip(ids, events, strict=True)]
-            unknown = {path.name: unparted(end.device)}
-            batch = JournalBatch(end, [*items], [])
-            self._take(path.name, look_at(path), [batch], unknown, touched)
+            part = JournalPart(end, list(zip(ids, events, strict=True)))
+            self._take(path.name, part, {path.name: unparted(end.device)}, touched)
         return touched
 
     def replay(self, touched: Touched, progress: Progress = no_progress) -> None:
@@ -228,45 +228,42 @@ class JournalIndex:
             self._connection.execute(f"DELETE FROM {table}")
 
     def _read(
-        self,
-        name: str,
-        branches: Mapping[str, Branches],
-        touched: Touched,
-        progress: Progress,
+        self, name: str, branches: Mapping[str, Branches], touched: Touched, progress: Progress
     ) -> None:
-        path, mark = self._folder / name, self._table.bookmark(name)
         # Before reading: what is appended meanwhile makes another difference.
-        look = look_at(path)
-        if self._table.look(name) != look:
-            batches = read_in_batches(path, mark or Bookmark(), _BATCH_LINES)
-            self._take(name, look, batches, branches, touched, progress)
+        path, look = self._folder / name, look_at(self._folder / name)
+        if self._table.look(name) == look:
+            return
+        intake = JournalIntake(self._connection, self._events, name, branches)
+        intake.last_at = self._table.last_at(name)
+        mark, problems = self._table.bookmark(name) or Bookmark(), list[Problem]()
+        for batch in read_in_batches(path, mark, _BATCH_LINES):
+            intake.take(batch, touched)
+            mark = batch.bookmark
+            problems += batch.problems
+            progress(mark.offset / max(1, look[0]))
+        if intake.has_parameters:
+            self.states.forget_schedulers()
+        part = JournalPart(mark, problems=problems)
+        self._table.put(name, look, part, branches[name], intake.last_at)
 
     def _pass_over(self, name: str, error: JournalError) -> None:
         """Notes a file that is no journal of ours; it is looked at again when it changes."""
         problem = Problem(name, 1, 1, f"passed over: {clean_line(str(error))}")
-        batch, look = JournalBatch(Bookmark(), [], [problem]), look_at(self._folder / name)
-        self._take(name, look, [batch], {name: unparted(DeviceId(""))}, Touched())
+        no_device = unparted(DeviceId(""))
+        self._take(name, JournalPart(Bookmark(), problems=[problem]), {name: no_device}, Touched())
 
     def _take(
-        self,
-        name: str,
-        look: Look,
-        batches: Iterable[JournalBatch],
-        branches: Mapping[str, Branches],
-        touched: Touched,
-        progress: Progress = no_progress,
+        self, name: str, part: JournalPart, branches: Mapping[str, Branches], touched: Touched
     ) -> None:
         last_at = self._table.last_at(name)
-        intake = JournalIntake(self._connection, self._events, name, branches, last_at)
-        whole = JournalPart(Bookmark())
-        for batch in batches:
-            intake.take(batch, touched)
-            whole.bookmark = batch.bookmark
-            whole.problems += batch.problems
-            progress(batch.bookmark.offset / max(1, look[0]))
-        if intake.has_parameters:
+        for event_id, read in part.events:
+            last_at = max(last_at, read.moment.at)
+            self._events.add(*placed(event_id, read, name, branches), last_at, touched)
+        if any(isinstance(event, ParametersSet) for _, event in part.events):
             self.states.forget_schedulers()
-        self._table.put(name, look, whole, branches[name], intake.last_at)
+        look = look_at(self._folder / name)
+        self._table.put(name, look, part, branches[name], last_at)
 
 
 def _nameless(folder: Path) -> list[Problem]:

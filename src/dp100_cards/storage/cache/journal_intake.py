@@ -2,16 +2,19 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import replace
 
-from dp100_cards.model.events import Event, EventId, ParametersSet, Undone
+from dp100_cards.model.events import Event, EventId, ParametersSet
 from dp100_cards.model.ids import CardId, DeviceId
 from dp100_cards.storage.cache.event_tables import EventTables, Touched
-from dp100_cards.storage.journal.branches import Branches, name_in, target_in
+from dp100_cards.storage.journal.branches import Branches, placed
 from dp100_cards.storage.journal.journal_reader import JournalBatch
 from dp100_cards.storage.journal.review_values import ReviewValues, reviewed_from
 
 _INSERT = f"INSERT INTO reviews VALUES (?{', ?' * 12})"
+_HIGHEST = (
+    "SELECT max((SELECT ifnull(max(seq), 0) FROM reviews WHERE device = ?1),"
+    " (SELECT ifnull(max(seq), 0) FROM changes WHERE device = ?1))"
+)
 
 _Row = tuple[str, int, int, *ReviewValues]
 
@@ -25,61 +28,49 @@ class JournalIntake:
         events: EventTables,
         name: str,
         branches: Mapping[str, Branches],
-        last_at: int,
     ) -> None:
+        """`name` is that of the journal; `branches` are those of all journals."""
         self._connection = connection
         self._events = events
-        self._own = branches[name]
+        self._name = name
         self._branches = branches
-        self._rows: list[_Row] = []
-        """Reviews that are new, not inserted yet."""
-        self._highest: dict[DeviceId, int] = {}
-        """The highest number of a review that is known, by the name it goes under."""
-        self.last_at = last_at
+        self._is_parted = len(branches[name]) > 1
+        self.last_at = 0
         """The latest instant so far; orders what follows."""
         self.has_parameters = False
         """Whether a set of parameters was among the events."""
 
     def take(self, batch: JournalBatch, touched: Touched) -> None:
         """Takes some lines in; notes what they touch."""
-        only = self._own[0].name if len(self._own) == 1 else None
+        device = batch.bookmark.device
+        highest = self._highest_seq(device)
+        rows: list[_Row] = []
         for seq, what in batch.items:
-            device = only or name_in(self._own, seq)
             if isinstance(what, tuple):
                 self.last_at = max(self.last_at, what[2])
-                # A number above all that are known is a new one's; rows can wait for more of them.
-                if seq > self._highest_seq(device):
-                    self._highest[device] = seq
-                    self._rows.append((device, seq, self.last_at, *what))
+                # A number above all that are known is that of a new event; rows can wait for more.
+                if seq > highest and not self._is_parted:
+                    rows.append((device, seq, self.last_at, *what))
+                    highest = seq
                     continue
                 event: Event = reviewed_from(what)
             else:
                 event = what
                 self.last_at = max(self.last_at, what.moment.at)
-            self._insert(touched)
-            self._add(EventId(device, seq), event, touched)
-        self._insert(touched)
+            self._insert(rows, touched)
+            rows = []
+            named = placed(EventId(device, seq), event, self._name, self._branches)
+            self._events.add(*named, self.last_at, touched)
+            self.has_parameters |= isinstance(event, ParametersSet)
+            highest = max(highest, seq)
+        self._insert(rows, touched)
 
-    def _add(self, event_id: EventId, event: Event, touched: Touched) -> None:
-        if isinstance(event, Undone):
-            target = target_in(event.target, self._own, self._branches.values())
-            event = replace(event, target=target)
-        self.has_parameters |= isinstance(event, ParametersSet)
-        self._events.add(event_id, event, self.last_at, touched)
-        self._highest.pop(event_id.device, None)
-
-    def _insert(self, touched: Touched) -> None:
-        self._connection.executemany(_INSERT, self._rows)
+    def _insert(self, rows: list[_Row], touched: Touched) -> None:
+        self._connection.executemany(_INSERT, rows)
         if not touched.everything:
-            for device, seq, order_at, card_id, *_ in self._rows:
+            for device, seq, order_at, card_id, *_ in rows:
                 touched.add_new(CardId(card_id), (order_at, device, seq))
-        self._rows.clear()
 
     def _highest_seq(self, device: DeviceId) -> int:
-        known = self._highest.get(device)
-        if known is not None:
-            return known
-        (found,) = self._connection.execute(
-            "SELECT ifnull(max(seq), 0) FROM reviews WHERE device = ?", (device,)
-        ).fetchone()
-        return self._highest.setdefault(device, int(found))
+        (found,) = self._connection.execute(_HIGHEST, (device,)).fetchone()
+        return int(found)

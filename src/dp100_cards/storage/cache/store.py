@@ -26,7 +26,14 @@ from dp100_cards.storage.cache.last_events import last_events
 from dp100_cards.storage.cache.study_queries import StudyQueries
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.device import read_device
-from dp100_cards.storage.journal.high_water import Loss, losses, raised, read_ends, write_ends
+from dp100_cards.storage.journal.high_water import (
+    ADVICE,
+    Loss,
+    losses,
+    raised,
+    read_ends,
+    write_ends,
+)
 from dp100_cards.storage.locations import Locations, create_private_folder
 from dp100_cards.storage.lock import WriterLock
 from dp100_cards.study.clock_doubt import study_day_after
@@ -45,16 +52,17 @@ class Store:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong with decks and journals; what is right is used."""
-        lost = [
-            Problem(clean_line(str(self.journals.path(loss.device))), 1, 1, loss.text)
-            for loss in self.losses
-        ]
+        lost = (self._told(loss) for loss in self.losses)
         return (*self.decks.problems(), *self.journals.problems(), *lost)
 
     @property
     def losses(self) -> list[Loss]:
         """The machines that have lost events since they were last seen."""
         return losses(read_ends(self.ends_file), self.journals.ends())
+
+    def _told(self, loss: Loss) -> Problem:
+        path = clean_line(str(self.journals.path(loss.device)))
+        return Problem(path, 1, 1, f"{loss.missing}; {ADVICE}")
 
     def keep_ends(self) -> None:
         """Notes how far each machine's events have come; raises FileError."""
@@ -137,6 +145,13 @@ def open_store_for_reading(
         return _caught_up(memory, locations, deck_folders, own, progress)
     except sqlite3.DatabaseError:
         return _caught_up(open_cache_in_memory(None), locations, deck_folders, own, progress)
+
+
+def open_store_in_memory(
+    locations: Locations, deck_folders: Sequence[Path], stored: Path | None
+) -> Store:
+    """A store made of a stored cache, or of nothing but the files; raises a Dp100Error."""
+    return _caught_up(open_cache_in_memory(stored), locations, deck_folders, None, no_progress)
 
 
 def _writable_cache(locations: Locations) -> sqlite3.Connection:

@@ -89,6 +89,16 @@ def read_journal(path: Path, start: Bookmark) -> JournalPart:
     return part
 
 
+def device_of(path: Path) -> DeviceId | None:
+    """Whose journal a file is; None where it is not, or not yet, one that this version reads."""
+    part = JournalPart(Bookmark())
+    try:
+        with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
+            return part.bookmark.device if _read_first_line(path, part, file) else None
+    except (OSError, JournalError):
+        return None
+
+
 def read_in_batches(path: Path, start: Bookmark, most_lines: int) -> Iterator[JournalBatch]:
     """The same as `read_journal`, so many lines at a time, for a file of any length.
 
@@ -109,16 +119,6 @@ def read_in_batches(path: Path, start: Bookmark, most_lines: int) -> Iterator[Jo
                 part.problems = []
     except OSError as error:
         raise JournalError(f"{path}: cannot read this journal: {error.strerror}") from error
-
-
-def device_of(path: Path) -> DeviceId | None:
-    """Whose journal a file is; None where it is not, or not yet, one that this version reads."""
-    part = JournalPart(Bookmark())
-    try:
-        with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
-            return part.bookmark.device if _read_first_line(path, part, file) else None
-    except (OSError, JournalError):
-        return None
 
 
 def still_fits(path: Path, bookmark: Bookmark) -> bool:
