@@ -18,7 +18,7 @@ from dp100_cards.scheduling.replay import ReplayedReview, changed_state
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.stats.card_totals import NO_TOTALS, CardTotals, add_rating, add_review
 from dp100_cards.storage.cache.card_events import CardEvents, ScheduledRow
-from dp100_cards.storage.cache.event_tables import NewReviews, Touched
+from dp100_cards.storage.cache.event_tables import DEFINITION, NewReviews, Touched
 from dp100_cards.storage.journal.event_codec import event_from_fields
 
 STATE_COLUMNS = (
@@ -27,6 +27,8 @@ STATE_COLUMNS = (
 )
 _TOTALS = "total_reviews, took_seconds, young_tested, young_passed, mature_tested, mature_passed"
 _COLUMNS = f"{STATE_COLUMNS}, {_TOTALS}".split(", ")
+_STORED = f"SELECT {STATE_COLUMNS}, {_TOTALS} FROM card_states WHERE card_id = ?"
+_STATE_WIDTH = STATE_COLUMNS.count(",") + 1
 _INSERT = (
     f"INSERT INTO card_states (card_id, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})"
 )
@@ -62,6 +64,12 @@ class CachedStates:
             f"SELECT {_TOTALS} FROM card_states WHERE card_id = ?", (card_id,)
         ).fetchone()
         return NO_TOTALS if row is None else CardTotals(*row)
+
+    def _state_and_totals(self, card_id: CardId) -> tuple[CardState, CardTotals]:
+        row = self._connection.execute(_STORED, (card_id,)).fetchone()
+        if row is None:
+            return NEW_CARD, NO_TOTALS
+        return state_from_row(row[:_STATE_WIDTH]), CardTotals(*row[_STATE_WIDTH:])
 
     def latest(self, card_id: CardId) -> EventId | None:
         """The last event that a card's state depends on, taken back or not."""
@@ -100,7 +108,7 @@ class CachedStates:
         rows = list(self._events.scheduled_rows(card_id, new.first))
         if len(rows) != new.number:
             return False
-        self._store(card_id, *self._fold(rows, self.state(card_id), self._totals(card_id)))
+        self._store(card_id, *self._fold(rows, *self._state_and_totals(card_id)))
         return True
 
     def replay_all(self, progress: Progress = no_progress) -> None:
@@ -156,9 +164,7 @@ class CachedStates:
         self._connection.execute(_UPSERT, _row(card_id, state, totals))
 
     def _parameters(self, parameters_id: ParametersId) -> Parameters | None:
-        row = self._connection.execute(
-            "SELECT body FROM parameters WHERE id = ?", (parameters_id,)
-        ).fetchone()
+        row = self._connection.execute(DEFINITION, (parameters_id,)).fetchone()
         event = event_from_fields(json.loads(row[0])) if row else None
         return event.parameters if isinstance(event, ParametersSet) else None
 

@@ -49,6 +49,10 @@ _SCHEDULED = (
     f" FROM changes{{how}} WHERE change IN ({RESCHEDULING_NAMES})"
     f" AND {not_undone('changes')}{{also}}{_ORDER}"
 )
+_ALL_SCHEDULED = _SCHEDULED.format(how=" NOT INDEXED", also="")
+_ITS_SCHEDULED = _SCHEDULED.format(
+    how="", also=" AND card_id = ?1 AND (order_at, device, seq) >= (?2, ?3, ?4)"
+)
 
 ScheduledRow = tuple[CardId, int, str, int, int, int, int, int | None, Any, str]
 """Card as written, order, device and number; instant, offset and day; of a review its rating, the
@@ -89,15 +93,13 @@ class CardEvents:
         self, card_id: CardId, since: Place = (-(2**63), "", 0)
     ) -> Iterable[ScheduledRow]:
         """The same as rows, from a place in the order of replay on."""
-        also = " AND card_id = ?1 AND (order_at, device, seq) >= (?2, ?3, ?4)"
-        query = _SCHEDULED.format(how="", also=also)
-        rows = self._connection.execute(query, (card_id, *since))
+        rows = self._connection.execute(_ITS_SCHEDULED, (card_id, *since))
         return _as_written(rows, ids_as_written(self._connection))
 
     def all_scheduled_rows(self) -> Iterator[tuple[CardId, Iterable[ScheduledRow]]]:
         """The same of all cards, one after the other."""
         # To read all rows and sort them is quicker than to look each one up by an index.
-        rows = self._connection.execute(_SCHEDULED.format(how=" NOT INDEXED", also=""))
+        rows = self._connection.execute(_ALL_SCHEDULED)
         written = ids_as_written(self._connection)
         for card_id, its in groupby(rows, itemgetter(0)):
             yield CardId(card_id), _as_written(its, written)

@@ -15,8 +15,9 @@ from dp100_cards.model.events import (
     Undone,
 )
 from dp100_cards.model.ids import CardId
+from dp100_cards.model.parameters import Parameters
 from dp100_cards.storage.cache.undo_table import UndoTable
-from dp100_cards.storage.journal.event_codec import event_to_fields
+from dp100_cards.storage.journal.event_codec import event_from_fields, event_to_fields
 from dp100_cards.study.taking_back import taken_back
 
 _CARD_TABLES = ("reviews", "changes")
@@ -30,6 +31,9 @@ _KNOWN = (
     f" UNION ALL SELECT card_id, change IN ({RESCHEDULING_NAMES}),"
     f" change NOT IN ({RESCHEDULING_NAMES}) FROM changes WHERE device = ? AND seq = ?"
 )
+
+DEFINITION = "SELECT body FROM parameters WHERE id = ? ORDER BY device LIMIT 1"
+"""What a set of parameters is, whichever machines have defined it."""
 
 _Row = tuple[object, ...]
 
@@ -131,16 +135,25 @@ class EventTables:
                 touched.marks.add(CardId(card_id))
 
     def _add_parameters(self, event_id: EventId, event: ParametersSet, touched: Touched) -> None:
+        before = self._defined(event)
         # Should copies of a journal differ in this, all orders of reading give the same.
         self._connection.execute(
             "INSERT INTO parameters VALUES (?, ?, ?)"
             " ON CONFLICT DO UPDATE SET body = min(body, excluded.body)",
             (event.parameters_id, event_id.device, json.dumps(event_to_fields(event))),
         )
+        if self._defined(event) == before:
+            return  # every machine defines the sets that it uses, mostly the same ones
         rows = self._connection.execute(
             "SELECT DISTINCT card_id FROM reviews WHERE parameters_id = ?", (event.parameters_id,)
         )
         touched.states.update(CardId(card_id) for (card_id,) in rows)
+
+    def _defined(self, event: ParametersSet) -> Parameters | None:
+        """What a set of parameters is, as replays have it."""
+        row = self._connection.execute(DEFINITION, (event.parameters_id,)).fetchone()
+        found = event_from_fields(json.loads(row[0])) if row else None
+        return found.parameters if isinstance(found, ParametersSet) else None
 
 
 def not_undone(table: str) -> str:
