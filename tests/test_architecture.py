@@ -42,7 +42,12 @@ DOORS = {
     },
     "sqlite3": {"storage/"},
     "textual": {"tui/"},
-    "typer": {"cli/app.py", "cli/backup_commands.py", "cli/review_options.py"},
+    "typer": {
+        "cli/app.py",
+        "cli/backup_commands.py",
+        "cli/journal_commands.py",
+        "cli/review_options.py",
+    },
     "yaml": {
         "storage/yaml_files/field_writer.py",
         "storage/yaml_files/yaml_messages.py",
@@ -59,6 +64,7 @@ DEFERRED = {
     "cli/config_show.py": "JSON loads no table",
     "cli/due.py": "the store is opened only when the calendar is out of date",
     "cli/home.py": "the screen is loaded only for the screen",
+    "cli/journal_commands.py": "a command loads only what it needs",
     "cli/launch.py": "the screen is loaded only for the screen",
     "cli/list_decks.py": "JSON loads no table",
     "cli/plain/commands.py": "an editor is needed only to edit",

@@ -15,14 +15,14 @@ from dp100_cards.storage.journal.journal_line import (
 
 JournalFields = dict[str, object]
 
-_LONGEST = 1024 * 1024
+LONGEST_LINE = 32 * 1024 * 1024
 """Bytes; no line of ours comes near."""
 
 
 def lines_of(file: BinaryIO, size: int) -> Iterator[bytes]:
     """The first bytes of a file, line by line; a line without end comes in pieces."""
     while size > 0:
-        line = file.readline(min(size, _LONGEST))
+        line = file.readline(min(size, LONGEST_LINE))
         if not line:
             return
         size -= len(line)
