@@ -283,8 +283,14 @@ def set_config(
 ) -> None:
     """Set one value in the settings file; comments and all else stay.
 
+    Setting history.folder moves the history there.
+
     Example: dp100 config set new_per_day 10
     """
     from dp100_cards.cli.config import run_set
+    from dp100_cards.cli.config_history import run_set_history
+    from dp100_cards.usecases.change_setting import HISTORY_FOLDER
 
+    if name == HISTORY_FOLDER:
+        raise typer.Exit(run_set_history(context.obj, value))
     raise typer.Exit(run_set(context.obj, name, value))

@@ -1,7 +1,7 @@
 """`dp100` alone: the screen from which everything else is reached."""
 
 from dp100_cards.cli.diagnostics import code_after
-from dp100_cards.cli.failed_backup import tell_failed_backup
+from dp100_cards.cli.session_notes import tell_notes
 from dp100_cards.usecases.open_desk import open_desk
 from dp100_cards.usecases.workspace import Places, open_workspace
 
@@ -16,5 +16,5 @@ def run_home(places: Places) -> int:
         problems = desk.problems
     finally:
         desk.close()
-    tell_failed_backup(desk.workspace)
+    tell_notes(desk.workspace)
     return code_after(code, problems)

@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass, replace
 
 from dp100_cards.cli.diagnostics import code_after, tell
-from dp100_cards.cli.failed_backup import tell_failed_backup
+from dp100_cards.cli.session_notes import tell_notes
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.selection import Selection
 from dp100_cards.model.settings import Settings
@@ -54,7 +54,7 @@ def run_review(request: ReviewRequest) -> int:
         problems = review.problems
     finally:
         review.close()
-    tell_failed_backup(review.workspace)
+    tell_notes(review.workspace)
     return code_after(code, problems)
 
 

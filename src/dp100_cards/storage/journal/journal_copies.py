@@ -87,10 +87,10 @@ def _place(
     source: JournalContent, held: dict[str, JournalContent], folder: Path, own: DeviceId | None
 ) -> tuple[str, Way]:
     plain = f"{source.device}{SUFFIX}"
-    if source.is_plain and source.device != own:
+    if source.is_plain:
         if _is_free(plain, held, folder):
             return plain, Way.NEW
-        if plain in held and source.continues(held[plain]):
+        if source.device != own and plain in held and source.continues(held[plain]):
             return plain, Way.CONTINUED
     known = dict(held[plain].events) if plain in held else {}
     for name in _names_beside(source, known, held):
