@@ -7,7 +7,7 @@ import typer
 
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.time_text import day_from_text
-from dp100_cards.usecases.journal_choice import EventChoice
+from dp100_cards.usecases.journal_choice import EventChoice, ExportFormat
 
 journal_app = typer.Typer(help="Check, show and move the review history.", no_args_is_help=True)
 
@@ -80,6 +80,40 @@ def merge_journals(
     from dp100_cards.cli.journal_merge import run_merge
 
     raise typer.Exit(run_merge(context.obj, paths, is_dry_run=dry_run))
+
+
+@journal_app.command("export")
+def export_journal(
+    context: typer.Context,
+    output: Annotated[
+        Path | None, typer.Option(help="Write to this file instead of the screen ('-').")
+    ] = None,
+    output_format: Annotated[
+        ExportFormat, typer.Option("--format", help="How to write the events.")
+    ] = ExportFormat.JSONL,
+    card: CardOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+) -> None:
+    """Write all events of all machines to one file.
+
+    Example: dp100 journal export --output history.jsonl
+    """
+    from dp100_cards.cli.journal_export import run_export
+
+    choice = EventChoice(card, _day("--since", since), _day("--until", until))
+    raise typer.Exit(run_export(context.obj, choice, output_format, output))
+
+
+@journal_app.command("import")
+def import_journal(
+    context: typer.Context,
+    export: Annotated[Path, typer.Argument(help="What `journal export` wrote; '-': stdin.")],
+) -> None:
+    """Take an export back in; what is there already adds nothing."""
+    from dp100_cards.cli.journal_export import run_import
+
+    raise typer.Exit(run_import(context.obj, export))
 
 
 @journal_app.command("rebuild")

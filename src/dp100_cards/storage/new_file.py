@@ -1,10 +1,28 @@
 """Writing a new file durably, which takes its place only when it is whole."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from dp100_cards.model.errors import FileError
+from dp100_cards.storage.atomic_write import sync_folder
+
+
+def write_pieces_atomically(path: Path, pieces: Iterable[bytes]) -> None:
+    """Writes a file for its owner only, whole or not at all; raises FileError."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        with new_file(beside) as file:
+            file.writelines(pieces)
+        beside.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise FileError(f"{path}: cannot write: {error.strerror}") from error
+    finally:
+        with suppress(OSError):  # then the next try replaces it
+            beside.unlink(missing_ok=True)
 
 
 @contextmanager

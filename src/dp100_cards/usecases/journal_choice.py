@@ -1,6 +1,7 @@
-"""Which events of the history are wanted."""
+"""Which events of the history are wanted, and how."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +16,10 @@ class EventChoice:
     def is_partial(self) -> bool:
         """Whether anything may be left out."""
         return (self.card, self.since_on, self.until_on) != (None, None, None)
+
+
+class ExportFormat(StrEnum):
+    """The ways to write events."""
+
+    JSONL = "jsonl"
+    CSV = "csv"

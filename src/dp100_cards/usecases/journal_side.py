@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.storage.device import read_device
+from dp100_cards.storage.journal.journal_reader import SUFFIX
 from dp100_cards.storage.locations import Locations
 from dp100_cards.storage.lock import WriterLock
 
@@ -44,9 +45,13 @@ def own_side(locations: Locations) -> JournalSide:
 
 def other_side(folder: Path) -> JournalSide:
     """A folder that may be anything, also the home of another learner or its history."""
-    if (folder / _DEVICE).is_file() and (folder / _HISTORY).is_dir():
+    if _has_journals(folder / _HISTORY) and not _has_journals(folder):
         folder /= _HISTORY
     home = folder.parent
     if folder.name == _HISTORY and (home / _DEVICE).is_file() and (home / _LOCK).is_file():
         return JournalSide(folder, read_device(home / _DEVICE), home / _LOCK)
     return JournalSide(folder)
+
+
+def _has_journals(folder: Path) -> bool:
+    return any(folder.glob(f"*{SUFFIX}"))

@@ -36,21 +36,25 @@ def merge_journals(workspace: Workspace, paths: Sequence[Path], *, is_dry_run: b
 
     Raises UsageError, FileError or HistoryWriteError; then every file of the history is whole.
     """
-    locations = workspace.locations
-    demand_history(locations)
-    mine = own_side(locations)
     with ExitStack() as unpacked:
         found = FoundJournals()
         for path in paths:
             for file in _files(path, workspace, unpacked):
                 found.add(file)
-        if is_dry_run:
-            return _planned(found, workspace)
-        create_private_folder(locations.data)
-        create_private_folder(mine.folder)
-        with mine.held():
-            merge = _planned(found, workspace)
-            copy_journals(merge.taken)
+        return take_in(workspace, found, is_dry_run=is_dry_run)
+
+
+def take_in(workspace: Workspace, found: FoundJournals, *, is_dry_run: bool) -> Merge:
+    """Takes in what is new in these journals; raises like `merge_journals`."""
+    locations = workspace.locations
+    demand_history(locations)
+    if is_dry_run:
+        return _planned(found, workspace)
+    create_private_folder(locations.data)
+    create_private_folder(locations.history)
+    with own_side(locations).held():
+        merge = _planned(found, workspace)
+        copy_journals(merge.taken)
     return merge
 
 

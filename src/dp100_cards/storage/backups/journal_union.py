@@ -11,7 +11,7 @@ from dp100_cards.model.ids import DeviceId
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.journal.journal_content import event_key
 from dp100_cards.storage.journal.journal_header import check_format, header_fields
-from dp100_cards.storage.journal.journal_line import FIRST_CHAIN, encode_line
+from dp100_cards.storage.journal.journal_line import FIRST_CHAIN, encode_line, rechained_line
 from dp100_cards.storage.journal.journal_lines import JournalFields, LineChecker, lines_of
 from dp100_cards.storage.regular_file import open_regular
 
@@ -60,10 +60,9 @@ def write_events_besides(present: Path, backed_up: Path, file: BinaryIO) -> None
     known = set(_keys(backed_up))
     line, chain = encode_line(header_fields(_device(present)), FIRST_CHAIN)
     file.write(line)
-    for text, fields in _events(present):
+    for text, _ in _events(present):
         if event_key(text) not in known:
-            unchained = {name: value for name, value in fields.items() if name != "sum"}
-            line, chain = encode_line(unchained, chain)
+            line, chain = rechained_line(text, chain)
             file.write(line)
 
 

@@ -1,8 +1,9 @@
 """The events of all journals in the order in which they are replayed."""
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.time_text import instant_from_text
@@ -12,6 +13,12 @@ from dp100_cards.storage.journal.journal_content import (
     event_key,
     lines_of_journal,
 )
+from dp100_cards.storage.journal.journal_line import claimed_checksum, follows
+
+
+class _Name(NamedTuple):
+    device: DeviceId
+    key: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +28,34 @@ class LoggedEvent:
     at: int
     device: DeviceId
     seq: int
-    path: Path
     raw: bytes
     """The line without its newline."""
-    fields: Fields
+    after: str | None
+    """The checksum of the line before; None where that one is damaged."""
+    journals: tuple[int, ...]
+    """In which of the journals it is."""
     is_undone: bool = False
+
+    @property
+    def fields(self) -> Fields:
+        """The fields of the line, taken apart anew each time: there may be a million of these."""
+        fields: Fields = json.loads(self.raw)
+        return fields
 
 
 def logged_events(journals: Iterable[JournalContent]) -> list[LoggedEvent]:
     """All events, each once, by (instant, device, number); taken-back ones are marked."""
-    found: dict[tuple[DeviceId, bytes], LoggedEvent] = {}
-    for journal in journals:
+    found: dict[_Name, LoggedEvent] = {}
+    for number, journal in enumerate(journals):
+        before = ""
         for line in lines_of_journal(journal.path):
             if line.is_event and line.fields is not None:
-                event = _logged(journal, line.raw, line.fields)
-                if event is not None:
-                    found.setdefault((journal.device, event_key(line.raw)), event)
+                name = _Name(journal.device, event_key(line.raw))
+                if name in found:
+                    found[name] = _also_in(found[name], number)
+                elif event := _logged(journal.device, line.raw, line.fields, before, number):
+                    found[name] = event
+            before = claimed_checksum(line.raw)
     return _marked(sorted(found.values(), key=lambda each: (each.at, each.device, each.seq)))
 
 
@@ -49,27 +68,31 @@ def target_of(fields: Fields) -> tuple[str, int] | None:
     return (device, seq) if isinstance(device, str) and isinstance(seq, int) else None
 
 
-def _logged(journal: JournalContent, raw: bytes, fields: Fields) -> LoggedEvent | None:
+def _logged(
+    device: DeviceId, raw: bytes, fields: Fields, before: str, journal: int
+) -> LoggedEvent | None:
     try:
         at, seq = instant_from_text(str(fields["at"])), sequence_number(fields)
     except (ValueError, KeyError, TypeError, ArithmeticError):
         return None
-    return LoggedEvent(at, journal.device, seq, journal.path, raw.rstrip(b"\n"), fields)
+    raw = raw[: raw.rindex(b"}") + 1]
+    after = before if follows(raw, before) else None
+    return LoggedEvent(at, device, seq, raw, after, (journal,))
+
+
+def _also_in(event: LoggedEvent, journal: int) -> LoggedEvent:
+    return replace(event, journals=(*event.journals, journal))
 
 
 def _marked(events: list[LoggedEvent]) -> list[LoggedEvent]:
     # An event that takes another one back may itself be taken back: the last word is read first.
     taken_back: set[tuple[str, int]] = set()
     for event in reversed(events):
-        target = target_of(event.fields)
-        if target is not None and (event.device, event.seq) not in taken_back:
-            taken_back.add(target)
+        if b'"undone"' in event.raw and (event.device, event.seq) not in taken_back:
+            target = target_of(event.fields)
+            if target is not None:
+                taken_back.add(target)
     return [
-        _undone(event) if (event.device, event.seq) in taken_back else event for event in events
+        replace(event, is_undone=True) if (event.device, event.seq) in taken_back else event
+        for event in events
     ]
-
-
-def _undone(event: LoggedEvent) -> LoggedEvent:
-    return LoggedEvent(
-        event.at, event.device, event.seq, event.path, event.raw, event.fields, is_undone=True
-    )

@@ -11,7 +11,7 @@ from dp100_cards.model.errors import JournalError
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.journal.journal_header import check_format, is_begun
-from dp100_cards.storage.journal.journal_line import claimed_checksum
+from dp100_cards.storage.journal.journal_line import body_of, claimed_checksum
 from dp100_cards.storage.journal.journal_lines import (
     LONGEST_LINE,
     JournalFields,
@@ -75,8 +75,7 @@ class JournalContent:
 
 def event_key(line: bytes) -> bytes:
     """Tells the events of a device apart, whatever their lines are chained to."""
-    body, _, _ = line.rpartition(b',"sum":"')
-    return blake2b(body, digest_size=12).digest()
+    return blake2b(body_of(line), digest_size=12).digest()
 
 
 def read_content(path: Path) -> JournalContent:
