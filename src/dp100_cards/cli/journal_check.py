@@ -8,6 +8,7 @@ from dp100_cards.cli.diagnostics import FINE, PROBLEMS, shortened, tell
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.study.wording import counted
 from dp100_cards.usecases.check_journals import CheckedJournal, check_journals
+from dp100_cards.usecases.repair_journals import repair_journals
 from dp100_cards.usecases.workspace import Places, open_workspace
 
 _MOST_TOLD = 20
@@ -22,6 +23,21 @@ def run_check(places: Places, paths: Sequence[Path]) -> int:
     for journal in checked:
         _show(journal)
     return FINE if all(journal.is_sound for journal in checked) else PROBLEMS
+
+
+def run_repair(places: Places, copies: Sequence[Path]) -> int:
+    """Repairs what copies and backups have intact, then checks; returns the exit code."""
+    workspace = open_workspace(places)
+    named = [path.expanduser().absolute() for path in copies]
+    for each in repair_journals(workspace, named):
+        lines = counted(each.damaged, "damaged line")
+        if each.is_whole:
+            tell(shortened(f"{each.path}: {lines} put right from copies"))
+        elif each.salvaged:
+            tell(shortened(f"{each.path}: {lines}, which no copy has; set aside: {each.salvaged}"))
+        else:
+            tell(shortened(f"{each.path}: {lines}, which no copy has; set aside before"))
+    return run_check(places, [])
 
 
 def _show(journal: CheckedJournal) -> None:

@@ -41,12 +41,18 @@ def sync(
 def check_journals(
     context: typer.Context,
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Journals, or folders of them; yours if left out.")
+        list[Path] | None,
+        typer.Argument(help="Journals, or folders of them; yours if left out. To repair: copies."),
     ] = None,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Put damaged lines right from copies and backups.")
+    ] = False,
 ) -> None:
     """Read every line of the history; exit code 1 where something is damaged."""
-    from dp100_cards.cli.journal_check import run_check
+    from dp100_cards.cli.journal_check import run_check, run_repair
 
+    if repair:
+        raise typer.Exit(run_repair(context.obj, paths or []))
     raise typer.Exit(run_check(context.obj, paths or []))
 
 

@@ -46,6 +46,11 @@ class Locations:
         return self.data / "backup.json"
 
     @property
+    def salvage(self) -> Path:
+        """Damaged lines of journals that nobody has intact."""
+        return self.data / "salvage"
+
+    @property
     def device_file(self) -> Path:
         """This machine's name in the history; never synchronised."""
         return self.data / "device"

@@ -9,20 +9,11 @@ from dp100_cards.storage.journal.event_codec import event_from_fields
 from dp100_cards.storage.journal.field_values import sequence_number
 from dp100_cards.storage.journal.journal_content import NOT_FITTING, JournalLine, lines_of_journal
 from dp100_cards.storage.journal.journal_folder import demand_journal, journal_paths
+from dp100_cards.storage.journal.salvage import BadLine
 from dp100_cards.storage.locations import demand_history
 from dp100_cards.usecases.workspace import Workspace
 
 _NO_EVENT = "its checksum fits, but it is no event"
-
-
-@dataclass(frozen=True, slots=True)
-class BadLine:
-    """A line that does not count."""
-
-    number: int
-    """Counted from 1."""
-    reason: str
-    raw: bytes
 
 
 @dataclass(slots=True)

@@ -180,7 +180,7 @@ class JournalIndex:
             last_at = max(last_at, event.moment.at)
             self._events.add(event_id, event, last_at, path.name, touched)
         if part.problems:
-            places = [(p.line, p.column, p.message) for p in part.problems]
+            places = [(p.line, p.column, p.message, p.mark) for p in part.problems]
             problems = json.dumps(json.loads(problems) + places)
         if any(isinstance(event, ParametersSet) for _, event in part.events):
             self.states.forget_schedulers()

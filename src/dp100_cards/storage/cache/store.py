@@ -24,6 +24,7 @@ from dp100_cards.storage.cache.journal_index import JournalIndex
 from dp100_cards.storage.cache.last_events import last_events
 from dp100_cards.storage.cache.study_queries import StudyQueries
 from dp100_cards.storage.device import read_device
+from dp100_cards.storage.journal.salvage import marks_set_aside
 from dp100_cards.storage.locations import Locations, create_private_folder
 from dp100_cards.storage.lock import WriterLock
 from dp100_cards.study.clock_doubt import study_day_after
@@ -37,11 +38,15 @@ class Store:
     decks: DeckIndex
     journals: JournalIndex
     queries: StudyQueries
+    salvage: Path
+    """The folder with damaged lines that were set aside."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All that is wrong with decks and journals; what is right is used."""
-        return (*self.decks.problems(), *self.journals.problems())
+        """All that is wrong with decks and journals and was not set aside."""
+        damage = self.journals.problems()
+        marks = marks_set_aside(self.salvage) if any(each.mark for each in damage) else set()
+        return (*self.decks.problems(), *(each for each in damage if each.mark not in marks))
 
     def study_day(self, moment: Moment, rollover_hour: int) -> int:
         """The study day of a moment, never before that of what has happened already."""
@@ -147,4 +152,4 @@ def _store(
 ) -> Store:
     decks = DeckIndex(connection, deck_folders, locations.notes_file)
     journals = JournalIndex(connection, locations.history)
-    return Store(connection, decks, journals, StudyQueries(connection))
+    return Store(connection, decks, journals, StudyQueries(connection), locations.salvage)

@@ -16,6 +16,7 @@ from dp100_cards.storage.journal.journal_lines import (
     LONGEST_LINE,
     JournalFields,
     LineChecker,
+    line_mark,
     lines_of,
 )
 from dp100_cards.storage.journal.journal_reader import SUFFIX
@@ -56,8 +57,8 @@ class JournalContent:
     """What the file system said of it."""
     events: dict[bytes, str] = field(default_factory=dict)
     """Each event's key, and the checksum of its line."""
-    damaged: set[bytes] = field(default_factory=set)
-    """The digests of damaged lines."""
+    damaged: set[str] = field(default_factory=set)
+    """The marks of damaged lines."""
     size: int = 0
     """Bytes up to the end of the last line that counts."""
 
@@ -89,7 +90,7 @@ def read_content(path: Path) -> JournalContent:
         if line.is_event:
             content.events[event_key(line.raw)] = claimed_checksum(line.raw)
         elif line.fields is None and line.raw.strip():
-            content.damaged.add(blake2b(line.raw.rstrip(b"\n"), digest_size=12).digest())
+            content.damaged.add(line_mark(line.raw))
     return content
 
 

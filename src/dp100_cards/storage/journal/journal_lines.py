@@ -1,6 +1,7 @@
 """The lines of a journal with what their checksums say, in bounded memory."""
 
 from collections.abc import Iterator
+from hashlib import blake2b
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -27,6 +28,11 @@ def lines_of(file: BinaryIO, size: int) -> Iterator[bytes]:
             return
         size -= len(line)
         yield line
+
+
+def line_mark(line: bytes) -> str:
+    """Names a damaged line by its bytes."""
+    return blake2b(line.rstrip(b"\n"), digest_size=12).hexdigest()
 
 
 class LineChecker:
