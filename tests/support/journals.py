@@ -4,23 +4,17 @@ import json
 import os
 from pathlib import Path
 
+from dp100_cards.storage.journal.journal_content import lines_of_journal
+from dp100_cards.storage.journal.journal_folder import read_journals
+
 
 def events_in_folder(folder: Path) -> set[str]:
     """The events of all journals of a folder that are in order, whatever they are chained to."""
     found = set()
-    for path in folder.glob("*.jsonl"):
-        if not path.is_file() or path.is_symlink():
-            continue
-        device = ""
-        for line in path.read_bytes().splitlines():
-            try:
-                fields = json.loads(line)
-            except ValueError:
-                continue
-            if fields.get("kind") == "journal":
-                device = fields["device"]
-            else:
-                found.add(json.dumps([device, {**fields, "sum": ""}]))
+    for journal in read_journals(folder).contents:
+        for line in lines_of_journal(journal.path):
+            if line.is_event and line.fields is not None:
+                found.add(json.dumps([journal.device, {**line.fields, "sum": ""}]))
     return found
 
 

@@ -12,9 +12,11 @@ from dp100_cards.usecases.export_journal import export_journal
 from dp100_cards.usecases.import_journal import import_journal
 from dp100_cards.usecases.journal_choice import EventChoice, ExportFormat
 from dp100_cards.usecases.merge_journals import Merge
+from dp100_cards.usecases.open_desk import open_desk
 from tests.support.clock import FixedClock
 from tests.support.events import reviewed, suspended, undone, write_journal
 from tests.support.journals import contents, cut, damage, events_in_folder
+from tests.support.machines import rebuilt
 from tests.support.workspaces import workspace_in
 
 OWN, OTHER = DeviceId("a1"), DeviceId("b2")
@@ -98,6 +100,24 @@ def test_a_part_keeps_its_devices_and_numbers(home: Path, tmp_path: Path) -> Non
     take_in(second, export(home))
     assert events_in_folder(second / "history") == events_in_folder(home / "history")
     assert take_in(second, export(home, EventChoice(card="c1"))).taken == ()
+
+
+def test_a_part_counts_once_when_the_rest_arrives(home: Path, tmp_path: Path) -> None:
+    second = made_home(tmp_path / "second")
+    take_in(second, export(home, EventChoice(card="c1")))
+    assert rebuilt(second / "history")[0]
+    assert told(second) == []
+    for path in (home / "history").iterdir():
+        (second / "history" / f"{path.stem} (late).jsonl").write_bytes(path.read_bytes())
+    assert rebuilt(second / "history")[0] == rebuilt(home / "history")[0]
+
+
+def told(home: Path) -> list[str]:
+    desk = open_desk(workspace_in(home))
+    try:
+        return [each.message for each in desk.problems]
+    finally:
+        desk.close()
 
 
 def test_days_can_be_chosen(home: Path) -> None:

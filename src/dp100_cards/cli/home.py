@@ -1,6 +1,7 @@
 """`dp100` alone: the screen from which everything else is reached."""
 
 from dp100_cards.cli.diagnostics import code_after
+from dp100_cards.cli.new_name import tell_new_name
 from dp100_cards.cli.session_notes import tell_notes
 from dp100_cards.usecases.open_desk import open_desk
 from dp100_cards.usecases.workspace import Places, open_workspace
@@ -11,6 +12,7 @@ def run_home(places: Places) -> int:
     from dp100_cards.cli.launch import launch_home
 
     desk = open_desk(open_workspace(places))
+    tell_new_name(desk)
     try:
         code = launch_home(desk)
         problems = desk.problems

@@ -123,11 +123,16 @@ def import_journal(
 
 
 @journal_app.command("rebuild")
-def rebuild(context: typer.Context) -> None:
+def rebuild(
+    context: typer.Context,
+    accept_loss: Annotated[
+        bool, typer.Option("--accept-loss", help="Do without events that were there and are gone.")
+    ] = False,
+) -> None:
     """Build the cache anew from the journals."""
     from dp100_cards.cli.journal_rebuild import run_rebuild
 
-    raise typer.Exit(run_rebuild(context.obj))
+    raise typer.Exit(run_rebuild(context.obj, accepts_loss=accept_loss))
 
 
 def _day(option: str, text: str | None) -> int | None:

@@ -6,9 +6,9 @@ from dp100_cards.usecases.rebuild_cache import rebuild_cache
 from dp100_cards.usecases.workspace import Places, open_workspace
 
 
-def run_rebuild(places: Places) -> int:
+def run_rebuild(places: Places, *, accepts_loss: bool) -> int:
     """Rebuilds and says how much was read; returns the exit code."""
-    rebuilt = rebuild_cache(open_workspace(places))
+    rebuilt = rebuild_cache(open_workspace(places), accepts_loss=accepts_loss)
     counts = rebuilt.counts
     parts = (
         counted(counts.reviews, "review"),

@@ -5,6 +5,7 @@ import sys
 from dataclasses import dataclass, replace
 
 from dp100_cards.cli.diagnostics import code_after, tell
+from dp100_cards.cli.new_name import tell_new_name
 from dp100_cards.cli.session_notes import tell_notes
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.selection import Selection
@@ -49,6 +50,7 @@ def run_review(request: ReviewRequest) -> int:
         _demand_a_terminal()
     _demand_a_theme(request.view.theme)
     review = start_review(_workspace(request), request.selection)
+    tell_new_name(review.desk)
     try:
         code = _settle_and_run(review, plain=request.plain)
         problems = review.problems

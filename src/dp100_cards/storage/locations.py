@@ -56,6 +56,11 @@ class Locations:
         return self.data / "device"
 
     @property
+    def high_water(self) -> Path:
+        """How far each machine's events had come when they were last seen."""
+        return self.data / "high-water"
+
+    @property
     def lock_file(self) -> Path:
         """Held by whoever writes to the history or the cache."""
         return self.data / "lock"

@@ -21,11 +21,14 @@ class Rebuilt:
     problems: tuple[Problem, ...]
 
 
-def rebuild_cache(workspace: Workspace) -> Rebuilt:
-    """Discards the cache and builds it; raises a Dp100Error where that cannot be done."""
+def rebuild_cache(workspace: Workspace, *, accepts_loss: bool) -> Rebuilt:
+    """Discards the cache and builds it; raises a Dp100Error where that cannot be done.
+
+    `accepts_loss` also forgets how far the history had come when it was last seen.
+    """
     demand_history(workspace.locations)
     begun = workspace.stopwatch()
-    _discard(workspace)
+    _discard(workspace, accepts_loss=accepts_loss)
     desk = open_desk(workspace)
     try:
         counts = event_counts(desk.store.connection)
@@ -34,7 +37,7 @@ def rebuild_cache(workspace: Workspace) -> Rebuilt:
         desk.close()
 
 
-def _discard(workspace: Workspace) -> None:
+def _discard(workspace: Workspace, *, accepts_loss: bool) -> None:
     locations = workspace.locations
     create_private_folder(locations.data)
     lock = WriterLock(locations.lock_file)
@@ -43,5 +46,7 @@ def _discard(workspace: Workspace) -> None:
         with lock.held(), suppress(OSError):
             discard_cache(locations.cache_file)
             locations.due_calendar.unlink(missing_ok=True)
+            if accepts_loss:
+                locations.high_water.unlink(missing_ok=True)
     finally:
         lock.close()

@@ -2,11 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.events import CardChanged, Change, Crammed, EventId, Reviewed
@@ -20,15 +21,17 @@ from dp100_cards.storage.cache.event_tables import RESCHEDULING_NAMES, not_undon
 ScheduledEvent = Reviewed | CardChanged
 """What a card's state depends on."""
 
-_REVIEWS = (
+_ANY_REVIEWS = (
     "SELECT card_id, order_at, device, seq, rating, reviewed_at, utc_offset_minutes, day_on,"
     " took_seconds, phase, parameters_id, missed, confidence FROM reviews"
-    f" WHERE {not_undone('reviews')}"
 )
-_CHANGES = (
+_ANY_CHANGES = (
     "SELECT card_id, order_at, device, seq, change, changed_at, utc_offset_minutes, day_on,"
-    f" until_on FROM changes WHERE {not_undone('changes')}"
+    " until_on FROM changes"
 )
+_REVIEWS = f"{_ANY_REVIEWS} WHERE {not_undone('reviews')}"
+_CHANGES = f"{_ANY_CHANGES} WHERE {not_undone('changes')}"
+_NAMED = " WHERE device = ? AND seq = ?"
 _RESCHEDULING = f" AND change IN ({RESCHEDULING_NAMES})"
 _LAST = "ORDER BY order_at DESC, device DESC, seq DESC LIMIT 1"
 _LATEST = (
@@ -98,6 +101,15 @@ class CardEvents:
             for (_, _, device, seq), event in events
         ]
 
+    def event(self, event_id: EventId) -> Reviewed | Crammed | CardChanged | None:
+        """An event of a card by its name, whether it counts or not."""
+        name = (event_id.device, event_id.seq)
+        review = self._connection.execute(f"{_ANY_REVIEWS}{_NAMED}", name).fetchone()
+        if review is not None:
+            return _review(review[0], *review[4:])
+        change = self._connection.execute(f"{_ANY_CHANGES}{_NAMED}", name).fetchone()
+        return None if change is None else _change(change)
+
     def latest(self, card_id: CardId) -> EventId | None:
         """The last event that a card's state depends on, taken back or not."""
         row = self._connection.execute(_LATEST, (card_id, card_id)).fetchone()
@@ -115,9 +127,12 @@ class CardEvents:
         self, also: str = "", values: tuple[str, ...] = ()
     ) -> Iterator[tuple[_Place, CardChanged]]:
         for row in self._connection.execute(f"{_CHANGES}{also}{_ORDER}", values):
-            card_id, _, _, _, change, at, offset, day_on, until_on = row
-            moment = Moment(at, offset)
-            yield row[:4], CardChanged(CardId(card_id), Change(change), moment, day_on, until_on)
+            yield row[:4], _change(row)
+
+
+def _change(row: Sequence[Any]) -> CardChanged:
+    card_id, _, _, _, change, at, offset, day_on, until_on = row
+    return CardChanged(CardId(card_id), Change(change), Moment(at, offset), day_on, until_on)
 
 
 def _review(

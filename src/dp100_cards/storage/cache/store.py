@@ -23,7 +23,9 @@ from dp100_cards.storage.cache.file_identity import file_clock_ns
 from dp100_cards.storage.cache.journal_index import JournalIndex
 from dp100_cards.storage.cache.last_events import last_events
 from dp100_cards.storage.cache.study_queries import StudyQueries
+from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.device import read_device
+from dp100_cards.storage.journal.high_water import Loss, losses, raised, read_ends, write_ends
 from dp100_cards.storage.journal.salvage import marks_set_aside
 from dp100_cards.storage.locations import Locations, create_private_folder
 from dp100_cards.storage.lock import WriterLock
@@ -38,6 +40,7 @@ class Store:
     decks: DeckIndex
     journals: JournalIndex
     queries: StudyQueries
+    ends_file: Path
     salvage: Path
     """The folder with damaged lines that were set aside."""
 
@@ -46,7 +49,24 @@ class Store:
         """All that is wrong with decks and journals and was not set aside."""
         damage = self.journals.problems()
         marks = marks_set_aside(self.salvage) if any(each.mark for each in damage) else set()
-        return (*self.decks.problems(), *(each for each in damage if each.mark not in marks))
+        told = [each for each in damage if each.mark not in marks]
+        lost = [
+            Problem(clean_line(str(self.journals.path(loss.device))), 1, 1, loss.text)
+            for loss in self.losses
+        ]
+        return (*self.decks.problems(), *told, *lost)
+
+    @property
+    def losses(self) -> list[Loss]:
+        """The machines that have lost events since they were last seen."""
+        return losses(read_ends(self.ends_file), self.journals.ends())
+
+    def keep_ends(self) -> None:
+        """Notes how far each machine's events have come; raises FileError."""
+        ends, now = read_ends(self.ends_file), self.journals.ends()
+        kept = raised(ends, now)
+        if kept != ends:
+            write_ends(self.ends_file, kept)
 
     def study_day(self, moment: Moment, rollover_hour: int) -> int:
         """The study day of a moment, never before that of what has happened already."""
@@ -152,4 +172,6 @@ def _store(
 ) -> Store:
     decks = DeckIndex(connection, deck_folders, locations.notes_file)
     journals = JournalIndex(connection, locations.history)
-    return Store(connection, decks, journals, StudyQueries(connection), locations.salvage)
+    queries = StudyQueries(connection)
+    ends_file, salvage = locations.high_water, locations.salvage
+    return Store(connection, decks, journals, queries, ends_file, salvage)

@@ -10,10 +10,10 @@ from dp100_cards.model.time_text import instant_from_text
 from dp100_cards.storage.journal.field_values import Fields, sequence_number
 from dp100_cards.storage.journal.journal_content import (
     JournalContent,
+    JournalLine,
     event_key,
     lines_of_journal,
 )
-from dp100_cards.storage.journal.journal_line import claimed_checksum, follows
 
 
 class _Name(NamedTuple):
@@ -30,8 +30,8 @@ class LoggedEvent:
     seq: int
     raw: bytes
     """The line without its newline."""
-    after: str | None
-    """The checksum of the line before; None where that one is damaged."""
+    after: str
+    """The checksum of the line before."""
     journals: tuple[int, ...]
     """In which of the journals it is."""
     is_undone: bool = False
@@ -47,15 +47,13 @@ def logged_events(journals: Iterable[JournalContent]) -> list[LoggedEvent]:
     """All events, each once, by (instant, device, number); taken-back ones are marked."""
     found: dict[_Name, LoggedEvent] = {}
     for number, journal in enumerate(journals):
-        before = ""
         for line in lines_of_journal(journal.path):
-            if line.is_event and line.fields is not None:
+            if line.is_event:
                 name = _Name(journal.device, event_key(line.raw))
                 if name in found:
                     found[name] = _also_in(found[name], number)
-                elif event := _logged(journal.device, line.raw, line.fields, before, number):
+                elif event := _logged(journal.device, line, number):
                     found[name] = event
-            before = claimed_checksum(line.raw)
     return _marked(sorted(found.values(), key=lambda each: (each.at, each.device, each.seq)))
 
 
@@ -68,16 +66,14 @@ def target_of(fields: Fields) -> tuple[str, int] | None:
     return (device, seq) if isinstance(device, str) and isinstance(seq, int) else None
 
 
-def _logged(
-    device: DeviceId, raw: bytes, fields: Fields, before: str, journal: int
-) -> LoggedEvent | None:
+def _logged(device: DeviceId, line: JournalLine, journal: int) -> LoggedEvent | None:
+    fields = line.fields or {}
     try:
         at, seq = instant_from_text(str(fields["at"])), sequence_number(fields)
     except (ValueError, KeyError, TypeError, ArithmeticError):
         return None
-    raw = raw[: raw.rindex(b"}") + 1]
-    after = before if follows(raw, before) else None
-    return LoggedEvent(at, device, seq, raw, after, (journal,))
+    raw = line.raw[: line.raw.rindex(b"}") + 1]
+    return LoggedEvent(at, device, seq, raw, line.after, (journal,))
 
 
 def _also_in(event: LoggedEvent, journal: int) -> LoggedEvent:

@@ -40,6 +40,8 @@ class JournalLine:
     """None where it is damaged or torn."""
     is_torn: bool
     """Whether it is the rest of a line that never counted."""
+    after: str
+    """Of a line in order: the checksum of the line before, also where that one is damaged."""
 
     @property
     def is_event(self) -> bool:
@@ -147,7 +149,7 @@ def _lines(path: Path, size: int) -> Iterator[JournalLine]:
                     raise JournalError(f"{path}:{number}: a line of more than 32 MB")
                 fields = checker.take(raw)
                 is_torn = fields is None and bool(raw.strip()) and not raw.endswith(b"\n")
-                yield JournalLine(number, raw, fields, is_torn)
+                yield JournalLine(number, raw, fields, is_torn, checker.after)
     except OSError as error:
         reason = error.strerror or "not an ordinary file"
         raise JournalError(f"{path}: cannot read this journal: {reason}") from error

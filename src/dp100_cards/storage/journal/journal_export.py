@@ -24,7 +24,6 @@ from dp100_cards.storage.journal.journal_line import (
     claimed_checksum,
     encode_line,
     follows,
-    rechained_line,
 )
 from dp100_cards.storage.journal.journal_reader import SUFFIX
 from dp100_cards.storage.new_file import new_file
@@ -39,8 +38,18 @@ class _ImportedJournal:
     name: str
     device: DeviceId
     header: bytes
-    lines: list[tuple[int, bytes]] = field(default_factory=list)
-    """Number and line of each event."""
+    lines: list[tuple[int, str, bytes]] = field(default_factory=list)
+    """Of each event its number, the checksum before it, and its line."""
+
+
+@dataclass(slots=True)
+class ImportedJournals:
+    """The journals that were made of an export."""
+
+    paths: list[Path] = field(default_factory=list)
+    gaps: list[bytes] = field(default_factory=list)
+    """The lines that stand where something is left out."""
+    events: int = 0
 
 
 def export_lines(
@@ -58,29 +67,28 @@ def export_lines(
         yield place[:-1] + _MARK + event.raw + b"}\n"
 
 
-def write_journals(path: Path, lines: Iterable[bytes], folder: Path) -> tuple[list[Path], int]:
-    """Makes journals of an export, with the number of events; raises FileError with file and line.
+def write_journals(path: Path, lines: Iterable[bytes], folder: Path) -> ImportedJournals:
+    """Makes journals of an export; raises FileError that names the line.
 
-    A journal that is there from its beginning comes out as it was, byte for byte. What is part of
-    one becomes a copy of that device's journal with the same numbers.
+    A journal that is there as a whole comes out as it was, byte for byte. Where lines are left out
+    stands one that is marked as damaged, so that those around it are the ones that they were.
     """
     numbered = enumerate(lines, start=1)
     journals = _read_head(path, next(numbered, (1, b""))[1])
-    count = 0
+    made = ImportedJournals()
     for number, line in numbered:
         if line.strip():
             _read_event(f"{path}:{number}", line.rstrip(b"\n"), journals)
-            count += 1
-    written = []
+            made.events += 1
     try:
         for index, journal in enumerate(journals):
             if journal.lines:
                 place = folder / str(index)
                 place.mkdir(mode=0o700)
-                written.append(_write(journal, place))
+                made.paths.append(_write(journal, place, made.gaps))
     except OSError as error:
         raise FileError(f"{folder}: cannot write: {error.strerror}") from error
-    return written, count
+    return made
 
 
 def _text(fields: dict[str, object]) -> bytes:
@@ -122,28 +130,32 @@ def _read_event(place: str, line: bytes, journals: list[_ImportedJournal]) -> No
         listed = json.loads(start + b"}")
         wanted = [journals[index] for index in listed["journals"]]
         seq = sequence_number(json.loads(event))
-        after = listed["after"]
+        after = str(listed["after"])
     except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
         raise FileError(f"{place}: not an event of an export; nothing was taken in") from error
-    if b"\n" in event or (after is not None and not follows(event, str(after))):
+    if not follows(event, after):
         raise FileError(f"{place}: damaged: the checksum does not fit; nothing was taken in")
     for journal in wanted:
-        journal.lines.append((seq, event))
+        journal.lines.append((seq, after, event))
 
 
-def _write(journal: _ImportedJournal, folder: Path) -> Path:
-    lines = [line for _, line in sorted(journal.lines, key=lambda each: each[0])]
-    is_plain, chain = journal.name == f"{journal.device}{SUFFIX}", claimed_checksum(journal.header)
-    is_whole = True
-    for line in lines:
-        is_whole = is_whole and follows(line, chain)
-        chain = claimed_checksum(line)
-    name = journal.device if is_plain and is_whole else f"{journal.device}~import"
-    path = folder / f"{name}{SUFFIX}"
+def _write(journal: _ImportedJournal, folder: Path, gaps: list[bytes]) -> Path:
+    is_plain = journal.name == f"{journal.device}{SUFFIX}"
+    path = folder / (
+        f"{journal.device}{SUFFIX}" if is_plain else f"{journal.device}~import{SUFFIX}"
+    )
     with new_file(path) as file:
         file.write(journal.header + b"\n")
         chain = claimed_checksum(journal.header)
-        for line in lines:
-            text, chain = rechained_line(line, chain)
-            file.write(text)
+        for seq, after, line in sorted(journal.lines):
+            if after != chain:
+                gaps.append(_gap(seq, after))
+                file.write(gaps[-1] + b"\n")
+            file.write(line + b"\n")
+            chain = claimed_checksum(line)
     return path
+
+
+def _gap(seq: int, after: str) -> bytes:
+    """A line that does not count, and that an event can stand behind."""
+    return f'{{"seq":{seq - 1},"kind":"left out","sum":"{after}"}}'.encode()

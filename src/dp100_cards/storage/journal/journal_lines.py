@@ -12,6 +12,7 @@ from dp100_cards.storage.journal.journal_line import (
     chains_after_damage,
     decode_line,
     encode_line,
+    follows,
 )
 
 JournalFields = dict[str, object]
@@ -43,6 +44,8 @@ class LineChecker:
         self._stem = PurePath(name).stem
         self._chains: tuple[str, ...] = (FIRST_CHAIN,)
         self._is_first = True
+        self.after = FIRST_CHAIN
+        """The checksum of the line before the one that was taken last, if that is in order."""
         self.events = 0
         self.damaged = 0
 
@@ -56,9 +59,14 @@ class LineChecker:
         except ValueError:
             self._pass_over(line, is_first=is_first)
             return None
+        self.after = self._chains[0] if len(self._chains) == 1 else self._fitting(line)
         self._chains = (chain,)
         self.events += fields.get("kind") != "journal"
         return fields
+
+    def _fitting(self, line: bytes) -> str:
+        text = line[: line.rindex(b"}") + 1]
+        return next(each for each in self._chains if follows(text, each))
 
     def _pass_over(self, line: bytes, *, is_first: bool) -> None:
         if not line.endswith(b"\n"):

@@ -71,6 +71,16 @@ def read_journal(path: Path, start: Bookmark) -> JournalPart:
     return part
 
 
+def device_of(path: Path) -> DeviceId | None:
+    """Whose journal a file is; None where it is not, or not yet, one that this version reads."""
+    part = JournalPart(Bookmark())
+    try:
+        with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
+            return part.bookmark.device if _read_first_line(path, part, file) else None
+    except (OSError, JournalError):
+        return None
+
+
 def still_fits(path: Path, bookmark: Bookmark) -> bool:
     """Whether the file still holds, just before the bookmark, the line it was set behind."""
     if bookmark.offset == 0:

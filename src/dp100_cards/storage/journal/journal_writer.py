@@ -36,8 +36,8 @@ class JournalWriter:
         self._refused: tuple[int, ...] = ()
         """The file as a write left it that failed, and could not be taken back."""
 
-    def append(self, events: Sequence[Event], after_seq: int = 0) -> list[EventId]:
-        """Makes events durable, in one write; their numbers come after `after_seq`.
+    def append(self, events: Sequence[Event]) -> list[EventId]:
+        """Makes events durable, in one write.
 
         Raises HistoryWriteError, and then none of them counts; raises JournalError where the file
         is not a journal, or one of a newer format.
@@ -45,7 +45,7 @@ class JournalWriter:
         try:
             handle = self._opened()
             self._find_end(handle)
-            return self._append(handle, events, max(self.end.seq, after_seq) + 1)
+            return self._append(handle, events)
         except OSError as error:
             raise HistoryWriteError(
                 f"{self.path}: not saved: {error.strerror}; this does not count, try again"
@@ -108,11 +108,11 @@ class JournalWriter:
         if os.fstat(handle).st_size > self.end.offset:
             os.ftruncate(handle, self.end.offset)
 
-    def _append(self, handle: int, events: Sequence[Event], first_seq: int) -> list[EventId]:
+    def _append(self, handle: int, events: Sequence[Event]) -> list[EventId]:
         fields = [event_to_fields(event) for event in events]
         for each in fields:
             _demand_readable(each)
-        chain = self.end.chains[0]
+        chain, first_seq = self.end.chains[0], self.end.seq + 1
         numbered = [{"seq": seq, **each} for seq, each in enumerate(fields, start=first_seq)]
         if self.end.line == 0:
             numbered.insert(0, header_fields(self._device))

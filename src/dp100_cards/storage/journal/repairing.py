@@ -17,7 +17,6 @@ from dp100_cards.storage.journal.journal_line import (
     FIRST_CHAIN,
     claimed_checksum,
     encode_line,
-    follows,
 )
 from dp100_cards.storage.new_file import new_file
 
@@ -27,30 +26,19 @@ class Links:
     """Lines that are in order, by the checksum of the line before."""
 
     after: dict[str, bytes] = field(default_factory=dict)
-    loose: list[bytes] = field(default_factory=list)
-    """Those behind a line that is damaged in its checksum."""
     count: int = 0
     """All whole lines, damaged ones too."""
-
-    def line_after(self, chain: str) -> bytes | None:
-        """The line that follows a checksum, if it is known."""
-        known = self.after.get(chain)
-        return known or next((line for line in self.loose if follows(line, chain)), None)
 
 
 def links_of(path: Path) -> Links:
     """The lines of one journal; raises JournalError."""
-    links, before = Links(), FIRST_CHAIN
+    links = Links()
     for line in lines_of_journal(path):
         if line.is_torn:
             break
         links.count += 1
-        raw = line.raw.rstrip(b"\n")
-        if line.fields is not None and follows(raw, before):
-            links.after.setdefault(before, raw)
-        elif line.fields is not None:
-            links.loose.append(raw)
-        before = claimed_checksum(raw)
+        if line.fields is not None:
+            links.after.setdefault(line.after, line.raw[: line.raw.rindex(b"}") + 1])
     return links
 
 
@@ -65,11 +53,9 @@ def repair(journal: JournalContent, copies: Iterable[Path]) -> bool:
     for copy in (None, *copies):
         if copy is not None:
             try:
-                found = links_of(copy)
+                others.after = links_of(copy).after | others.after
             except Dp100Error:
                 continue  # no journal: another one may do
-            others.after = found.after | others.after
-            others.loose += found.loose
         lines = _chained(own, others, header)
         if len(lines) == own.count and _keeps(own, lines):
             _replace(journal, lines)
@@ -82,7 +68,7 @@ def _chained(own: Links, others: Links, header: bytes) -> list[bytes]:
     lines: list[bytes] = []
     chain = FIRST_CHAIN
     while len(lines) < own.count:
-        line = own.line_after(chain) or others.line_after(chain) or (None if lines else header)
+        line = own.after.get(chain) or others.after.get(chain) or (None if lines else header)
         if line is None:
             break
         lines.append(line)
@@ -91,7 +77,7 @@ def _chained(own: Links, others: Links, header: bytes) -> list[bytes]:
 
 
 def _keeps(own: Links, lines: list[bytes]) -> bool:
-    return set(lines) >= {*own.after.values(), *own.loose}
+    return set(lines) >= set(own.after.values())
 
 
 def _replace(journal: JournalContent, lines: list[bytes]) -> None:
