@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from dp100_cards.model.events import EventId
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
+from dp100_cards.storage.journal.journal_content import device_of, read_content
 from dp100_cards.usecases.sync_history import Sync, sync_history
 from tests.support.clock import FixedClock
+from tests.support.events import reviewed, write_journal
 from tests.support.journals import cut
 from tests.support.machines import Machine, Rows, rebuilt
 from tests.support.workspaces import workspace_in
@@ -57,7 +59,16 @@ class Harm:
     way: str
 
 
-Step = Rate | TakeBack | Meet | Visit | Harm
+@dataclass(frozen=True)
+class GoOn:
+    """A copied home goes on with a journal as it lies on a stick."""
+
+    where: int
+    which: int
+    card_id: str
+
+
+Step = Rate | TakeBack | Meet | Visit | Harm | GoOn
 
 _WHO = st.integers(0, COUNT - 1)
 _WHERE = st.integers(0, 1)
@@ -69,6 +80,7 @@ STEPS: st.SearchStrategy[list[Step]] = st.lists(
         st.builds(TakeBack, _WHO, st.integers(0, 30)),
         st.builds(Meet, _WHO, _WHERE),
         st.builds(Visit, _WHO, _WHO),
+        st.builds(GoOn, _WHERE, st.integers(0, 6), st.sampled_from(["c1", "c2"])),
         st.builds(Harm, _WHERE, st.integers(0, 6), st.sampled_from(_HARMS)),
     ),
     min_size=8,
@@ -104,12 +116,18 @@ class FiveMachines:
                 self.exchange(who, self.sticks[where])
             case Visit(who, whom) if who != whom:
                 self.exchange(who, self.machines[whom].folder)
+            case GoOn(where, which, card_id):
+                self._go_on(self.sticks[where] / f"d{which % COUNT}.jsonl", card_id)
             case Harm(where, which, way):
                 _harm(self.sticks[where], which, way)
 
     def exchange(self, who: int, folder: Path) -> Sync:
         workspace = workspace_in(self.machines[who].folder, self._clock)
         return sync_history(workspace, folder, creates=True, is_dry_run=False)
+
+    def _go_on(self, journal: Path, card_id: str) -> None:
+        if journal.exists() and read_content(journal).is_plain:
+            write_journal(journal.parent, [reviewed(card_id, at=self._clock())], device_of(journal))
 
     def all_meet(self, order: Sequence[int]) -> None:
         """Each takes what is on a stick, and gives it what it has, twice."""

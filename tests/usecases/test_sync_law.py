@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.faults.lab import fast_folder
-from tests.support.five_machines import CLOCKS, COUNT, STEPS, FiveMachines, Step
+from tests.support.five_machines import CLOCKS, COUNT, STEPS, FiveMachines, GoOn, Step
 from tests.support.journals import contents, events_in_folder
 from tests.support.machines import rebuilt
 
@@ -12,7 +12,7 @@ ORDERS = st.permutations(range(COUNT))
 
 
 @given(STEPS, CLOCKS, ORDERS)
-@settings(max_examples=15)
+@settings(max_examples=20)
 def test_five_machines_agree_once_all_have_met(
     steps: list[Step], clocks_off: list[int], order: list[int]
 ) -> None:
@@ -29,7 +29,8 @@ def test_five_machines_agree_once_all_have_met(
         five.all_meet(order)
         first, *others = five.states()
         assert all(each == first for each in others)
-        assert first == rebuilt(own)[0]
+        if not any(isinstance(step, GoOn) for step in steps):
+            assert first == rebuilt(own)[0]
         for machine in five.machines:
             assert events_in_folder(machine.history_folder) >= written
             assert own.joinpath(machine.journal.name).exists() == machine.journal.exists()
