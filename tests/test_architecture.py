@@ -47,6 +47,7 @@ DOORS = {
         "cli/app.py",
         "cli/backup_commands.py",
         "cli/doctor_command.py",
+        "cli/journal_commands.py",
         "cli/review_options.py",
     },
     "yaml": {
@@ -67,6 +68,7 @@ DEFERRED = {
     "cli/doctor_command.py": "a command loads only what it needs",
     "cli/due.py": "the store is opened only when the calendar is out of date",
     "cli/home.py": "the screen is loaded only for the screen",
+    "cli/journal_commands.py": "a command loads only what it needs",
     "cli/launch.py": "the screen is loaded only for the screen",
     "cli/list_decks.py": "JSON loads no table",
     "cli/plain/commands.py": "an editor is needed only to edit",

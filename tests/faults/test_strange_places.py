@@ -12,7 +12,7 @@ from tests.support.events import ratings
 from tests.support.in_process import dp100_here
 from tests.support.many_commands import run_many
 
-REVIEW = ("review", "--plain")
+REVIEW: tuple[str, ...] = ("review", "--plain")
 LOOKING = (("stats",), ("due",), ("decks", "check"), ("decks", "list"), ("config", "check"))
 WRITING = (REVIEW, ("config", "set", "order", "random"), ("backup", "now"))
 TYPED = "\n4\nq\n"

@@ -12,6 +12,7 @@ from dp100_cards.cli import review_options as options
 from dp100_cards.cli.backup_commands import backup_app
 from dp100_cards.cli.diagnostics import reporting_errors
 from dp100_cards.cli.doctor_command import doctor
+from dp100_cards.cli.journal_commands import journal_app, sync
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.usecases.workspace import Places
 
@@ -33,6 +34,8 @@ config_app = typer.Typer(help="Show, check and change the settings.", no_args_is
 app.add_typer(config_app, name="config")
 app.add_typer(backup_app, name="backup")
 app.command()(doctor)
+app.add_typer(journal_app, name="journal")
+app.command()(sync)
 
 # Typer has no name of its own for all errors in what was typed.
 _Misuse: Any = next(
@@ -282,8 +285,14 @@ def set_config(
 ) -> None:
     """Set one value in the settings file; comments and all else stay.
 
+    Setting history.folder moves the history there.
+
     Example: dp100 config set new_per_day 10
     """
     from dp100_cards.cli.config import run_set
+    from dp100_cards.cli.config_history import run_set_history
+    from dp100_cards.usecases.change_setting import HISTORY_FOLDER
 
+    if name == HISTORY_FOLDER:
+        raise typer.Exit(run_set_history(context.obj, value))
     raise typer.Exit(run_set(context.obj, name, value))

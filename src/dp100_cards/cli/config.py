@@ -3,7 +3,7 @@
 from dp100_cards.cli.diagnostics import FINE, PROBLEMS, shortened, tell
 from dp100_cards.cli.path_line import print_path
 from dp100_cards.study.wording import counted
-from dp100_cards.usecases.change_setting import change_setting
+from dp100_cards.usecases.change_setting import ChangedSetting, change_setting
 from dp100_cards.usecases.check_config import check_config
 from dp100_cards.usecases.edit_config import command_to_edit_config
 from dp100_cards.usecases.editor import run_editor
@@ -34,10 +34,15 @@ def run_set(places: Places, name: str, value: str) -> int:
 
     sources = settings_sources(places)
     changed = change_setting(sources, name, value, check_keys_and_theme)
+    tell_changed(sources, name, changed)
+    return FINE
+
+
+def tell_changed(sources: SettingsSources, name: str, changed: ChangedSetting) -> None:
+    """Tells what was written, and where."""
     tell(shortened(f"{sources.path}:{changed.line}: {name} = {changed.value}"))
     if changed.overridden_by:
         tell(f"{changed.overridden_by} is set in the environment and goes before it")
-    return FINE
 
 
 def _report(sources: SettingsSources) -> int:

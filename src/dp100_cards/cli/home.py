@@ -1,9 +1,9 @@
 """`dp100` alone: the screen from which everything else is reached."""
 
 from dp100_cards.cli.diagnostics import code_after
-from dp100_cards.cli.failed_backup import tell_failed_backup
 from dp100_cards.cli.new_name import tell_new_name
 from dp100_cards.cli.progress_bar import watched_workspace
+from dp100_cards.cli.session_notes import tell_notes
 from dp100_cards.usecases.open_desk import open_desk
 from dp100_cards.usecases.workspace import Places
 
@@ -19,5 +19,5 @@ def run_home(places: Places) -> int:
         problems = desk.problems
     finally:
         desk.close()
-    tell_failed_backup(desk.workspace)
+    tell_notes(desk.workspace)
     return code_after(code, problems)

@@ -5,9 +5,9 @@ import sys
 from dataclasses import dataclass, replace
 
 from dp100_cards.cli.diagnostics import code_after, tell
-from dp100_cards.cli.failed_backup import tell_failed_backup
 from dp100_cards.cli.new_name import tell_new_name
 from dp100_cards.cli.progress_bar import watched_workspace
+from dp100_cards.cli.session_notes import tell_notes
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.selection import Selection
 from dp100_cards.model.settings import Settings
@@ -57,7 +57,7 @@ def run_review(request: ReviewRequest) -> int:
         problems = review.problems
     finally:
         review.close()
-    tell_failed_backup(review.workspace)
+    tell_notes(review.workspace)
     return code_after(code, problems)
 
 

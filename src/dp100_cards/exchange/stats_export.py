@@ -4,14 +4,13 @@ import csv
 import io
 import json
 
+from dp100_cards.exchange.csv_cells import inert
 from dp100_cards.model.time_text import day_to_text, instant_to_text
 from dp100_cards.stats.report import Measures, StatsReport
 from dp100_cards.stats.true_retention import Retention
 
 SCHEMA = 1
 """Raised when a key changes its meaning or goes; new keys may come at any time."""
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def stats_to_json(report: StatsReport) -> str:
@@ -44,7 +43,7 @@ def stats_to_csv(report: StatsReport) -> str:
             "study_day": day_to_text(report.today),
             "section": section.deck_id,
             "number": section.number,
-            "title": _inert(section.title),
+            "title": inert(section.title),
             **_flat_measures(section.measures),
         }
         if number == 0:
@@ -89,8 +88,3 @@ def _json_retention(retention: Retention) -> dict[str, object]:
         "tested": retention.tested,
         "ratio": None if ratio is None else round(ratio, 4),
     }
-
-
-def _inert(text: str) -> str:
-    """Text that a spreadsheet would run as a formula, made plain by a leading apostrophe."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -13,6 +13,8 @@ class Problem:
     column: int
     """Counted from 1."""
     message: str
+    mark: str = ""
+    """Names exactly this damage, where it can be set aside."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"

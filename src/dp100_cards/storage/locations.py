@@ -28,7 +28,12 @@ class Locations:
     @property
     def history(self) -> Path:
         """The journals, one file per machine; may lie in a synchronised folder."""
-        return self.history_folder or self.data / "history"
+        return self.history_folder or self.usual_history
+
+    @property
+    def usual_history(self) -> Path:
+        """Where the journals lie if the learner set no folder for them."""
+        return self.data / "history"
 
     @property
     def backups(self) -> Path:
@@ -39,6 +44,11 @@ class Locations:
     def backup_record(self) -> Path:
         """How the last backup went, and which archives were verified."""
         return self.data / "backup.json"
+
+    @property
+    def salvage(self) -> Path:
+        """Damaged lines of journals that nobody has intact."""
+        return self.data / "salvage"
 
     @property
     def device_file(self) -> Path:

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 
 def open_regular(path: Path, flags: int) -> int:
@@ -16,9 +17,14 @@ def open_regular(path: Path, flags: int) -> int:
         raise
 
 
+def opened_regular(path: Path) -> BinaryIO:
+    """An ordinary file to be read, also behind a link; raises OSError."""
+    return os.fdopen(_opened(path, os.O_RDONLY), "rb")
+
+
 def read_regular(path: Path, most_bytes: int) -> bytes:
     """The beginning of an ordinary file, also behind a link; raises OSError."""
-    with os.fdopen(_opened(path, os.O_RDONLY), "rb") as file:
+    with opened_regular(path) as file:
         return file.read(most_bytes)
 
 

@@ -23,6 +23,9 @@ from dp100_cards.usecases.check_config import ScreenCheck
 from dp100_cards.usecases.edit_config import write_new_settings
 from dp100_cards.usecases.workspace import SettingsSources
 
+HISTORY_FOLDER = "history.folder"
+"""The setting that is not only written: the history is moved."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChangedSetting:
@@ -72,14 +75,19 @@ def _named(name: str) -> tuple[Setting, str]:
     return setting, command if table == KEYS else ""
 
 
+def checked_value(setting: Setting, text: str) -> object:
+    """The value that a text stands for; raises UsageError where it cannot be."""
+    try:
+        return setting.kind.read(value_from_text(setting, text))
+    except ValueError as error:
+        raise UsageError(f"{setting.name}: {error}") from error
+
+
 def _with_value(
     file: TomlFile, setting: Setting, text: str, screen_check: ScreenCheck
 ) -> tuple[str, str]:
     """The value as TOML and the text of the file with it; raises UsageError."""
-    try:
-        value = setting.kind.read(value_from_text(setting, text))
-    except ValueError as error:
-        raise UsageError(f"{setting.name}: {error}") from error
+    value = checked_value(setting, text)
     if setting.name == "theme":
         _refuse_new_problems(screen_check, Settings(), Settings(theme=str(value)))
     written = setting.kind.write(value)

@@ -1,6 +1,5 @@
 """Putting a backup back so that nothing of what is there is lost."""
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -8,7 +7,6 @@ from pathlib import Path
 
 from dp100_cards.model.backup import Manifest
 from dp100_cards.model.errors import SettingsError
-from dp100_cards.storage.backups.backup_folder import time_stamp
 from dp100_cards.storage.backups.replacing import put_in_place
 from dp100_cards.storage.backups.restore_plan import (
     Fate,
@@ -19,12 +17,13 @@ from dp100_cards.storage.backups.restore_plan import (
 from dp100_cards.storage.backups.sources import SETTINGS
 from dp100_cards.storage.backups.staging import unpacked_backup
 from dp100_cards.storage.cache.cache_file import discard_cache
+from dp100_cards.storage.dated_name import free_dated_name
 from dp100_cards.storage.locations import Locations, demand_history, with_set_folders
 from dp100_cards.storage.lock import WriterLock
 from dp100_cards.storage.settings.settings_file import is_missing, read_settings
 from dp100_cards.usecases.workspace import Workspace, settings_sources
 
-_SECOND = 1000
+_REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,8 @@ def restore_backup(
     with unpacked_backup(archive, workspace.locations.data) as (manifest, unpacked):
         locations, refused = _places(workspace, unpacked)
         demand_history(locations)
-        kept, stamp = _free_folder(workspace)
+        kept = free_dated_name(locations.data / _REPLACED, workspace.clock().at)
+        stamp = kept.name.removeprefix(f"{_REPLACED}-")
         plan = restore_plan(manifest, unpacked, locations, refused)
         restoration = Restoration(archive, manifest, plan, kept)
         if not restoration.changes or not agree(restoration):
@@ -91,14 +91,6 @@ def _places(workspace: Workspace, unpacked: Path) -> tuple[Locations, dict[str, 
     if restored.history_folder != workspace.settings.history_folder:
         return locations, {SETTINGS: "the settings of the backup name another history folder"}
     return locations, {}
-
-
-def _free_folder(workspace: Workspace) -> tuple[Path, str]:
-    """A dated folder that is not there yet, and its date."""
-    at, data = workspace.clock().at, workspace.locations.data
-    while os.path.lexists(data / f"replaced-{time_stamp(at)}"):
-        at += _SECOND
-    return data / f"replaced-{time_stamp(at)}", time_stamp(at)
 
 
 def _forget_cache(locations: Locations) -> None:

@@ -10,9 +10,9 @@ from typing import BinaryIO
 
 from dp100_cards.model.backup import BackedUpFile, Manifest
 from dp100_cards.model.errors import FileError
-from dp100_cards.storage.backups.journal_lines import LineChecker, lines_of
 from dp100_cards.storage.backups.manifest_text import manifest_text
 from dp100_cards.storage.backups.sources import Source
+from dp100_cards.storage.journal.journal_lines import LineChecker, lines_of
 
 MANIFEST = "manifest.json"
 """The first file of every archive."""

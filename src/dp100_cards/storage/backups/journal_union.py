@@ -3,16 +3,16 @@
 import os
 from collections.abc import Iterator
 from enum import Enum, auto
-from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
 from dp100_cards.model.errors import FileError
 from dp100_cards.model.ids import DeviceId
-from dp100_cards.storage.backups.journal_lines import JournalFields, LineChecker, lines_of
 from dp100_cards.storage.clean_text import clean_line
+from dp100_cards.storage.journal.journal_content import event_key
 from dp100_cards.storage.journal.journal_header import check_format, header_fields
-from dp100_cards.storage.journal.journal_line import FIRST_CHAIN, encode_line
+from dp100_cards.storage.journal.journal_line import FIRST_CHAIN, encode_line, rechained_line
+from dp100_cards.storage.journal.journal_lines import JournalFields, LineChecker, lines_of
 from dp100_cards.storage.regular_file import open_regular
 
 _CHUNK = 1024 * 1024
@@ -60,10 +60,9 @@ def write_events_besides(present: Path, backed_up: Path, file: BinaryIO) -> None
     known = set(_keys(backed_up))
     line, chain = encode_line(header_fields(_device(present)), FIRST_CHAIN)
     file.write(line)
-    for text, fields in _events(present):
-        if _key(text) not in known:
-            unchained = {name: value for name, value in fields.items() if name != "sum"}
-            line, chain = encode_line(unchained, chain)
+    for text, _ in _events(present):
+        if event_key(text) not in known:
+            line, chain = rechained_line(text, chain)
             file.write(line)
 
 
@@ -103,10 +102,4 @@ def _lines_in_order(path: Path) -> Iterator[tuple[bytes, JournalFields]]:
 
 
 def _keys(path: Path) -> Iterator[bytes]:
-    return (_key(text) for text, _ in _events(path))
-
-
-def _key(line: bytes) -> bytes:
-    """Tells events apart, whatever they are chained to."""
-    body, _, _ = line.rpartition(b',"sum":"')
-    return blake2b(body, digest_size=16).digest()
+    return (event_key(text) for text, _ in _events(path))

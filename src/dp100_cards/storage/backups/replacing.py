@@ -1,13 +1,11 @@
 """Putting restored files in place: whole, durable, and what was there is kept in a dated folder."""
 
-import os
 import shutil
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from dp100_cards.model.errors import FileError
 from dp100_cards.storage.atomic_write import sync_folder
@@ -15,6 +13,7 @@ from dp100_cards.storage.backups.journal_union import write_events_besides
 from dp100_cards.storage.backups.restore_plan import Fate, PlannedFile
 from dp100_cards.storage.journal.journal_reader import SUFFIX
 from dp100_cards.storage.locations import create_private_folder
+from dp100_cards.storage.new_file import new_file
 
 _CHUNK = 1024 * 1024
 
@@ -62,11 +61,11 @@ def _written_beside(planned: PlannedFile, stamp: str) -> Iterator[_Written]:
     if planned.fate is Fate.MERGED:
         own = target.with_name(f"{target.name.removesuffix(SUFFIX)}.kept-{stamp}{SUFFIX}")
         beside = target.with_name(f".{target.name}.kept")
-        with _new_file(beside, 0o600) as file:
+        with new_file(beside, 0o600) as file:
             write_events_besides(target, planned.unpacked, file)
         yield _Written(beside, own)
     beside = target.with_name(f".{target.name}.restored")
-    with planned.unpacked.open("rb") as unpacked, _new_file(beside, _mode(target)) as file:
+    with planned.unpacked.open("rb") as unpacked, new_file(beside, _mode(target)) as file:
         shutil.copyfileobj(unpacked, file, _CHUNK)
     yield _Written(beside, target)
 
@@ -74,7 +73,7 @@ def _written_beside(planned: PlannedFile, stamp: str) -> Iterator[_Written]:
 def _keep(present: Path, kept: Path) -> None:
     """Copies what is about to be replaced, so that at no moment there is neither."""
     create_private_folder(kept.parent)
-    with present.open("rb") as file, _new_file(kept, _mode(present)) as copy:
+    with present.open("rb") as file, new_file(kept, _mode(present)) as copy:
         shutil.copyfileobj(file, copy, _CHUNK)
     sync_folder(kept.parent)
     sync_folder(kept.parent.parent)
@@ -85,24 +84,6 @@ def _mode(path: Path) -> int:
         return stat.S_IMODE(path.stat().st_mode)
     except OSError:
         return 0o600
-
-
-@contextmanager
-def _new_file(path: Path, mode: int) -> Iterator[BinaryIO]:
-    """A file written durably; what a killed program left of it is replaced."""
-    path.unlink(missing_ok=True)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    handle = os.open(path, flags, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fchmod(file.fileno(), mode)
-            os.fsync(file.fileno())
-    except BaseException:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-        raise
 
 
 @contextmanager

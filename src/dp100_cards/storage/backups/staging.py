@@ -1,17 +1,15 @@
 """Unpacking a backup into a folder of its own, where everything is checked before it is used."""
 
-import fcntl
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from dp100_cards.model.backup import Manifest
 from dp100_cards.model.errors import FileError
 from dp100_cards.storage.backups.archive_reader import opened_archive
-from dp100_cards.storage.locations import create_private_folder
+from dp100_cards.storage.scratch_folder import scratch_folder
 
 _PREFIX = ".restore-"
 _COPIES = 2
@@ -22,19 +20,8 @@ _RESERVE_BYTES = 16 * 1024 * 1024
 @contextmanager
 def unpacked_backup(archive: Path, data: Path) -> Iterator[tuple[Manifest, Path]]:
     """The manifest and a folder with the files, which is gone in the end; raises FileError."""
-    create_private_folder(data)
-    try:
-        _remove_left_over(data)
-        folder = Path(tempfile.mkdtemp(dir=data, prefix=_PREFIX))
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError as error:
-        raise FileError(f"{data}: cannot unpack a backup here: {error.strerror}") from error
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    with scratch_folder(data, _PREFIX) as folder:
         yield _unpack(archive, folder), folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        os.close(handle)
 
 
 def _unpack(path: Path, folder: Path) -> Manifest:
@@ -66,15 +53,3 @@ def _demand_room(manifest: Manifest, folder: Path) -> None:
 def _created(path: Path) -> int:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     return os.open(path, flags, 0o600)
-
-
-def _remove_left_over(data: Path) -> None:
-    """Removes what a killed program left; whoever still unpacks holds a lock on his folder."""
-    for folder in data.glob(f"{_PREFIX}*"):
-        with suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(folder, ignore_errors=True)
-            finally:
-                os.close(handle)

@@ -69,8 +69,8 @@ class JournalTable:
             for name, text in rows
         }
 
-    def problems(self, name: str) -> list[tuple[int, int, str]]:
-        """Line, column and message of all that was wrong with a file."""
+    def problems(self, name: str) -> list[tuple[int, int, str, str]]:
+        """Line, column, message and mark of all that was wrong with a file."""
         row = self._one("problems", name)
         return [] if row is None else [(*place,) for place in json.loads(row[0])]
 
@@ -84,7 +84,7 @@ class JournalTable:
     ) -> None:
         """Notes that a part of a file was read, and how the file looked then."""
         mark = part.bookmark
-        places = [(p.line, p.column, p.message) for p in part.problems]
+        places = [(p.line, p.column, p.message, p.mark) for p in part.problems]
         row = (
             name,
             mark.device,

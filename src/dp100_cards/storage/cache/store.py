@@ -34,6 +34,7 @@ from dp100_cards.storage.journal.high_water import (
     read_ends,
     write_ends,
 )
+from dp100_cards.storage.journal.salvage import marks_set_aside
 from dp100_cards.storage.locations import Locations, create_private_folder
 from dp100_cards.storage.lock import WriterLock
 from dp100_cards.study.clock_doubt import study_day_after
@@ -48,12 +49,17 @@ class Store:
     journals: JournalIndex
     queries: StudyQueries
     ends_file: Path
+    salvage: Path
+    """The folder with damaged lines that were set aside."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All that is wrong with decks and journals; what is right is used."""
+        """All that is wrong with decks and journals and was not set aside."""
+        damage = self.journals.problems()
+        marks = marks_set_aside(self.salvage) if any(each.mark for each in damage) else set()
+        told = (each for each in damage if each.mark not in marks)
         lost = (self._told(loss) for loss in self.losses)
-        return (*self.decks.problems(), *self.journals.problems(), *lost)
+        return (*self.decks.problems(), *told, *lost)
 
     @property
     def losses(self) -> list[Loss]:
@@ -192,4 +198,5 @@ def _store(
     decks = DeckIndex(connection, deck_folders, locations.notes_file)
     journals = JournalIndex(connection, locations.history)
     queries = StudyQueries(connection)
-    return Store(connection, decks, journals, queries, locations.high_water)
+    ends_file, salvage = locations.high_water, locations.salvage
+    return Store(connection, decks, journals, queries, ends_file, salvage)

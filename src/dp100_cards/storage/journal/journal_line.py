@@ -26,6 +26,23 @@ def encode_line(fields: Mapping[str, object], chain: str) -> tuple[bytes, str]:
     return f'{body},"sum":"{checksum}"}}\n'.encode(), checksum
 
 
+def rechained_line(line: bytes, chain: str) -> tuple[bytes, str]:
+    """The same event behind another line, with the checksum that the next one chains to."""
+    body = body_of(line)
+    checksum = _checksum(chain, body)
+    return body + f',"sum":"{checksum}"}}\n'.encode(), checksum
+
+
+def body_of(line: bytes) -> bytes:
+    """What the checksum of a line is of, besides the line before."""
+    return line.rpartition(b',"sum":"')[0]
+
+
+def follows(line: bytes, chain: str) -> bool:
+    """Whether the checksum of a line is that of its text behind another line."""
+    return _checksum(chain, body_of(line)) == claimed_checksum(line)
+
+
 def decode_line(line: bytes, chains: tuple[str, ...]) -> tuple[dict[str, object], str]:
     """The fields and the checksum of a line that follows one of `chains`.
 

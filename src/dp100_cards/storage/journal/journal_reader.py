@@ -26,6 +26,7 @@ from dp100_cards.storage.journal.journal_line import (
     fields_of,
     is_begun_line,
 )
+from dp100_cards.storage.journal.journal_lines import line_mark
 from dp100_cards.storage.journal.review_values import ReviewValues, review_values
 from dp100_cards.storage.regular_file import open_regular
 
@@ -192,7 +193,7 @@ def _read_first_line(path: Path, part: JournalPart, file: BinaryIO) -> bool:
             f"{path}:1: this is not a journal of dp100; move it out of the history folder"
         )
     part.bookmark = Bookmark(len(line), chains, 1, device)
-    part.problems.append(_damage(path, 1))
+    part.problems.append(_damage(path, 1, line))
     return True
 
 
@@ -215,14 +216,14 @@ def _read_line(path: Path, part: JournalPart, line: bytes) -> bool:
     read = _decoded(line, mark.chains)
     if read is None and not line.endswith(b"\n"):
         if not is_begun_line(line):
-            part.problems.append(_damage(path, number))
+            part.problems.append(_damage(path, number, line))
         return False  # still being written, or cut short and never acknowledged
     chains = (read[1],) if read else chains_after_damage(line, mark.chains)
     understood = _understood(read[0]) if read else None
     if understood is None:
         # The damaged line had a number, and no other event may get it.
         seq = mark.seq + 1
-        part.problems.append(_damage(path, number))
+        part.problems.append(_damage(path, number, line))
     else:
         seq, event = understood
         if event is not None:
@@ -292,6 +293,6 @@ def _understood(fields: dict[str, object]) -> tuple[int, Event | None] | None:
         return None
 
 
-def _damage(path: Path, line: int) -> Problem:
+def _damage(path: Path, number: int, line: bytes) -> Problem:
     message = "damaged line, passed over; the other lines count"
-    return Problem(clean_line(str(path)), line, 1, message)
+    return Problem(clean_line(str(path)), number, 1, message, line_mark(line))

@@ -1,6 +1,7 @@
 """The lines of a journal with what their checksums say, in bounded memory."""
 
 from collections.abc import Iterator
+from hashlib import blake2b
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -11,22 +12,28 @@ from dp100_cards.storage.journal.journal_line import (
     chains_after_damage,
     decode_line,
     encode_line,
+    follows,
 )
 
 JournalFields = dict[str, object]
 
-_LONGEST = 1024 * 1024
+LONGEST_LINE = 32 * 1024 * 1024
 """Bytes; no line of ours comes near."""
 
 
 def lines_of(file: BinaryIO, size: int) -> Iterator[bytes]:
     """The first bytes of a file, line by line; a line without end comes in pieces."""
     while size > 0:
-        line = file.readline(min(size, _LONGEST))
+        line = file.readline(min(size, LONGEST_LINE))
         if not line:
             return
         size -= len(line)
         yield line
+
+
+def line_mark(line: bytes) -> str:
+    """Names a damaged line by its bytes."""
+    return blake2b(line.rstrip(b"\n"), digest_size=12).hexdigest()
 
 
 class LineChecker:
@@ -37,6 +44,8 @@ class LineChecker:
         self._stem = PurePath(name).stem
         self._chains: tuple[str, ...] = (FIRST_CHAIN,)
         self._is_first = True
+        self.after = FIRST_CHAIN
+        """The checksum of the line before the one that was taken last, if that is in order."""
         self.events = 0
         self.damaged = 0
 
@@ -50,9 +59,14 @@ class LineChecker:
         except ValueError:
             self._pass_over(line, is_first=is_first)
             return None
+        self.after = self._chains[0] if len(self._chains) == 1 else self._fitting(line)
         self._chains = (chain,)
         self.events += fields.get("kind") != "journal"
         return fields
+
+    def _fitting(self, line: bytes) -> str:
+        text = line[: line.rindex(b"}") + 1]
+        return next(each for each in self._chains if follows(text, each))
 
     def _pass_over(self, line: bytes, *, is_first: bool) -> None:
         if not line.endswith(b"\n"):

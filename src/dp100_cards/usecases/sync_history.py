@@ -1,0 +1,75 @@
+"""Exchanging journals with a second folder: afterwards each has every event of both."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dp100_cards.model.errors import FileError, UsageError
+from dp100_cards.storage.journal.journal_copies import JournalCopy, copy_journals, plan_copies
+from dp100_cards.storage.journal.journal_folder import FoundJournals, read_journals
+from dp100_cards.storage.locations import create_private_folder, demand_history
+from dp100_cards.usecases.journal_side import JournalSide, other_side, own_side
+from dp100_cards.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Sync:
+    """What was exchanged, or would be."""
+
+    folder: Path
+    """The other one."""
+    taken: tuple[JournalCopy, ...]
+    """What came into ours."""
+    given: tuple[JournalCopy, ...]
+    """What went into the other one."""
+    skipped: tuple[str, ...]
+    """What is no journal, one line each."""
+
+
+def sync_history(workspace: Workspace, folder: Path, *, creates: bool, is_dry_run: bool) -> Sync:
+    """Exchanges journals with a folder, which is created only where that is asked for.
+
+    Raises UsageError for a folder that cannot be meant, FileError or HistoryWriteError where
+    something cannot be read or written; then every file is whole, and the next try does the rest.
+    """
+    locations = workspace.locations
+    demand_history(locations)
+    if not folder.is_dir():
+        _demand_creation(folder, creates=creates)
+        if is_dry_run:
+            ours = _read(own_side(locations))
+            given = plan_copies(ours.contents, [], folder, None)
+            return Sync(folder, (), tuple(given), tuple(ours.skipped))
+        create_private_folder(folder)
+    mine, other = own_side(locations), other_side(folder)
+    if mine.folder.is_dir() and mine.folder.samefile(other.folder):
+        raise UsageError(f"{folder}: this is the history folder itself; name another one")
+    if is_dry_run:
+        return _planned(mine, other)
+    create_private_folder(locations.data)
+    create_private_folder(mine.folder)
+    with mine.held(), other.held():
+        sync = _planned(mine, other)
+        copy_journals(sync.taken)
+        copy_journals(sync.given)
+    return sync
+
+
+def _planned(mine: JournalSide, other: JournalSide) -> Sync:
+    ours, theirs = _read(mine), _read(other)
+    taken = plan_copies(theirs.contents, ours.contents, mine.folder, mine.own)
+    given = plan_copies(ours.contents, theirs.contents, other.folder, other.own)
+    skipped = (*ours.skipped, *theirs.skipped)
+    return Sync(other.folder, tuple(taken), tuple(given), skipped)
+
+
+def _read(side: JournalSide) -> FoundJournals:
+    return read_journals(side.folder) if side.folder.is_dir() else FoundJournals()
+
+
+def _demand_creation(folder: Path, *, creates: bool) -> None:
+    if folder.exists() or folder.is_symlink():
+        raise FileError(f"{folder}: not a folder")
+    if not creates:
+        raise FileError(
+            f"{folder}: there is no such folder; plug it in, or have it made with --create"
+        )
