@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dp100_cards.model.card import Card
 from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.errors import HistoryWriteError
-from dp100_cards.model.events import CardChanged, Change, Crammed, EventId
+from dp100_cards.model.events import CardChanged, Change, Crammed, EventId, Reviewed
 from dp100_cards.model.ids import CardId, DeckId, DeviceId
 from dp100_cards.model.memory import NEW_CARD, CardState, MemoryState, Phase
 from dp100_cards.model.moment import Moment
@@ -20,7 +20,7 @@ from dp100_cards.scheduling.parameters import parameters_from, parameters_id
 from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.study.answering import SessionRules
-from dp100_cards.study.desk import DeskCard
+from dp100_cards.study.desk import DeskCard, Happened
 from dp100_cards.study.marking import marks_after
 from dp100_cards.study.point_record import most_missed
 from dp100_cards.study.progress import Progress
@@ -47,6 +47,8 @@ class MemoryDesk:
         self.points: tuple[str, ...] = ()
         self.gone: set[str] = set()
         self.is_full = False
+        self.looks = 0
+        self.full_phases: set[Phase] = set()
         self._seq = 0
 
     def study_day(self, moment: Moment) -> int:
@@ -59,6 +61,20 @@ class MemoryDesk:
         own = [change for change in self.changes.values() if change.card_id == card_id]
         state = self.states.get(card_id, NEW_CARD)
         return DeskCard(StudyCard(card, DeckId("compute"), "I.C"), state, marks_after(own))
+
+    def look_around(self) -> None:
+        self.looks += 1
+
+    def latest(self, card_id: CardId) -> Happened | None:
+        reviews = [step.review for step in self.steps.values() if step.review.card_id == card_id]
+        happened: list[Reviewed | Crammed] = [
+            *reviews,
+            *(e for e in self.crammed.values() if e.card_id == card_id),
+        ]
+        return Happened(happened[-1], True) if happened else None
+
+    def is_day_full(self, phase: Phase, day_on: int) -> bool:
+        return phase in self.full_phases
 
     def often_missed(self, card_id: CardId) -> tuple[str, ...]:
         missed = [s.review.missed or () for s in self.steps.values() if s.review.card_id == card_id]
@@ -347,7 +363,7 @@ def lapse_until_leech(rules: SessionRules) -> tuple[StudySession, MemoryDesk, Ra
     about_to = replace(NEW_CARD, phase=Phase.REVIEW, lapses=7, reviews=20, last_on=19_990,
                        memory=MemoryState(5.0, 8.0), due_on=19_999, interval_days=9)  # fmt: skip
     desk.states[CardId("a")] = about_to
-    session.reload(clock())
+    session.keep_up(clock())
     session.reveal()
     session.tick(0)
     rated = session.rate(AGAIN, clock(), 5.0)

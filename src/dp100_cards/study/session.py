@@ -13,16 +13,10 @@ from dp100_cards.model.ids import CardId
 from dp100_cards.model.memory import CardState
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
-from dp100_cards.study.answering import (
-    Answer,
-    SessionRules,
-    becomes_leech,
-    cram_event,
-    leech_changes,
-    points_to_blank,
-    reviewed_step,
-)
+from dp100_cards.study.answering import Answer, SessionRules, points_to_blank
+from dp100_cards.study.coming_again import put_in_again, take_out_again
 from dp100_cards.study.desk import Desk
+from dp100_cards.study.elsewhere import Difference, Elsewhere, OthersWork, Turn
 from dp100_cards.study.progress import Progress
 from dp100_cards.study.queue import QueuedCard, StudyQueue
 from dp100_cards.study.steps_done import (
@@ -35,6 +29,7 @@ from dp100_cards.study.steps_done import (
     Step,
     event_ids,
 )
+from dp100_cards.study.storing import stored_rating
 from dp100_cards.study.study_card import StudyCard
 
 _LEAVES_THE_DESK = frozenset({Change.BURIED, Change.SUSPENDED})
@@ -47,6 +42,7 @@ class StudySession:
         self._queue = queue
         self._desk = desk
         self._rules = rules
+        self._others = OthersWork(desk, rules, start)
         self._total = len(queue)
         self._steps: list[Step] = []
         self._ratings_of: defaultdict[CardId, list[Rated]] = defaultdict(list)
@@ -107,6 +103,21 @@ class StudySession:
         card = None if queued is None else self._desk.card(queued.card_id)
         return None if card is None else card.study_card
 
+    def keep_up(self, moment: Moment) -> Elsewhere | None:
+        """Goes on, where the card on the desk was changed elsewhere; to be called before a key."""
+        if self._shown is None:
+            return None
+        self._desk.look_around()
+        now = self._on_desk(self._shown.queued)
+        what = self._others.difference(self._shown, now)
+        return None if what is None else self._overtaken(self._shown, what, now, moment)
+
+    def done_elsewhere(self, step: Step) -> Difference | None:
+        """What else was done to the card of a rating that was just taken back."""
+        if self._shown is None or not isinstance(step, Rated):
+            return None
+        return self._others.difference(replace(self._shown, state=step.before), self._shown)
+
     def reveal(self) -> None:
         """Shows the answer, or the one with blanks before it; from the whole one on cards rate."""
         if self._shown is None:
@@ -146,10 +157,12 @@ class StudySession:
         """
         if self._shown is None or not self.is_revealed:
             return None
-        rated = self._rated(self._shown, rating, moment, took_seconds)
+        day_on = self._day(moment)
+        answer = Answer(self._shown, self._recall, rating, moment, day_on, took_seconds)
+        rated = stored_rating(answer, self._rules, self._desk)
         self._steps.append(rated)
         self._ratings_of[rated.review.card_id].append(rated)
-        self._put_in_again(rated)
+        put_in_again(self._queue, rated, is_cram=self.is_cram)
         self._show_next(moment, just_seen=rated.queued.card_id)
         return rated
 
@@ -200,31 +213,34 @@ class StudySession:
         if fresh is None:
             self._show_next(moment, just_seen=None)
             return
-        if fresh.study_card.card.key_points != self._shown.study_card.card.key_points:
-            self._recall = replace(self._recall, said=None)
-        self._shown = fresh
+        self._show_edited(self._shown, fresh)
 
-    def _rated(self, shown: Shown, rating: Rating, moment: Moment, took_seconds: float) -> Rated:
-        answer = Answer(shown, self._recall, rating, moment, self._day(moment), took_seconds)
-        queued, deck_id = shown.queued, shown.study_card.deck_id
-        if self.is_cram:
-            event = cram_event(answer)
-            ids = tuple(self._desk.add([event]))
-            return Rated(queued, deck_id, self._recall, shown.state, ids, event, shown.state)
-        step = reviewed_step(answer, self._rules)
-        is_new_leech = becomes_leech(step, self._rules)
-        suspension = leech_changes(step.review, self._rules) if is_new_leech else ()
-        return Rated(
-            queued,
-            deck_id,
-            self._recall,
-            before=shown.state,
-            event_ids=tuple(self._desk.record(step, suspension)),
-            review=step.review,
-            after=step.after,
-            leech_points=self._desk.often_missed(shown.queued.card_id) if is_new_leech else None,
-            is_suspended=bool(suspension),
-        )
+    def _show_edited(self, before: Shown, fresh: Shown) -> None:
+        """Shows the new text; a state that was changed elsewhere as well is seen by `keep_up`."""
+        if not fresh.has_points_of(before):
+            self._recall = replace(self._recall, said=None)
+        self._shown = replace(before, study_card=fresh.study_card, ladder=fresh.ladder)
+
+    def _overtaken(
+        self, before: Shown, what: Difference, now: Shown | None, moment: Moment
+    ) -> Elsewhere:
+        card_id = before.queued.card_id
+        if now is not None and what.is_edit:
+            self._show_edited(before, now)
+        elif now is not None and self._turn(now, moment) is Turn.SHOW:
+            self._shown, self._stage, self._recall = now, Stage.QUESTION, Recall()
+        else:
+            self._show_next(moment, just_seen=card_id)
+            return Elsewhere(card_id, what, stays=False)
+        return Elsewhere(card_id, what, stays=True)
+
+    def _turn(self, shown: Shown, moment: Moment) -> Turn:
+        """Whether a card still waits for this session; one in learning elsewhere comes later."""
+        card_id, due_at = shown.queued.card_id, shown.state.due_at
+        turn = self._others.turn_of(shown, moment, self._ratings_of.get(card_id, ()))
+        if turn is Turn.LATER and due_at is not None:
+            self._queue.put_learning(card_id, due_at)
+        return turn
 
     def _change(
         self, change: Change, moment: Moment, until_on: int | None = None
@@ -244,29 +260,13 @@ class StudySession:
             self._shown = replace(shown, marks=replace(shown.marks, is_flagged=is_flagged))
         return step
 
-    def _put_in_again(self, rated: Rated) -> None:
-        """Lets a card that is not done with come back in this session."""
-        if self.is_cram:
-            if rated.review.rating is Rating.AGAIN:
-                self._queue.put_last(rated.review.card_id)
-        elif rated.after.due_at is not None and not rated.is_suspended:
-            self._queue.put_learning(rated.review.card_id, rated.after.due_at)
-
-    def _take_out_again(self, rated: Rated) -> None:
-        if not self.is_cram:
-            self._queue.remove_learning(rated.review.card_id)
-        elif rated.review.rating is Rating.AGAIN:
-            self._queue.remove_last(rated.review.card_id)
-
     def _restore(self, step: Step, moment: Moment) -> None:
         """Puts a step's card back on the desk, and everything else where it was."""
         if self._shown is not None:
             self._queue.put_back(self._shown.queued)
         if isinstance(step, Rated):
             self._ratings_of[step.review.card_id].pop()
-            self._take_out_again(step)
-        elif isinstance(step, Skipped):
-            self._queue.remove_last(step.queued.card_id)
+        take_out_again(self._queue, step, is_cram=self.is_cram)
         self._shown, self._recall = self._on_desk(step.queued), step.recall
         self._stage = Stage.ANSWER if isinstance(step, Rated) else step.stage
         if self._shown is None:  # no deck has it any more
@@ -284,8 +284,7 @@ class StudySession:
             if queued is None:
                 return
             shown = self._on_desk(queued)
-            # Another session may have suspended it since this one began.
-            if shown is not None and not shown.marks.is_suspended:
+            if shown is not None and self._turn(shown, moment) is Turn.SHOW:
                 self._shown = shown
 
     def _on_desk(self, queued: QueuedCard) -> Shown | None:

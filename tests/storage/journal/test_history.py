@@ -3,6 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.model.events import Reviewed
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.rating import Rating
@@ -121,7 +124,9 @@ def test_hundreds_of_cards_arriving_at_once_equal_a_rebuild(tmp_path: Path) -> N
     two.close()
 
 
-def test_a_review_another_process_wrote_in_between_is_taken_in_first(tmp_path: Path) -> None:
+def test_a_card_that_another_process_has_rated_in_between_is_not_rated_twice(
+    tmp_path: Path,
+) -> None:
     clock = FixedClock()
     with machine(tmp_path) as one, machine(tmp_path) as other:
         one.review("c1", GOOD, clock())
@@ -129,8 +134,11 @@ def test_a_review_another_process_wrote_in_between_is_taken_in_first(tmp_path: P
         other.catch_up()
         other.review("c2", AGAIN, clock())
         clock.advance(minutes=5)
-        one.history.record(shown, DEFAULTS)
+        with pytest.raises(HistoryWriteError, match="c2 was changed elsewhere"):
+            one.history.record(shown, DEFAULTS)
+        one.review("c2", GOOD, clock())
         assert one.states() == one.rebuilt_states()
+        other.catch_up()
         other.review("c3", GOOD, clock())
         assert other.states() == other.rebuilt_states()
         part = read_whole(one.journal)

@@ -6,7 +6,7 @@ once, and read through connections that cannot write.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from dp100_cards.storage.cache.cache_schema import SCHEMA, VERSION
@@ -81,6 +81,15 @@ def open_cache_in_memory(path: Path | None) -> sqlite3.Connection:
         finally:
             stored.close()
     return memory
+
+
+def close_written_cache(connection: sqlite3.Connection) -> None:
+    """Moves what was written into the database, then closes it; the caller holds the writer lock.
+
+    Whoever closes a cache last does that too, but shuts out readers meanwhile.
+    """
+    with closing(connection), suppress(sqlite3.Error):  # a full disk: the next one does it
+        connection.execute("PRAGMA wal_checkpoint")
 
 
 @contextmanager

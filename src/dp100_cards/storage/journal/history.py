@@ -56,11 +56,13 @@ class History:
         """Stores a review made under these parameters, and what follows from it.
 
         When this returns, it cannot be lost; the review's id comes first. Raises
-        HistoryWriteError, and then nothing of it counts.
+        HistoryWriteError, and then nothing of it counts; so it is where the card's state is not
+        any more the one that the step begins with.
         """
         review = step.review
         events: list[Event] = [review, *changes]
         with self._writing():
+            self._demand_unchanged(step)
             if not self._is_defined(review.parameters_id):
                 definition = ParametersSet(review.parameters_id, parameters, review.moment)
                 events.insert(0, definition)
@@ -86,6 +88,20 @@ class History:
         """Gives the files back."""
         self._writer.close()
         self._lock.close()
+
+    def _demand_unchanged(self, step: ReplayedReview) -> None:
+        """Refuses a rating of a card that was rated elsewhere since it was shown."""
+        if not self._has_caught_up:
+            return  # without a cache nobody knows
+        try:
+            state = self._index.states.state(step.review.card_id)
+        except sqlite3.Error:
+            return
+        if state != step.before:
+            raise HistoryWriteError(
+                f"{step.review.card_id} was changed elsewhere just now, so this rating does not"
+                " count; rate it again to see how it stands"
+            )
 
     def _append(self, events: Sequence[Event]) -> list[EventId]:
         return self._writer.append(events, self._taken_seq)
