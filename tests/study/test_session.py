@@ -47,7 +47,8 @@ class MemoryDesk:
         self.points: tuple[str, ...] = ()
         self.gone: set[str] = set()
         self.is_full = False
-        self.looks = 0
+        self.is_kept = False
+        """Whether a state stays when its event is taken back."""
         self.full_phases: set[Phase] = set()
         self._seq = 0
 
@@ -63,7 +64,7 @@ class MemoryDesk:
         return DeskCard(StudyCard(card, DeckId("compute"), "I.C"), state, marks_after(own))
 
     def look_around(self) -> None:
-        self.looks += 1
+        pass
 
     def latest(self, card_id: CardId) -> Happened | None:
         reviews = [step.review for step in self.steps.values() if step.review.card_id == card_id]
@@ -100,7 +101,7 @@ class MemoryDesk:
             raise HistoryWriteError("no space left on device")
         for target in reversed(targets):
             step = self.steps.pop(target, None)
-            if step is not None:
+            if step is not None and not self.is_kept:
                 self.states[step.review.card_id] = step.before
             self.changes.pop(target, None)
             self.crammed.pop(target, None)

@@ -8,15 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dp100_cards.model.errors import HistoryWriteError
+from dp100_cards.model.errors import BusyError, HistoryWriteError
 
 _PATIENCE_SECONDS = 5.0
 _BRIEF_SECONDS = 0.06
 _PAUSE_SECONDS = 0.002
-
-
-class BusyError(HistoryWriteError):
-    """Another program is writing, and has been for longer than was to be waited."""
 
 
 class WriterLock:

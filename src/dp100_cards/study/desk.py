@@ -58,7 +58,10 @@ class Desk(Protocol):
         """The key points of a card that were missed most often."""
 
     def record(self, step: ReplayedReview, changes: Sequence[CardChanged] = ()) -> list[EventId]:
-        """Stores a review and what follows from it, all or nothing; the review's id comes first."""
+        """Stores a review and what follows from it, all or nothing; the review's id comes first.
+
+        Raises OvertakenError where the card is not any more in the state that the step begins with.
+        """
 
     def add(self, events: Sequence[Crammed | CardChanged]) -> list[EventId]:
         """Stores what is no review, all or nothing."""

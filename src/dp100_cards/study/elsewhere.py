@@ -105,7 +105,7 @@ class OthersWork:
         if latest is None or isinstance(latest.event, CardChanged):
             return False
         is_own = any(rated.review == latest.event for rated in own)
-        return latest.event.moment.at >= self.start.at and not is_own
+        return latest.event.moment.at > self.start.at and not is_own
 
 
 def elsewhere_text(elsewhere: Elsewhere, now: Moment) -> str:

@@ -80,7 +80,7 @@ class OpenDesk:
 
     def record(self, step: ReplayedReview, changes: Sequence[CardChanged] = ()) -> list[EventId]:
         """Stores a review and what follows from it durably; the review's id comes first."""
-        return self.history.record(step, self.parameters, changes)
+        return self.history.record(step, self.parameters, changes, unless_changed=True)
 
     def add(self, events: Sequence[Crammed | CardChanged]) -> list[EventId]:
         """Stores durably what is no review."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dp100_cards.model.errors import HistoryWriteError
+from dp100_cards.model.errors import OvertakenError
 from dp100_cards.model.events import Reviewed
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.rating import Rating
@@ -124,9 +124,7 @@ def test_hundreds_of_cards_arriving_at_once_equal_a_rebuild(tmp_path: Path) -> N
     two.close()
 
 
-def test_a_card_that_another_process_has_rated_in_between_is_not_rated_twice(
-    tmp_path: Path,
-) -> None:
+def test_a_review_another_process_wrote_in_between_is_taken_in_first(tmp_path: Path) -> None:
     clock = FixedClock()
     with machine(tmp_path) as one, machine(tmp_path) as other:
         one.review("c1", GOOD, clock())
@@ -134,16 +132,28 @@ def test_a_card_that_another_process_has_rated_in_between_is_not_rated_twice(
         other.catch_up()
         other.review("c2", AGAIN, clock())
         clock.advance(minutes=5)
-        with pytest.raises(HistoryWriteError, match="c2 was changed elsewhere"):
-            one.history.record(shown, DEFAULTS)
-        one.review("c2", GOOD, clock())
+        one.history.record(shown, DEFAULTS)
         assert one.states() == one.rebuilt_states()
-        other.catch_up()
         other.review("c3", GOOD, clock())
         assert other.states() == other.rebuilt_states()
         part = read_whole(one.journal)
     assert part.problems == []
     assert [event_id.seq for event_id, _ in part.events] == [1, 2, 3, 4, 5]
+
+
+def test_a_card_that_another_process_has_rated_since_it_was_shown_can_be_refused(
+    tmp_path: Path,
+) -> None:
+    clock = FixedClock()
+    with machine(tmp_path) as one, machine(tmp_path) as other:
+        shown = one.step("c2", GOOD, clock())
+        other.review("c2", AGAIN, clock())
+        with pytest.raises(OvertakenError, match="c2 was changed elsewhere"):
+            one.history.record(shown, DEFAULTS, unless_changed=True)
+        assert len(events_in(one.journal)) == 2
+        again = one.step("c2", GOOD, clock())
+        one.history.record(again, DEFAULTS, unless_changed=True)
+        assert one.states() == one.rebuilt_states()
 
 
 def test_sessions_taking_turns_never_lose_or_double_a_review(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from dp100_cards.cli.plain.line_desk import LineDesk
 from dp100_cards.cli.plain.showing import is_overtaken, show_card
+from dp100_cards.model.errors import OvertakenError
 from dp100_cards.model.events import Change
 from dp100_cards.model.rating import Rating
 from dp100_cards.study.elsewhere import difference_text
@@ -16,7 +17,12 @@ def rate(rating: Rating, desk: LineDesk, _argument: str) -> None:
     if is_overtaken(desk):
         return
     moment = desk.now()
-    rated = desk.session.rate(rating, moment, desk.took_seconds())
+    try:
+        rated = desk.session.rate(rating, moment, desk.took_seconds())
+    except OvertakenError:
+        if is_overtaken(desk):
+            return
+        raise
     if rated is None:
         return
     desk.saved()

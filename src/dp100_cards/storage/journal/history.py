@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from dp100_cards.model.errors import HistoryWriteError, JournalError
+from dp100_cards.model.errors import HistoryWriteError, JournalError, OvertakenError
 from dp100_cards.model.events import (
     CardChanged,
     Crammed,
@@ -52,17 +52,20 @@ class History:
         step: ReplayedReview,
         parameters: Parameters,
         changes: Sequence[CardChanged] = (),
+        *,
+        unless_changed: bool = False,
     ) -> list[EventId]:
         """Stores a review made under these parameters, and what follows from it.
 
         When this returns, it cannot be lost; the review's id comes first. Raises
-        HistoryWriteError, and then nothing of it counts; so it is where the card's state is not
-        any more the one that the step begins with.
+        HistoryWriteError, and then nothing of it counts. `unless_changed` raises OvertakenError
+        where the card's state is not any more the one that the step begins with.
         """
         review = step.review
         events: list[Event] = [review, *changes]
         with self._writing():
-            self._demand_unchanged(step)
+            if unless_changed:
+                self._demand_unchanged(step)
             if not self._is_defined(review.parameters_id):
                 definition = ParametersSet(review.parameters_id, parameters, review.moment)
                 events.insert(0, definition)
@@ -98,9 +101,9 @@ class History:
         except sqlite3.Error:
             return
         if state != step.before:
-            raise HistoryWriteError(
-                f"{step.review.card_id} was changed elsewhere just now, so this rating does not"
-                " count; rate it again to see how it stands"
+            raise OvertakenError(
+                f"{step.review.card_id} was changed elsewhere just now, so this does not count;"
+                " look at it again"
             )
 
     def _append(self, events: Sequence[Event]) -> list[EventId]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from dp100_cards.model.errors import HistoryWriteError
+from dp100_cards.model.errors import HistoryWriteError, OvertakenError
 from dp100_cards.model.events import Change
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.moment import Moment
@@ -46,7 +46,8 @@ class QueueControl(CardScreen):
         try:
             return step()
         except HistoryWriteError as error:
-            self.tell(str(error), is_error=True)
+            if not (isinstance(error, OvertakenError) and self.is_overtaken()):
+                self.tell(str(error), is_error=True)
             return None
 
     def is_overtaken(self) -> bool:
