@@ -1,16 +1,18 @@
 """The writer lock: processes take turns."""
 
 import os
+import signal
 import stat
 import subprocess
 import sys
 import textwrap
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from dp100_cards.model.errors import HistoryWriteError
+from dp100_cards.model.errors import BusyError, HistoryWriteError
 from dp100_cards.storage.lock import WriterLock
 
 # Reads a number, lets the other process run, and writes it back increased: without turns, turns
@@ -93,3 +95,32 @@ def test_the_lock_file_is_private_and_stays(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "lock").stat().st_mode) == 0o600
+
+
+def test_a_screen_does_not_wait_long_and_says_who_is_writing(tmp_path: Path) -> None:
+    one, other = WriterLock(tmp_path / "lock"), WriterLock(tmp_path / "lock")
+    with one.held(), other.impatient():
+        begin = time.monotonic()
+        with pytest.raises(BusyError, match=rf"process {os.getpid()}\) is writing.*again"):
+            other.held().__enter__()
+        assert time.monotonic() - begin < 1.0
+    with other.held():
+        pass
+    one.close()
+    other.close()
+
+
+def test_ctrl_z_while_writing_stops_the_program_afterwards(tmp_path: Path) -> None:
+    lock = WriterLock(tmp_path / "lock")
+    stopped: list[bool] = []
+    before = signal.signal(signal.SIGTSTP, lambda *_: stopped.append(is_held))
+    try:
+        with lock.held():
+            is_held = True
+            os.kill(os.getpid(), signal.SIGTSTP)
+            assert stopped == []
+            is_held = False
+        assert stopped == [False]
+    finally:
+        signal.signal(signal.SIGTSTP, before)
+    lock.close()

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from dp100_cards.storage.cache.cache_schema import SCHEMA, VERSION
 
+_BRIEF_SECONDS = 0.2  # only who closes the cache last shuts readers out, and might be stopped then
+
 
 def open_cache_for_writing(path: Path) -> sqlite3.Connection:
     """The cache, created or built anew where it is missing, foreign, damaged or of another version.
@@ -52,7 +54,10 @@ def open_cache_for_reading(path: Path) -> sqlite3.Connection | None:
         return None  # a pipe in its place would be waited for
     try:
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
+            f"{path.absolute().as_uri()}?mode=ro",
+            uri=True,
+            isolation_level=None,
+            timeout=_BRIEF_SECONDS,
         )
     except sqlite3.Error:
         return None
