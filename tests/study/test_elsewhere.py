@@ -140,6 +140,15 @@ def test_where_the_day_is_full_no_new_card_comes_unless_a_number_was_asked_for()
     assert shown_id(one) == "b"
 
 
+def test_a_clock_set_back_by_years_lets_no_card_fall_out_of_the_session() -> None:
+    one, _, desk, clock = begin_two("a", "b")
+    due = replace(NEW_CARD, phase=Phase.REVIEW, reviews=3, due_on=20_000, last_on=19_990)
+    desk.states[CardId("b")] = due
+    now = clock()
+    one.skip(replace(now, at=now.at - 3_650 * 86_400_000))
+    assert shown_id(one) == "b"
+
+
 def test_cards_asked_for_by_name_are_passed_over_only_once_rated_elsewhere() -> None:
     one, other, _, clock = begin_two("a", "b", rules=(RULES,))
     answer(other, EASY, clock)

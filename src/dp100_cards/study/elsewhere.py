@@ -72,7 +72,7 @@ class OthersWork:
 
     def turn_of(self, shown: Shown, moment: Moment, own: Sequence[Rated]) -> Turn:
         """Whether a card still waits for the session; `own` are its ratings there."""
-        state, marks, today = shown.state, shown.marks, self.desk.study_day(moment)
+        state, marks, today = shown.state, shown.marks, self._today(moment)
         if marks.is_suspended:
             return Turn.PASS_OVER
         if state.due_at is not None and state.due_at == shown.queued.due_at:
@@ -98,6 +98,10 @@ class OthersWork:
             return Difference(latest or OtherChange.TAKEN_BACK)
         is_same = before.study_card.card == now.study_card.card
         return None if is_same else Difference(OtherChange.EDITED)
+
+    def _today(self, moment: Moment) -> int:
+        """The study day; a clock set back by years lets no card fall out of the session."""
+        return max(self.desk.study_day(self.start), self.desk.study_day(moment))
 
     def _was_rated(self, card_id: CardId, own: Sequence[Rated]) -> bool:
         """Whether the last that happened to a card is a rating in another session since."""
