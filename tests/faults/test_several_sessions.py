@@ -34,6 +34,8 @@ from tests.support.workspaces import files_in
 
 USERS = Path(__file__).parent.parent / "support" / "cache_users.py"
 OTHER = DeviceId("another-machine")
+ROUNDS = 20
+"""Of the long runs."""
 
 
 @pytest.fixture
@@ -291,7 +293,7 @@ def test_two_writers_that_checkpoint_and_close_among_readers_damage_nothing(
 
 @pytest.mark.slow
 def test_two_writers_damage_nothing_in_minutes(tmp_path: Path) -> None:
-    for round_number in range(int(os.environ.get("DP100_ROUNDS", "20"))):
+    for round_number in range(ROUNDS):
         folder = tmp_path / str(round_number)
         folder.mkdir()
         print(use_cache(folder, 8.0))
@@ -302,7 +304,7 @@ def test_many_races_rate_each_card_once(home: Path, tmp_path: Path) -> None:
     names = [f"k{number:02}" for number in range(18)]
     decks = write_deck_file(tmp_path / "many", deck("many", *names)).parent
     rated = 0
-    for round_number in range(int(os.environ.get("DP100_ROUNDS", "20"))):
+    for round_number in range(ROUNDS):
         this_home = home / str(round_number)
         for code, printed in race(this_home, decks, 4, lines="\n4\n" * 40):
             assert code == 0, printed
@@ -312,13 +314,12 @@ def test_many_races_rate_each_card_once(home: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_thousand_prompts_beside_a_session_are_right(home: Path, decks: Path) -> None:
+def test_two_hundred_prompts_beside_a_session_are_right(home: Path, decks: Path) -> None:
     """The session rates Again and takes that back, so that 0 or 1 card is due."""
     counted: Counter[int] = Counter()
     longest = 0.0
     with plain_review(home, decks) as review:
         review.until("What is c1?")
-        rounds = int(os.environ.get("DP100_ROUNDS", "20"))
         stop = threading.Event()
 
         def rate() -> None:
@@ -331,7 +332,7 @@ def test_a_thousand_prompts_beside_a_session_are_right(home: Path, decks: Path) 
         rating = threading.Thread(target=rate)
         rating.start()
         try:
-            for _ in range(rounds):
+            for _ in range(ROUNDS):
                 begin = time.monotonic()
                 counted.update(each.result() for each in many_due(home, decks, 10))
                 longest = max(longest, time.monotonic() - begin)
