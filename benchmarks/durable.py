@@ -45,6 +45,8 @@ class TimedDesk:
         self.often_missed = desk.often_missed
         self.add = desk.add
         self.undo = desk.undo
+        self.last_event = desk.last_event
+        self.last_taken_back = desk.last_taken_back
         self.times: list[float] = []
 
     def record(self, step: ReplayedReview, changes: Sequence[CardChanged] = ()) -> list[EventId]:

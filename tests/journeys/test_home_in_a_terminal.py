@@ -66,7 +66,7 @@ def test_keys_that_cannot_be_are_told_with_their_lines(home: Path, decks: Path) 
         (" iq", ("What is c1?", "Space answer")),
         ("  ", ("This is c1.", "1 Again 1m")),
         ("rr", ("What is c1?", "0/8")),
-        (" iqu", ("What is c1?", "Nothing to undo")),
+        (" iqu", ("What is c1?", "nothing to undo")),
         (" nNot so.\x13", ("What is c1?", "The note is saved.")),
         (" tThis\x13", ("Your answer", "This is c1.", "4 Easy")),
         (",qbq? j\x1b", ("I.A   compute", "q quit")),

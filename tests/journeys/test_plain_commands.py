@@ -120,9 +120,37 @@ def test_steps_can_be_taken_back_to_the_first_even_after_the_last_card(
         "Taken back: p1 Easy.",
         "Taken back: p1 flag set.",
     ]
-    assert "Nothing to undo in this session." in played.out
+    assert "There is nothing to undo." in played.out
     assert ratings(learner.home) == []
     assert len(journal_entries(learner.home, "undone")) == 3
+
+
+def test_what_was_taken_back_is_done_again(learner: LineLearner) -> None:
+    played = learner.play(SHOW, "4", "u", "redo", "redo", "q")
+    assert "Done again: p1 Easy." in played.out
+    assert ratings(learner.home) == [("p1", 4)]
+    assert "There is nothing to do again." in played.out
+    assert learner.play("q").out.count("p1") == 0
+
+
+def test_what_was_done_in_an_earlier_session_is_taken_back_when_asked_for_twice(
+    learner: LineLearner,
+) -> None:
+    learner.play(SHOW, "4", "q")
+    played = learner.play("u", "u", "q")
+    assert "u again takes back what was before: p1 Easy, " in played.out
+    assert "Taken back: p1 Easy, " in played.out
+    assert ratings(learner.home) == []
+    played = learner.play("redo", "redo", "q")
+    assert "redo again brings back: p1 Easy, " in played.out
+    assert "Done again: p1 Easy, " in played.out
+    assert ratings(learner.home) == [("p1", 4)]
+
+
+def test_a_card_whose_earlier_rating_was_taken_back_comes_next(learner: LineLearner) -> None:
+    learner.play(SHOW, "4", "q")
+    played = learner.play("u", "u", "s", "q")
+    assert "Of what is a pipeline made?" in played.out.split("Skipped:")[1]
 
 
 def test_after_the_last_card_only_some_commands_mean_anything(learner: LineLearner) -> None:

@@ -26,7 +26,7 @@ from dp100_cards.study.point_record import most_missed
 from dp100_cards.study.progress import Progress
 from dp100_cards.study.queue import StudyQueue
 from dp100_cards.study.session import StudySession
-from dp100_cards.study.steps_done import Rated, Stage
+from dp100_cards.study.steps_done import Earlier, Rated, Stage
 from dp100_cards.study.study_card import StudyCard
 from dp100_cards.study.summary import summarise
 
@@ -46,6 +46,9 @@ class MemoryDesk:
         self.steps: dict[EventId, ReplayedReview] = {}
         self.points: tuple[str, ...] = ()
         self.gone: set[str] = set()
+        self.undone: dict[EventId, EventId] = {}
+        self.taken_back: dict[EventId, ReplayedReview | CardChanged | Crammed] = {}
+        self.earlier: Earlier | None = None
         self.is_full = False
         self.is_kept = False
         """Whether a state stays when its event is taken back."""
@@ -96,15 +99,40 @@ class MemoryDesk:
                 self.changes[event_id] = event
         return [event_id for event_id, _ in named]
 
-    def undo(self, targets: Sequence[EventId], moment: Moment) -> None:
-        if self.is_full:
-            raise HistoryWriteError("no space left on device")
-        for target in reversed(targets):
-            step = self.steps.pop(target, None)
-            if step is not None and not self.is_kept:
-                self.states[step.review.card_id] = step.before
-            self.changes.pop(target, None)
-            self.crammed.pop(target, None)
+    def undo(self, targets: Sequence[EventId], moment: Moment) -> list[EventId]:
+        names = [self._name() for _ in targets]
+        for name, target in zip(names, reversed(targets), strict=True):
+            if target in self.undone:
+                self._bring_back(self.undone.pop(target))
+            else:
+                self.undone[name] = target
+                self._take_away(target)
+        return names
+
+    def last_event(self) -> Earlier | None:
+        return self.earlier
+
+    def last_taken_back(self) -> Earlier | None:
+        return None
+
+    def _take_away(self, event_id: EventId) -> None:
+        step = self.steps.pop(event_id, None)
+        if step is not None and not self.is_kept:
+            self.states[step.review.card_id] = step.before
+        change = self.changes.pop(event_id, None) or self.crammed.pop(event_id, None)
+        taken = step or change
+        if taken is not None:
+            self.taken_back[event_id] = taken
+
+    def _bring_back(self, event_id: EventId) -> None:
+        match self.taken_back.pop(event_id):
+            case ReplayedReview() as step:
+                self.steps[event_id] = step
+                self.states[step.review.card_id] = step.after
+            case Crammed() as crammed:
+                self.crammed[event_id] = crammed
+            case CardChanged() as change:
+                self.changes[event_id] = change
 
     def _name(self) -> EventId:
         if self.is_full:
@@ -442,3 +470,58 @@ def test_the_summary_counts_what_counts() -> None:
     assert summary.ratings == {AGAIN: 1, HARD: 1, GOOD: 0, EASY: 0}
     assert [(s.deck_id, s.reviews, s.again) for s in summary.sections] == [("compute", 2, 1)]
     assert summary.next_due_on == 20_000
+
+
+def test_what_was_taken_back_can_be_done_again_step_by_step() -> None:
+    session, desk, clock = begin("a", "b", "c")
+    answer(session, GOOD, clock)
+    session.skip(clock())
+    session.bury(clock())
+    done = session.steps, desk.states.copy(), session.progress, shown_id(session)
+    for _ in range(3):
+        session.undo(clock())
+    assert (session.steps, shown_id(session), session.progress) == ((), "a", Progress(0, 3))
+    for _ in range(3):
+        session.redo(clock())
+    assert (session.steps, desk.states, session.progress, shown_id(session)) == done
+    assert session.redo(clock()) is None
+
+
+def test_a_flag_that_was_taken_back_can_be_set_again() -> None:
+    session, _, clock = begin("a")
+    session.toggle_flag(clock())
+    session.undo(clock())
+    session.redo(clock())
+    assert session.shown is not None
+    assert session.shown.marks.is_flagged
+
+
+def test_what_is_done_after_an_undo_leaves_nothing_to_be_done_again() -> None:
+    session, _, clock = begin("a", "b")
+    answer(session, GOOD, clock)
+    session.undo(clock())
+    answer(session, HARD, clock)
+    assert session.redo(clock()) is None
+
+
+def test_a_redo_that_cannot_be_stored_leaves_all_as_it_was() -> None:
+    session, desk, clock = begin("a", "b")
+    answer(session, GOOD, clock)
+    session.undo(clock())
+    desk.is_full = True
+    with pytest.raises(HistoryWriteError):
+        session.redo(clock())
+    assert (session.steps, shown_id(session)) == ((), "a")
+    desk.is_full = False
+    assert session.redo(clock()) is not None
+    assert (len(session.steps), shown_id(session)) == (1, "b")
+
+
+def test_a_card_whose_earlier_review_is_taken_back_comes_next() -> None:
+    session, _, clock = begin("a", "b")
+    review = Reviewed(CardId("x"), GOOD, clock(), 20_000, 3.0, Phase.NEW, parameters_id(PARAMETERS))
+    session.undo_earlier(Earlier(EventId(DeviceId("there"), 7), review), clock())
+    assert (shown_id(session), session.progress) == ("a", Progress(0, 3))
+    answer(session, EASY, clock)
+    assert shown_id(session) == "x"
+    session.redo_earlier(Earlier(EventId(DeviceId("here"), 2), review), clock())

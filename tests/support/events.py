@@ -95,9 +95,11 @@ def journal_entries(home: Path, kind: str = "reviewed") -> list[dict[str, Any]]:
 
 def ratings(home: Path) -> list[tuple[object, object]]:
     """Card and rating of each review that was not taken back."""
-    undone = {entry["target"]["seq"] for entry in journal_entries(home, "undone")}
+    undos = {entry["seq"]: entry["target"]["seq"] for entry in journal_entries(home, "undone")}
+
+    def counts(seq: object) -> bool:
+        return not any(target == seq and counts(undo) for undo, target in undos.items())
+
     return [
-        (entry["card"], entry["rating"])
-        for entry in journal_entries(home)
-        if entry["seq"] not in undone
+        (entry["card"], entry["rating"]) for entry in journal_entries(home) if counts(entry["seq"])
     ]

@@ -42,7 +42,7 @@ class Cram:
 class Undo:
     who: int
     which: tuple[int, ...]
-    """Any events written so far by either machine, counted round."""
+    """Any events written so far by either machine, undos among them, counted round."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ class TwoMachines:
                 self._events.append(event_id)
             case Undo(who, which) if self._events:
                 targets = [self._events[each % len(self._events)] for each in which]
-                self.machines[who].history.undo(targets, self._moment(who))
+                self._events += self.machines[who].history.undo(targets, self._moment(who))
             case Wait(minutes):
                 self._clock.advance(minutes=minutes)
             case SetClock(who, minutes):

@@ -84,9 +84,40 @@ def test_steps_of_any_kind_are_taken_back_one_by_one(tmp_path: Path) -> None:
         assert (shown_id(review), ratings(tmp_path / "home")) == ("c1", [])
         assert review.session.is_revealed
         await pilot.press("u")
-        assert "Nothing to undo" in screen_text(pilot)
+        assert "nothing to undo" in screen_text(pilot)
 
     play(tmp_path, steps)
+
+
+def test_what_was_taken_back_is_done_again_by_one_key(tmp_path: Path) -> None:
+    async def steps(pilot: Pilot[None], review: StartedReview) -> None:
+        await pilot.press("space", "4", "minus", "u", "u")
+        assert (shown_id(review), ratings(tmp_path / "home")) == ("c1", [])
+        await pilot.press("ctrl+r")
+        assert (shown_id(review), ratings(tmp_path / "home")) == ("c2", [("c1", 4)])
+        assert "Done again: Easy." in screen_text(pilot)
+        await pilot.press("U", "U")
+        assert shown_id(review) == "c3"
+        assert "nothing to do again" in screen_text(pilot)
+
+    play(tmp_path, steps)
+
+
+def test_what_was_done_before_the_session_is_taken_back_by_a_second_press(tmp_path: Path) -> None:
+    async def rate(pilot: Pilot[None], review: StartedReview) -> None:
+        await pilot.press("space", "4")
+
+    async def take_back(pilot: Pilot[None], review: StartedReview) -> None:
+        await pilot.press("u")
+        assert "what was before: c1 Easy," in " ".join(screen_text(pilot).split())
+        assert ratings(tmp_path / "home") == [("c1", 4)]
+        await pilot.press("u")
+        assert "Taken back: c1 Easy," in screen_text(pilot)
+        assert ratings(tmp_path / "home") == []
+        assert "c1 \u00b7 new" in screen_text(pilot)
+
+    play(tmp_path, rate)
+    play(tmp_path, take_back)
 
 
 def test_undo_goes_on_after_the_summary_too(tmp_path: Path) -> None:

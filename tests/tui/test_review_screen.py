@@ -167,7 +167,7 @@ def test_undo_shows_the_card_with_its_answer_again(tmp_path: Path) -> None:
 def test_undo_without_a_rating_says_so(tmp_path: Path) -> None:
     async def steps(pilot: Pilot[None], review: StartedReview) -> None:
         await pilot.press("u")
-        assert "Nothing to undo" in screen_text(pilot)
+        assert "nothing to undo" in screen_text(pilot)
 
     play(tmp_path, steps)
 

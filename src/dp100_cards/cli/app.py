@@ -11,6 +11,7 @@ from dp100_cards import __version__
 from dp100_cards.cli import review_options as options
 from dp100_cards.cli.backup_commands import backup_app
 from dp100_cards.cli.diagnostics import reporting_errors
+from dp100_cards.cli.doctor_command import doctor
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.usecases.workspace import Places
 
@@ -31,6 +32,7 @@ app.add_typer(decks_app, name="decks")
 config_app = typer.Typer(help="Show, check and change the settings.", no_args_is_help=True)
 app.add_typer(config_app, name="config")
 app.add_typer(backup_app, name="backup")
+app.command()(doctor)
 
 # Typer has no name of its own for all errors in what was typed.
 _Misuse: Any = next(

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from dp100_cards.cli.diagnostics import code_after, tell
 from dp100_cards.cli.failed_backup import tell_failed_backup
+from dp100_cards.cli.new_name import tell_new_name
+from dp100_cards.cli.progress_bar import watched_workspace
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.selection import Selection
 from dp100_cards.model.settings import Settings
 from dp100_cards.usecases.start_review import StartedReview, start_review
-from dp100_cards.usecases.workspace import Places, Workspace, open_workspace
+from dp100_cards.usecases.workspace import Places, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def run_review(request: ReviewRequest) -> int:
         _demand_a_terminal()
     _demand_a_theme(request.view.theme)
     review = start_review(_workspace(request), request.selection)
+    tell_new_name(review.desk)
     try:
         code = _settle_and_run(review, plain=request.plain)
         problems = review.problems
@@ -59,7 +62,7 @@ def run_review(request: ReviewRequest) -> int:
 
 
 def _workspace(request: ReviewRequest) -> Workspace:
-    workspace = open_workspace(request.places)
+    workspace = watched_workspace(request.places)
     return replace(workspace, settings=request.view.over(workspace.settings))
 
 

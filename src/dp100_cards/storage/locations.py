@@ -8,6 +8,7 @@ import platformdirs
 
 from dp100_cards.model.errors import FileError
 from dp100_cards.model.settings import Settings
+from dp100_cards.storage.atomic_write import sync_folder
 
 _APP = "dp100-cards"
 
@@ -43,6 +44,11 @@ class Locations:
     def device_file(self) -> Path:
         """This machine's name in the history; never synchronised."""
         return self.data / "device"
+
+    @property
+    def high_water(self) -> Path:
+        """How far each machine's events had come when they were last seen."""
+        return self.data / "high-water"
 
     @property
     def lock_file(self) -> Path:
@@ -121,11 +127,13 @@ def _folder(text: str) -> Path | None:
 
 
 def create_private_folder(folder: Path) -> None:
-    """Creates a folder that only its owner may enter, with its parents; raises FileError."""
+    """Creates durably a folder that only its owner may enter, with parents; raises FileError."""
     try:
+        # Not all at once: parents too are for their owner only, and each name is to last.
         missing = itertools.takewhile(lambda each: not each.exists(), (folder, *folder.parents))
         for each in reversed(list(missing)):
             each.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(each.parent)
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise FileError(

@@ -11,6 +11,7 @@ from dp100_cards.model.memory import CardState, Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.study.point_record import NOTHING_MISSED, PointRecord
+from dp100_cards.study.steps_done import Earlier
 from dp100_cards.study.study_card import StudyCard
 
 
@@ -66,5 +67,11 @@ class Desk(Protocol):
     def add(self, events: Sequence[Crammed | CardChanged]) -> list[EventId]:
         """Stores what is no review, all or nothing."""
 
-    def undo(self, targets: Sequence[EventId], moment: Moment) -> None:
-        """Takes events back, all or none."""
+    def undo(self, targets: Sequence[EventId], moment: Moment) -> list[EventId]:
+        """Takes events back, all or none; returns the events that say so, which can be undone."""
+
+    def last_event(self) -> Earlier | None:
+        """What happened last to any card, and counts."""
+
+    def last_taken_back(self) -> Earlier | None:
+        """What was last taken back; its `event_id` is that of the undo."""

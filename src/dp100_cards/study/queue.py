@@ -78,6 +78,12 @@ class StudyQueue:
                 del self._ordered[place]
                 return
 
+    def remove(self, card_id: CardId) -> None:
+        """Takes a card out, wherever it waits."""
+        self.remove_learning(card_id)
+        while card_id in self._ordered:
+            self._ordered.remove(card_id)
+
     def put_learning(self, card_id: CardId, due_at: int) -> None:
         """Lets a card come back when its learning step has ended."""
         insort(self._learning, (due_at, card_id))

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from dp100_cards.model.card_marks import CardMarks
 from dp100_cards.model.confidence import Confidence
-from dp100_cards.model.events import Change, Crammed, EventId, Reviewed
+from dp100_cards.model.events import CardChanged, Change, Crammed, EventId, Reviewed
 from dp100_cards.model.ids import DeckId
 from dp100_cards.model.memory import CardState
 from dp100_cards.study.point_record import PointRecord
@@ -91,6 +91,24 @@ class Skipped:
 
 
 Step = Rated | Changed | Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A step that was taken back."""
+
+    step: Step
+    event_ids: tuple[EventId, ...]
+    """The events that say so; none where nothing had been stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Something that happened before this session, or on another machine."""
+
+    event_id: EventId
+    """What has to be taken back: the event itself, or what took it back."""
+    event: Reviewed | Crammed | CardChanged
 
 
 def event_ids(step: Step) -> tuple[EventId, ...]:

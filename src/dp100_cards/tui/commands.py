@@ -114,6 +114,7 @@ REVIEW_COMMANDS = (
             "Show why this answer is correct."),
     Command("review.all", "a", "reveal_all", "all", "Show all parts at once."),
     _undo("review", "Take the last step back, then the one before it, and so on."),
+    Command("review.redo", "ctrl+r,U", "redo", "redo", "Do again what was taken back last."),
     Command("review.skip", "s", "skip", "skip", "Put the card to the end of the session."),
     Command("review.bury", "minus", "bury", "bury", "Leave the card out until tomorrow."),
     Command("review.suspend", "at", "suspend", "suspend",

@@ -12,7 +12,7 @@ from pathlib import Path
 from dp100_cards.model.errors import FileError, UsageError
 from dp100_cards.model.ids import CardId, unused_name
 from dp100_cards.model.problem import Problem
-from dp100_cards.storage.atomic_write import write_all_atomically
+from dp100_cards.storage.atomic_write import sync_folder, write_all_atomically
 from dp100_cards.storage.cache.card_reader import read_deck_values
 from dp100_cards.storage.cache.deck_queries import CardPlace, DeckQueries
 from dp100_cards.storage.cache.store import Store
@@ -162,6 +162,7 @@ def _kept_beside(path: Path, typed: bytes) -> Path:
             file.write(typed)
             file.flush()
             os.fsync(file.fileno())
+        sync_folder(kept.parent)
     except OSError as error:
         raise FileError(f"{kept}: cannot write: {error.strerror}") from error
     return kept

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from dp100_cards.model.errors import Dp100Error
+from dp100_cards.model.errors import Dp100Error, FileError
 from dp100_cards.model.events import FLAGGING, CardChanged, Crammed, EventId
 from dp100_cards.model.ids import CardId, DeviceId
 from dp100_cards.model.memory import Phase
@@ -17,6 +17,7 @@ from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.storage.cache.cache_file import closed_on_error
 from dp100_cards.storage.cache.card_events import CardEvents
 from dp100_cards.storage.cache.point_queries import PointQueries
+from dp100_cards.storage.cache.recent_events import RecentEvents
 from dp100_cards.storage.cache.store import Store, open_store_for_writing
 from dp100_cards.storage.device import create_device, read_device
 from dp100_cards.storage.due_calendar import fingerprint
@@ -27,6 +28,7 @@ from dp100_cards.storage.locations import create_private_folder, demand_history
 from dp100_cards.storage.lock import WriterLock
 from dp100_cards.study.desk import DeskCard, Happened
 from dp100_cards.study.point_record import most_missed, point_record
+from dp100_cards.study.steps_done import Earlier
 from dp100_cards.usecases.due_calendar_upkeep import calendar_inputs, write_calendar
 from dp100_cards.usecases.workspace import Workspace
 
@@ -46,6 +48,8 @@ class OpenDesk:
     """The one that goes by them."""
     journal_bytes: int
     """The size of this machine's journal when the desk was opened."""
+    parted_from: DeviceId | None = None
+    """This machine's former name, where it has just got a new one."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -86,9 +90,17 @@ class OpenDesk:
         """Stores durably what is no review."""
         return self.history.add(events)
 
-    def undo(self, targets: Sequence[EventId], moment: Moment) -> None:
-        """Takes events back durably."""
-        self.history.undo(targets, moment)
+    def undo(self, targets: Sequence[EventId], moment: Moment) -> list[EventId]:
+        """Takes events back durably; returns the events that say so."""
+        return self.history.undo(targets, moment)
+
+    def last_event(self) -> Earlier | None:
+        """What happened last to any card, on whichever machine, and counts."""
+        return RecentEvents(self.store.connection).last_event()
+
+    def last_taken_back(self) -> Earlier | None:
+        """What was last taken back, on whichever machine."""
+        return RecentEvents(self.store.connection).last_taken_back()
 
     def look_around(self) -> None:
         """Reads what has changed, unless that would mean to wait or cannot be done.
@@ -136,6 +148,8 @@ class OpenDesk:
         inputs = calendar_inputs(self.workspace)
         if self.store.is_current():
             write_calendar(self.workspace, self.store, inputs)
+            with suppress(FileError):  # those of before do as well
+                self.store.keep_ends()
         self.store.close_written(self.lock)
         self.history.close()
         if self.workspace.is_backed_up and self._has_written():
@@ -154,8 +168,15 @@ def open_desk(workspace: Workspace) -> OpenDesk:
     lock = WriterLock(workspace.locations.lock_file)
     with lock.held():
         device = _device(workspace)
-    store = open_store_for_writing(workspace.locations, workspace.deck_folders, lock, device)
+    store = open_store_for_writing(
+        workspace.locations, workspace.deck_folders, lock, device, workspace.progress
+    )
     with closed_on_error(store.connection):
+        _demand_events(store)
+        parted_from = device if has_parted(store, device) else None
+        if parted_from is not None:
+            with lock.held():
+                device = create_device(workspace.locations.device_file)
         parameters = parameters_from(workspace.settings)
         writer = JournalWriter(workspace.locations.history, device, store.journals.bookmark(device))
         return OpenDesk(
@@ -167,6 +188,7 @@ def open_desk(workspace: Workspace) -> OpenDesk:
             parameters=parameters,
             scheduler=Scheduler(parameters),
             journal_bytes=_journal_bytes(workspace, device),
+            parted_from=parted_from,
         )
 
 
@@ -181,3 +203,23 @@ def _journal_bytes(workspace: Workspace, device: DeviceId) -> int:
         return (workspace.locations.history / f"{device}{SUFFIX}").stat().st_size
     except OSError:
         return 0
+
+
+def has_parted(store: Store, device: DeviceId) -> bool:
+    """Whether this machine must not go on under its name: its journal lacks events that bear it.
+
+    Its home was copied, or one of an older day was brought back.
+    """
+    lost = {loss.device for loss in store.losses}
+    return device in lost or store.journals.has_parted(device)
+
+
+def _demand_events(store: Store) -> None:
+    """Raises FileError where a whole history is gone."""
+    lost = store.losses
+    if lost and not any(end.seq for end in store.journals.ends().values()):
+        raise FileError(
+            f"{store.journals.path(lost[0].device).parent}: the history is gone, which had"
+            f" {sum(loss.had for loss in lost):,} events; bring the folder back, or a backup (dp100"
+            " backup restore latest), or begin anew (dp100 journal rebuild --accept-loss)"
+        )

@@ -147,6 +147,24 @@ def test_a_last_line_without_its_newline_counts(tmp_path: Path) -> None:
     assert part.problems == []
 
 
+@pytest.mark.parametrize("length", [1, 16, 200, 300])
+@pytest.mark.parametrize("garbage", [b"\x00", b"\xc3"])
+def test_a_last_line_that_ends_in_garbage_is_not_taken_for_one_that_is_being_written(
+    tmp_path: Path, length: int, garbage: bytes
+) -> None:
+    path = small_journal(tmp_path)
+    content = path.read_bytes()
+    part = read_bytes(path, content[:-length] + garbage * length)
+    assert part.problems or part.events == numbered(EVENTS)
+
+
+def test_what_was_written_of_a_last_line_so_far_is_no_damage(tmp_path: Path) -> None:
+    path = write_journal(tmp_path, [*EVENTS, reviewed("größe")])
+    content = path.read_bytes()
+    for end in range(content[:-1].rindex(b"\n") + 1, len(content)):
+        assert read_bytes(path, content[:end]).problems == [], end
+
+
 def test_a_line_of_an_unknown_kind_is_passed_by_without_a_word(tmp_path: Path) -> None:
     path = write_journal(tmp_path, EVENTS[:1])
     chain = read_whole(path).bookmark.chains[0]
@@ -178,7 +196,6 @@ def test_a_newer_format_is_refused_by_name_whatever_its_lines_look_like(tmp_path
         b"shopping list\n",
         b'{"kind":"reviewed","card":"c1"}\n',
         b"[1, 2]\n",
-        b"\x00" * 100 + b"\n",
         b"\xff\xfeh\x00i\x00\n",
         b'{"kind":"journal","format":"one"}\n',
     ],
@@ -190,6 +207,15 @@ def test_a_file_that_is_no_journal_is_refused_and_left_as_it_was(
     with pytest.raises(JournalError, match="not a journal of dp100"):
         read_bytes(path, content)
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("rest", [b"", b"\n", b'"rating":3,"sum":"0011223344556677"}\n'])
+def test_a_first_write_that_a_power_cut_left_as_zeros_is_damage_that_is_reported(
+    tmp_path: Path, rest: bytes
+) -> None:
+    part = read_bytes(tmp_path / f"{DEVICE}.jsonl", b"\x00" * 512 + rest)
+    assert part.events == []
+    assert [problem.line for problem in part.problems] == [1]
 
 
 def test_a_foreign_file_that_nests_without_end_is_refused_like_any_other(tmp_path: Path) -> None:

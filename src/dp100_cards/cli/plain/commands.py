@@ -218,6 +218,7 @@ _CONTROL = (
         rating.undo,
         Needs.NOTHING,
     ),
+    LineCommand(("redo",), "Do again what was taken back last.", rating.redo, Needs.NOTHING),
     LineCommand(("s", "skip"), "Put the card to the end of the session.", rating.skip),
     LineCommand(("b", "bury"), "Leave the card out until tomorrow.", rating.bury),
     LineCommand(("@", "suspend"), "Leave the card out until you take it back.", rating.suspend),

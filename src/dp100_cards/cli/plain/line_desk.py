@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dp100_cards.cli.card_text import TitledText, answer_texts, further_texts
 from dp100_cards.cli.diagnostics import tell
 from dp100_cards.model.errors import Dp100Error, HistoryWriteError
+from dp100_cards.model.events import EventId
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.settings import Settings
 from dp100_cards.study.session import StudySession
@@ -28,6 +29,8 @@ class LineDesk:
         self.printed = 0
         """How many of them were printed."""
         self.is_left = False
+        self.offered: EventId | None = None
+        """What happened before this session and is taken back by the next undo."""
         self._unsaved: set[type[Dp100Error]] = set()
         self._stopwatch: Callable[[], float] = review.workspace.stopwatch
         self._shown_at = self._stopwatch()

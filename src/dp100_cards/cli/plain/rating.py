@@ -7,9 +7,18 @@ from dp100_cards.model.events import Change
 from dp100_cards.model.rating import Rating
 from dp100_cards.study.elsewhere import difference_text
 from dp100_cards.study.interval_text import interval_text
-from dp100_cards.study.steps_done import Changed, Rated, Step
+from dp100_cards.study.steps_done import Changed, Rated, Shown, Step
+from dp100_cards.study.undo_wording import (
+    NOTHING_TO_REDO,
+    NOTHING_TO_UNDO,
+    done_earlier,
+    done_in,
+    offer_to_redo,
+    offer_to_undo,
+)
 
-_CHANGES = {Change.FLAGGED: "flag set", Change.UNFLAGGED: "flag removed"}
+_STAYS = frozenset({Change.FLAGGED, Change.UNFLAGGED})
+"""What leaves the card on the desk."""
 
 
 def rate(rating: Rating, desk: LineDesk, _argument: str) -> None:
@@ -39,16 +48,26 @@ def undo(desk: LineDesk, _argument: str) -> None:
     before = desk.session.shown
     step = desk.session.undo(desk.now())
     if step is None:
-        print("Nothing to undo in this session.")
+        _undo_earlier(desk)
         return
     desk.saved()
-    print(f"Taken back: {step.queued.card_id} {_done_in(step)}.")
+    print(f"Taken back: {step.queued.card_id} {done_in(step)}.")
     difference = desk.session.done_elsewhere(step)
     if difference is not None:
         print(f"What still counts: the card was {difference_text(difference, desk.now())}.")
-    has_stayed = isinstance(step, Changed) and step.change in _CHANGES
-    if before is None or not has_stayed:
-        show_card(desk)
+    _show_after(desk, before, step)
+
+
+def redo(desk: LineDesk, _argument: str) -> None:
+    """Does again what was taken back last."""
+    before = desk.session.shown
+    step = desk.session.redo(desk.now())
+    if step is None:
+        _redo_earlier(desk)
+        return
+    desk.saved()
+    print(f"Done again: {step.queued.card_id} {done_in(step)}.")
+    _show_after(desk, before, step)
 
 
 def skip(desk: LineDesk, _argument: str) -> None:
@@ -85,15 +104,41 @@ def flag(desk: LineDesk, _argument: str) -> None:
     print(f"{'Flagged' if is_set else 'Unflagged'}: {desk.card.queued.card_id}.")
 
 
-def _done_in(step: Step) -> str:
-    """What was done to a card in a step, such as `Good` or `skipped`."""
-    match step:
-        case Rated():
-            return step.review.rating.label
-        case Changed():
-            return _CHANGES.get(step.change, step.change.value)
-        case _:
-            return "skipped"
+def _show_after(desk: LineDesk, before: Shown | None, step: Step) -> None:
+    """Shows the card on the desk, unless it has been there all the time."""
+    has_stayed = isinstance(step, Changed) and step.change in _STAYS
+    if before is None or not has_stayed:
+        show_card(desk)
+
+
+def _undo_earlier(desk: LineDesk) -> None:
+    """Takes back what was done before this session, when it is asked for a second time."""
+    earlier, now = desk.session.earlier, desk.now()
+    if earlier is None:
+        print(NOTHING_TO_UNDO)
+    elif desk.offered != earlier.event_id:
+        desk.offered = earlier.event_id
+        print(offer_to_undo(earlier, now, "u"))
+    else:
+        desk.session.undo_earlier(earlier, now)
+        desk.saved()
+        print(f"Taken back: {done_earlier(earlier, now)}.")
+        show_card(desk)
+
+
+def _redo_earlier(desk: LineDesk) -> None:
+    """Does again what was taken back before this session, when asked for a second time."""
+    earlier, now = desk.session.earlier_taken_back, desk.now()
+    if earlier is None:
+        print(NOTHING_TO_REDO)
+    elif desk.offered != earlier.event_id:
+        desk.offered = earlier.event_id
+        print(offer_to_redo(earlier, now, "redo"))
+    else:
+        desk.session.redo_earlier(earlier, now)
+        desk.saved()
+        print(f"Done again: {done_earlier(earlier, now)}.")
+        show_card(desk)
 
 
 def _tell_of_leech(rated: Rated) -> None:

@@ -3,7 +3,7 @@
 A change here, or in what the readers make of a file, raises VERSION: the next start builds it anew.
 """
 
-VERSION = 7
+VERSION = 8
 
 SCHEMA = """
 -- What decks, corrections, notes and exams held when they were last read.
@@ -86,6 +86,7 @@ CREATE TABLE journals (
   line INTEGER NOT NULL,
   seq INTEGER NOT NULL,
   last_at INTEGER NOT NULL,         -- the latest instant so far; orders what follows
+  branches TEXT NOT NULL,           -- JSON: [[after, name, sign], ...]
   problems TEXT NOT NULL            -- JSON: [[line, column, message], ...]
 ) STRICT, WITHOUT ROWID;
 
@@ -103,7 +104,6 @@ CREATE TABLE reviews (
   parameters_id TEXT,               -- NULL as well
   missed TEXT,                      -- JSON: key points; NULL where nobody looked
   confidence INTEGER,               -- NULL where it was not asked
-  journal TEXT NOT NULL,            -- the file it was read from
   PRIMARY KEY (device, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reviews_by_card ON reviews (card_id, order_at, device, seq);
@@ -120,11 +120,22 @@ CREATE TABLE changes (
   utc_offset_minutes INTEGER NOT NULL,
   day_on INTEGER NOT NULL,
   until_on INTEGER,
-  journal TEXT NOT NULL,
   PRIMARY KEY (device, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX changes_by_card ON changes (card_id, order_at, device, seq);
 
+-- What takes an event back, and which one; an undo can be taken back like any other event.
+CREATE TABLE undos (
+  device TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  order_at INTEGER NOT NULL,        -- as in reviews
+  target_device TEXT NOT NULL,
+  target_seq INTEGER NOT NULL,
+  PRIMARY KEY (device, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX undos_by_target ON undos (target_device, target_seq);
+
+-- The events that do not count because of that.
 CREATE TABLE undone (
   device TEXT NOT NULL,
   seq INTEGER NOT NULL,
@@ -195,5 +206,5 @@ CREATE VIEW present_cards AS
      WHERE before.former = aliases.former
      AND (its.path, its.position) < (study_cards.path, study_cards.position));
 
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
 """

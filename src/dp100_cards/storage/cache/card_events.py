@@ -2,11 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.events import CardChanged, Change, Crammed, EventId, Reviewed
@@ -15,21 +16,24 @@ from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
 from dp100_cards.storage.cache.card_aliases import ids_as_written
-from dp100_cards.storage.cache.event_tables import RESCHEDULING_NAMES, not_undone
+from dp100_cards.storage.cache.event_tables import RESCHEDULING_NAMES, Place, not_undone
 
 ScheduledEvent = Reviewed | CardChanged
 """What a card's state depends on."""
 
-_REVIEWS = (
+_ANY_REVIEWS = (
     "SELECT card_id, order_at, device, seq, rating, reviewed_at, utc_offset_minutes, day_on,"
     " took_seconds, phase, parameters_id, missed, confidence FROM reviews"
-    f" WHERE {not_undone('reviews')}"
 )
-_CHANGES = (
+_ANY_CHANGES = (
     "SELECT card_id, order_at, device, seq, change, changed_at, utc_offset_minutes, day_on,"
-    f" until_on FROM changes WHERE {not_undone('changes')}"
+    " until_on FROM changes"
 )
+_REVIEWS = f"{_ANY_REVIEWS} WHERE {not_undone('reviews')}"
+_CHANGES = f"{_ANY_CHANGES} WHERE {not_undone('changes')}"
+_NAMED = " WHERE device = ? AND seq = ?"
 _RESCHEDULING = f" AND change IN ({RESCHEDULING_NAMES})"
+_ORDER = " ORDER BY card_id, order_at, device, seq"
 _LAST = "ORDER BY order_at DESC, device DESC, seq DESC LIMIT 1"
 _LATEST = (
     "SELECT * FROM (SELECT order_at, device, seq FROM reviews"
@@ -37,7 +41,18 @@ _LATEST = (
     " UNION ALL SELECT * FROM (SELECT order_at, device, seq FROM changes"
     f" WHERE card_id = ?{_RESCHEDULING} {_LAST}) {_LAST}"
 )
-_ORDER = " ORDER BY card_id, order_at, device, seq"
+_PLACE_AND_TIME = "card_id, order_at, device, seq, {at}, utc_offset_minutes, day_on"
+_SCHEDULED = (
+    f"SELECT {_PLACE_AND_TIME.format(at='reviewed_at')}, rating, took_seconds, parameters_id"
+    f" FROM reviews{{how}} WHERE phase IS NOT NULL AND {not_undone('reviews')}{{also}}"
+    f" UNION ALL SELECT {_PLACE_AND_TIME.format(at='changed_at')}, NULL, until_on, change"
+    f" FROM changes{{how}} WHERE change IN ({RESCHEDULING_NAMES})"
+    f" AND {not_undone('changes')}{{also}}{_ORDER}"
+)
+
+ScheduledRow = tuple[CardId, int, str, int, int, int, int, int | None, Any, str]
+"""Card as written, order, device and number; instant, offset and day; of a review its rating, the
+seconds taken and the parameters; of a change no rating, until when and what it was."""
 
 _Place = tuple[CardId, int, str, int]
 """A card, and where in the order of replay one of its events stands."""
@@ -70,13 +85,22 @@ class CardEvents:
             if not isinstance(event, Crammed)
         ]
 
-    def all_scheduled(self) -> Iterator[tuple[CardId, Iterable[ScheduledEvent]]]:
+    def scheduled_rows(
+        self, card_id: CardId, since: Place = (-(2**63), "", 0)
+    ) -> Iterable[ScheduledRow]:
+        """The same as rows, from a place in the order of replay on."""
+        also = " AND card_id = ?1 AND (order_at, device, seq) >= (?2, ?3, ?4)"
+        query = _SCHEDULED.format(how="", also=also)
+        rows = self._connection.execute(query, (card_id, *since))
+        return _as_written(rows, ids_as_written(self._connection))
+
+    def all_scheduled_rows(self) -> Iterator[tuple[CardId, Iterable[ScheduledRow]]]:
         """The same of all cards, one after the other."""
-        events = merge(
-            self._reviews(" AND phase IS NOT NULL"), self._changes(_RESCHEDULING), key=itemgetter(0)
-        )
-        for card_id, group in groupby(events, lambda placed: placed[0][0]):
-            yield card_id, (event for _, event in group if not isinstance(event, Crammed))
+        # To read all rows and sort them is quicker than to look each one up by an index.
+        rows = self._connection.execute(_SCHEDULED.format(how=" NOT INDEXED", also=""))
+        written = ids_as_written(self._connection)
+        for card_id, its in groupby(rows, itemgetter(0)):
+            yield CardId(card_id), _as_written(its, written)
 
     def changes(self, card_id: CardId) -> list[CardChanged]:
         """All that was done to a card besides rating it, oldest first."""
@@ -98,6 +122,15 @@ class CardEvents:
             for (_, _, device, seq), event in events
         ]
 
+    def event(self, event_id: EventId) -> Reviewed | Crammed | CardChanged | None:
+        """An event of a card by its name, whether it counts or not."""
+        name = (event_id.device, event_id.seq)
+        review = self._connection.execute(f"{_ANY_REVIEWS}{_NAMED}", name).fetchone()
+        if review is not None:
+            return _review(review[0], *review[4:])
+        change = self._connection.execute(f"{_ANY_CHANGES}{_NAMED}", name).fetchone()
+        return None if change is None else _change(change)
+
     def latest(self, card_id: CardId) -> EventId | None:
         """The last event that a card's state depends on, taken back or not."""
         row = self._connection.execute(_LATEST, (card_id, card_id)).fetchone()
@@ -115,9 +148,21 @@ class CardEvents:
         self, also: str = "", values: tuple[str, ...] = ()
     ) -> Iterator[tuple[_Place, CardChanged]]:
         for row in self._connection.execute(f"{_CHANGES}{also}{_ORDER}", values):
-            card_id, _, _, _, change, at, offset, day_on, until_on = row
-            moment = Moment(at, offset)
-            yield row[:4], CardChanged(CardId(card_id), Change(change), moment, day_on, until_on)
+            yield row[:4], _change(row)
+
+
+def _change(row: Sequence[Any]) -> CardChanged:
+    card_id, _, _, _, change, at, offset, day_on, until_on = row
+    return CardChanged(CardId(card_id), Change(change), Moment(at, offset), day_on, until_on)
+
+
+def _as_written(
+    rows: Iterable[ScheduledRow], written: Mapping[tuple[str, int], CardId]
+) -> Iterable[ScheduledRow]:
+    """The rows with the ids that the journal has."""
+    if not written:
+        return rows
+    return ((written.get(row[2:4], row[0]), *row[1:]) for row in rows)
 
 
 def _review(

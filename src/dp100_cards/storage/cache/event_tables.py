@@ -15,21 +15,36 @@ from dp100_cards.model.events import (
     Undone,
 )
 from dp100_cards.model.ids import CardId
+from dp100_cards.storage.cache.undo_table import UndoTable
 from dp100_cards.storage.journal.event_codec import event_to_fields
+from dp100_cards.study.taking_back import taken_back
 
 _CARD_TABLES = ("reviews", "changes")
-EVENT_TABLES = (*_CARD_TABLES, "undone", "parameters")
+EVENT_TABLES = (*_CARD_TABLES, "undos", "undone", "parameters")
 
 RESCHEDULING_NAMES = ", ".join(f"'{change}'" for change in sorted(RESCHEDULING))
 """The changes that a card's state depends on, as a list in SQL."""
 
 _KNOWN = (
-    "SELECT journal, card_id, phase IS NOT NULL, 0 FROM reviews WHERE device = ? AND seq = ?"
-    f" UNION ALL SELECT journal, card_id, change IN ({RESCHEDULING_NAMES}),"
+    "SELECT card_id, phase IS NOT NULL, 0 FROM reviews WHERE device = ? AND seq = ?"
+    f" UNION ALL SELECT card_id, change IN ({RESCHEDULING_NAMES}),"
     f" change NOT IN ({RESCHEDULING_NAMES}) FROM changes WHERE device = ? AND seq = ?"
 )
 
 _Row = tuple[object, ...]
+
+
+Place = tuple[int, str, int]
+"""Where an event stands in the order of replay: instant, device, number."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewReviews:
+    """What came in for a card in one go."""
+
+    first: Place
+    """Of the first of them in the order of replay."""
+    number: int
 
 
 @dataclass(slots=True)
@@ -40,16 +55,20 @@ class Touched:
     """Cards whose state may be another one now."""
     marks: set[CardId] = field(default_factory=set)
     """The same of marks."""
+    targets: set[EventId] = field(default_factory=set)
+    """Events that may count, or not count, from now on."""
+    new: dict[CardId, NewReviews] = field(default_factory=dict)
+    """Cards with reviews that may continue their states."""
+    everything: bool = False
+    """Whether all is to be computed anew, and nothing need be noted."""
 
-
-@dataclass(frozen=True, slots=True)
-class _KnownEvent:
-    """What the tables hold under an event's name."""
-
-    journal: str
-    card_id: CardId
-    moves_state: bool
-    moves_marks: bool
+    def add_new(self, card_id: CardId, place: Place) -> None:
+        """Notes a review that was not known before."""
+        known = self.new.get(card_id)
+        if known is None:
+            self.new[card_id] = NewReviews(place, 1)
+        else:
+            self.new[card_id] = NewReviews(min(known.first, place), known.number + 1)
 
 
 class EventTables:
@@ -58,59 +77,58 @@ class EventTables:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def add(
-        self, event_id: EventId, event: Event, order_at: int, journal: str, touched: Touched
-    ) -> None:
-        """Takes in an event of a journal; `order_at` is its place in the order of replay."""
+    def add(self, event_id: EventId, event: Event, order_at: int, touched: Touched) -> None:
+        """Takes in an event, unless it is known already; `settle` is to follow.
+
+        `order_at` is its place in the order of replay.
+        """
         match event:
             case Reviewed() | Crammed():
-                row = _review_row(event_id, event, order_at, journal)
-                if self._add_row("reviews", event_id, row, touched) and isinstance(event, Reviewed):
+                row = _review_row(event_id, event, order_at)
+                if self._add_row("reviews", row) and isinstance(event, Reviewed):
                     touched.states.add(event.card_id)
             case CardChanged():
-                row = _change_row(event_id, event, order_at, journal)
-                if self._add_row("changes", event_id, row, touched):
+                if self._add_row("changes", _change_row(event_id, event, order_at)):
                     moved = touched.states if event.change in RESCHEDULING else touched.marks
                     moved.add(event.card_id)
-            case Undone():
-                self._add_undone(event, touched)
+            case Undone(target=target):
+                row = (event_id.device, event_id.seq, order_at, target.device, target.seq)
+                if self._add_row("undos", row):
+                    touched.targets.add(target)
             case ParametersSet():
                 self._add_parameters(event_id, event, touched)
 
-    def _add_row(self, table: str, event_id: EventId, row: _Row, touched: Touched) -> bool:
-        """Adds an event, unless another file comes first in saying what it was.
+    def settle(self, touched: Touched) -> None:
+        """Finds out which events count now, and notes the cards that this concerns."""
+        if not touched.targets:
+            return
+        concerned, targets = UndoTable(self._connection).around(touched.targets)
+        gone = taken_back(targets)
+        for event_id in concerned:
+            if self._set_undone(event_id, is_undone=event_id in gone):
+                self._note(event_id, touched)
+        touched.targets.clear()
 
-        Two copies of a journal may differ, and either may be read first.
-        """
-        known = self._known(event_id)
-        if known is not None:
-            if rank(known.journal) <= rank(str(row[-1])):
-                return False
-            _note(known, touched)
-            self._remove(event_id)
+    def _add_row(self, table: str, row: _Row) -> bool:
         marks = ", ".join("?" * len(row))
-        self._connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)
-        return True
+        added = self._connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)
+        return added.rowcount > 0
 
-    def _remove(self, event_id: EventId) -> None:
-        for table in _CARD_TABLES:
-            self._connection.execute(
-                f"DELETE FROM {table} WHERE device = ? AND seq = ?", (event_id.device, event_id.seq)
-            )
-
-    def _known(self, event_id: EventId) -> _KnownEvent | None:
+    def _set_undone(self, event_id: EventId, *, is_undone: bool) -> bool:
+        """Returns whether that is new."""
+        statement = "INSERT OR IGNORE INTO undone VALUES (?, ?)"
+        if not is_undone:
+            statement = "DELETE FROM undone WHERE device = ? AND seq = ?"
         name = (event_id.device, event_id.seq)
-        row = self._connection.execute(_KNOWN, (*name, *name)).fetchone()
-        return None if row is None else _KnownEvent(row[0], CardId(row[1]), row[2], row[3])
+        return self._connection.execute(statement, name).rowcount > 0
 
-    def _add_undone(self, event: Undone, touched: Touched) -> None:
-        target = event.target
-        self._connection.execute(
-            "INSERT OR IGNORE INTO undone VALUES (?, ?)", (target.device, target.seq)
-        )
-        known = self._known(target)
-        if known is not None:
-            _note(known, touched)
+    def _note(self, event_id: EventId, touched: Touched) -> None:
+        name = (event_id.device, event_id.seq)
+        for card_id, moves_state, moves_marks in self._connection.execute(_KNOWN, (*name, *name)):
+            if moves_state:
+                touched.states.add(CardId(card_id))
+            if moves_marks:
+                touched.marks.add(CardId(card_id))
 
     def _add_parameters(self, event_id: EventId, event: ParametersSet, touched: Touched) -> None:
         # Should copies of a journal differ in this, all orders of reading give the same.
@@ -133,19 +151,7 @@ def not_undone(table: str) -> str:
     )
 
 
-def rank(journal: str) -> tuple[int, str]:
-    """Sorts a journal before its copies, whose names are longer."""
-    return len(journal), journal
-
-
-def _note(known: _KnownEvent, touched: Touched) -> None:
-    if known.moves_state:
-        touched.states.add(known.card_id)
-    if known.moves_marks:
-        touched.marks.add(known.card_id)
-
-
-def _review_row(event_id: EventId, event: Reviewed | Crammed, order_at: int, journal: str) -> _Row:
+def _review_row(event_id: EventId, event: Reviewed | Crammed, order_at: int) -> _Row:
     scheduled = event if isinstance(event, Reviewed) else None
     return (
         event_id.device,
@@ -161,11 +167,10 @@ def _review_row(event_id: EventId, event: Reviewed | Crammed, order_at: int, jou
         scheduled.parameters_id if scheduled else None,
         None if event.missed is None else json.dumps(event.missed, ensure_ascii=False),
         event.confidence,
-        journal,
     )
 
 
-def _change_row(event_id: EventId, event: CardChanged, order_at: int, journal: str) -> _Row:
+def _change_row(event_id: EventId, event: CardChanged, order_at: int) -> _Row:
     return (
         event_id.device,
         event_id.seq,
@@ -176,5 +181,4 @@ def _change_row(event_id: EventId, event: CardChanged, order_at: int, journal: s
         event.moment.utc_offset_minutes,
         event.day_on,
         event.until_on,
-        journal,
     )

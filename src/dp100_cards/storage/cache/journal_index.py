@@ -1,32 +1,52 @@
 """The cache's picture of the history folder: which lines of which journal it holds."""
 
-import json
-import os
 import sqlite3
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dp100_cards.model.errors import JournalError
 from dp100_cards.model.events import Event, EventId, ParametersSet
 from dp100_cards.model.ids import DeviceId, ParametersId
 from dp100_cards.model.problem import Problem
+from dp100_cards.model.progress import Progress, no_progress, part_of
+from dp100_cards.storage.cache.bulk_load import is_empty, without_indexes
 from dp100_cards.storage.cache.cached_marks import CachedMarks
 from dp100_cards.storage.cache.cached_states import CachedStates
 from dp100_cards.storage.cache.card_aliases import follow_aliases
-from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, Touched, rank
+from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, Touched
+from dp100_cards.storage.cache.journal_intake import JournalIntake
+from dp100_cards.storage.cache.journal_table import GONE, JournalTable, look_at, look_at_all
 from dp100_cards.storage.clean_text import clean_line, is_text
+from dp100_cards.storage.journal.branches import (
+    Branches,
+    branches_of,
+    holds_all,
+    name_in,
+    placed,
+    unparted,
+)
+from dp100_cards.storage.journal.high_water import End
+from dp100_cards.storage.journal.journal_checksums import read_checksums
 from dp100_cards.storage.journal.journal_reader import (
     SUFFIX,
     Bookmark,
     JournalPart,
     begins_as_read,
-    read_journal,
+    device_of,
+    read_in_batches,
     still_fits,
 )
 
 _MANY_CARDS = 500
-_GONE = (0, 0, 0)
 _TABLES = ("journals", *EVENT_TABLES, "former_ids", "card_states", "card_marks")
+
+
+_BATCH_LINES = 1_000
+_READING = 0.5
+"""The share of the time that reading takes; replaying takes the rest."""
+
+_Places = list[list[int | str]]
 
 
 class JournalIndex:
@@ -36,54 +56,84 @@ class JournalIndex:
         self._connection = connection
         self._folder = folder
         self._events = EventTables(connection)
+        self._table = JournalTable(connection)
         self.states = CachedStates(connection)
         self.marks = CachedMarks(connection)
 
     def is_current(self) -> bool:
         """Whether every journal is as it was when it was last read."""
-        rows = self._connection.execute("SELECT name, size, mtime_ns, inode FROM journals")
-        return {name: (size, mtime_ns, inode) for name, size, mtime_ns, inode in rows} == _stats(
-            self._folder
-        )
+        return self._table.looks() == look_at_all(self._folder)
 
-    def catch_up(self, own: DeviceId | None) -> None:
+    def catch_up(self, own: DeviceId | None, progress: Progress = no_progress) -> None:
         """Reads what is new in the folder.
 
         Raises JournalError where this machine's own journal cannot be read, since nothing may be
         added to a file that is not understood.
         """
-        if not all(self._continues(name) for name in self._known_names()):
+        if not all(self._continues(name) for name in self._table.names()):
             self._forget_everything()
-        touched = Touched()
-        for path in self._paths():
-            try:
-                self._read(path, touched)
-            except JournalError as error:
-                if own is not None and path.name == f"{own}{SUFFIX}":
-                    raise
-                self._pass_over(path, error)
+        branches = self._branches()
+        if any(self._are_others(name, found) for name, found in branches.items()):
+            self._forget_everything()
+        touched = Touched(everything=is_empty(self._connection, "reviews"))
+        with without_indexes(self._connection, "reviews", really=touched.everything):
+            self._read_all(own, branches, touched, part_of(progress, 0, _READING))
         follow_aliases(self._connection, touched)
-        self.replay(touched)
+        self.replay(touched, part_of(progress, _READING, 1))
+
+    def _read_all(
+        self,
+        own: DeviceId | None,
+        branches: Mapping[str, Branches],
+        touched: Touched,
+        progress: Progress,
+    ) -> None:
+        sizes = {name: look_at(self._folder / name)[0] for name in sorted(branches)}
+        whole, done = max(1, sum(sizes.values())), 0
+        for name, size in sizes.items():
+            try:
+                share = part_of(progress, done / whole, (done + size) / whole)
+                self._read(name, branches, touched, share)
+            except JournalError as error:
+                if own is not None and name == f"{own}{SUFFIX}":
+                    raise
+                self._pass_over(name, error)
+            done += size
 
     def problems(self) -> list[Problem]:
         """All that is wrong in the folder: damaged lines, and files that are no journals."""
-        rows = self._connection.execute("SELECT name, problems FROM journals ORDER BY name")
         return _nameless(self._folder) + [
             Problem(clean_line(str(self._folder / name)), *place)
-            for name, problems in rows
-            for place in json.loads(problems)
+            for name in self._table.names()
+            for place in self._table.problems(name)
         ]
+
+    def ends(self) -> dict[DeviceId, End]:
+        """The last event of each device, in whichever file."""
+        return self._table.ends()
 
     def bookmark(self, device: DeviceId) -> Bookmark:
         """How far this device's journal has been read."""
-        return self._bookmark(f"{device}{SUFFIX}") or Bookmark(device=device)
+        return self._table.bookmark(f"{device}{SUFFIX}") or Bookmark(device=device)
 
-    def last_seq(self, device: DeviceId) -> int:
-        """The highest number of a device's events, in whichever copy of its journal."""
-        (found,) = self._connection.execute(
-            "SELECT ifnull(max(seq), 0) FROM journals WHERE device = ?", (device,)
-        ).fetchone()
-        return int(found)
+    def path(self, device: DeviceId) -> Path:
+        """Where a device's own journal lies."""
+        return self._folder / f"{device}{SUFFIX}"
+
+    def has_parted(self, device: DeviceId) -> bool:
+        """Whether another file of this device has events that its journal does not hold."""
+        journal, own = f"{device}{SUFFIX}", self.bookmark(device)
+        branches = self._table.branches()
+        return any(
+            not holds_all(branches.get(journal, ()), own.seq, branches[name], mark.seq)
+            for name, mark in self._table.bookmarks(device).items()
+            if name != journal
+        )
+
+    def named(self, event_id: EventId) -> EventId:
+        """The name that an event of this device's own journal goes under."""
+        found = self._table.branches().get(f"{event_id.device}{SUFFIX}", unparted(event_id.device))
+        return EventId(name_in(found, event_id.seq), event_id.seq)
 
     def defines(self, device: DeviceId, parameters_id: ParametersId) -> bool:
         """Whether a device's own journal says what this set of parameters is."""
@@ -113,107 +163,107 @@ class JournalIndex:
     ) -> Touched:
         """Takes in events just appended to a journal; `replay` is to follow."""
         touched = Touched()
-        self._take(path, JournalPart(end, list(zip(ids, events, strict=True))), touched)
+        if self._table.bookmarks(end.device).keys() - {path.name}:
+            self.catch_up(end.device)  # from here on the files of this device may differ
+        else:
+            part = JournalPart(end, list(zip(ids, events, strict=True)))
+            self._take(path.name, part, {path.name: unparted(end.device)}, touched)
         return touched
 
-    def replay(self, touched: Touched) -> None:
-        """Computes states and marks from all that happened to the cards."""
-        if len(touched.states) > _MANY_CARDS:
-            self.states.replay_all()
+    def replay(self, touched: Touched, progress: Progress = no_progress) -> None:
+        """Computes states and marks from all that happened to the cards, and counts."""
+        self._events.settle(touched)
+        whole = self.states.cards_to_replay(touched)
+        if touched.everything or self.states.are_most(whole):
+            self.states.replay_all(progress)
         else:
-            self.states.replay_cards(touched.states)
-        if len(touched.marks) > _MANY_CARDS:
+            self.states.replay_cards(whole)
+        if touched.everything or len(touched.marks) > _MANY_CARDS:
             self.marks.replay_all()
         else:
             self.marks.replay_cards(touched.marks)
 
-    def _paths(self) -> list[Path]:
-        """The journals, each before the copies of it that a synchronising program makes."""
-        return [self._folder / name for name in sorted(_stats(self._folder), key=rank)]
+    def _branches(self) -> dict[str, Branches]:
+        """The branches of all files of the folder, by name."""
+        stored, looks = self._table.branches(), look_at_all(self._folder)
+        devices: defaultdict[DeviceId, list[str]] = defaultdict(list)
+        found: dict[str, Branches] = {}
+        for name in looks:
+            device = stored[name][0].name if name in stored else device_of(self._folder / name)
+            found[name] = stored.get(name, unparted(device or DeviceId("")))
+            if device:
+                devices[device].append(name)
+        for device, names in devices.items():
+            if len(names) > 1 and any(self._table.look(name) != looks[name] for name in names):
+                paths = {name: self._folder / name for name in names}
+                sums = {name: read_checksums(path, device) for name, path in paths.items()}
+                found |= branches_of(device, sums)
+        return found
 
-    def _known_names(self) -> list[str]:
-        return [name for (name,) in self._connection.execute("SELECT name FROM journals")]
+    def _are_others(self, name: str, branches: Branches) -> bool:
+        """Whether events that were read already go under other names now."""
+        stored, mark = self._table.branches().get(name), self._table.bookmark(name)
+        if stored is None or mark is None:
+            return False
+        added = branches[len(stored) :]
+        return branches[: len(stored)] != stored or any(each.after < mark.seq for each in added)
 
     def _continues(self, name: str) -> bool:
         """Whether a journal is as it was read, or was only appended to.
 
-        A copy, and a journal with damage, is read anew with all others when it changes: what it
-        says of an event may give way to another file, or be mended.
+        One with damage is read anew with all others when it changes: it may have been mended.
         """
-        path, mark = self._folder / name, self._bookmark(name)
-        size, mtime_ns, inode, problems = self._connection.execute(
-            "SELECT size, mtime_ns, inode, problems FROM journals WHERE name = ?", (name,)
-        ).fetchone()
-        stat = _stat(path)
-        if stat == (size, mtime_ns, inode):
-            return stat != _GONE
-        if problems != "[]" or mark is None or mark.device != path.stem:
+        path, mark = self._folder / name, self._table.bookmark(name)
+        before, now = self._table.look(name) or GONE, look_at(path)
+        if now == before:
+            return now != GONE
+        if mark is None or not mark.device or self._table.problems(name):
             return False
-        is_same_file = stat[2] == inode
-        begins_alike = still_fits if is_same_file else begins_as_read
-        return stat[0] > size and begins_alike(path, mark)
+        begins_alike = still_fits if now[2] == before[2] else begins_as_read
+        return now[0] > before[0] and begins_alike(path, mark)
 
     def _forget_everything(self) -> None:
         self.states.forget_schedulers()
         for table in _TABLES:
             self._connection.execute(f"DELETE FROM {table}")
 
-    def _read(self, path: Path, touched: Touched) -> None:
-        row = self._connection.execute(
-            "SELECT size, mtime_ns, inode FROM journals WHERE name = ?", (path.name,)
-        ).fetchone()
-        if row != _stat(path):
-            part = read_journal(path, self._bookmark(path.name) or Bookmark())
-            self._take(path, part, touched)
+    def _read(
+        self, name: str, branches: Mapping[str, Branches], touched: Touched, progress: Progress
+    ) -> None:
+        # Before reading: what is appended meanwhile makes another difference.
+        path, look = self._folder / name, look_at(self._folder / name)
+        if self._table.look(name) == look:
+            return
+        intake = JournalIntake(self._connection, self._events, name, branches)
+        intake.last_at = self._table.last_at(name)
+        mark, problems = self._table.bookmark(name) or Bookmark(), list[Problem]()
+        for batch in read_in_batches(path, mark, _BATCH_LINES):
+            intake.take(batch, touched)
+            mark = batch.bookmark
+            problems += batch.problems
+            progress(mark.offset / max(1, look[0]))
+        if intake.has_parameters:
+            self.states.forget_schedulers()
+        part = JournalPart(mark, problems=problems)
+        self._table.put(name, look, part, branches[name], intake.last_at)
 
-    def _pass_over(self, path: Path, error: JournalError) -> None:
+    def _pass_over(self, name: str, error: JournalError) -> None:
         """Notes a file that is no journal of ours; it is looked at again when it changes."""
-        problem = Problem(str(path), 1, 1, f"passed over: {clean_line(str(error))}")
-        self._take(path, JournalPart(Bookmark(), problems=[problem]), Touched())
+        problem = Problem(name, 1, 1, f"passed over: {clean_line(str(error))}")
+        no_device = unparted(DeviceId(""))
+        self._take(name, JournalPart(Bookmark(), problems=[problem]), {name: no_device}, Touched())
 
-    def _take(self, path: Path, part: JournalPart, touched: Touched) -> None:
-        row = self._connection.execute(
-            "SELECT last_at, problems FROM journals WHERE name = ?", (path.name,)
-        ).fetchone()
-        last_at, problems = row or (0, "[]")
-        for event_id, event in part.events:
-            last_at = max(last_at, event.moment.at)
-            self._events.add(event_id, event, last_at, path.name, touched)
-        if part.problems:
-            places = [(p.line, p.column, p.message) for p in part.problems]
-            problems = json.dumps(json.loads(problems) + places)
+    def _take(
+        self, name: str, part: JournalPart, branches: Mapping[str, Branches], touched: Touched
+    ) -> None:
+        last_at = self._table.last_at(name)
+        for event_id, read in part.events:
+            last_at = max(last_at, read.moment.at)
+            self._events.add(*placed(event_id, read, name, branches), last_at, touched)
         if any(isinstance(event, ParametersSet) for _, event in part.events):
             self.states.forget_schedulers()
-        mark = part.bookmark
-        self._connection.execute(
-            "INSERT OR REPLACE INTO journals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (path.name, mark.device, *_stat(path), mark.offset, ",".join(mark.chains), mark.line,
-             mark.seq, last_at, problems),
-        )  # fmt: skip
-
-    def _bookmark(self, name: str) -> Bookmark | None:
-        row = self._connection.execute(
-            "SELECT read_offset, chains, line, device, seq FROM journals WHERE name = ?", (name,)
-        ).fetchone()
-        if row is None:
-            return None
-        offset, chains, line, device, seq = row
-        return Bookmark(offset, tuple(chains.split(",")), line, DeviceId(device), seq)
-
-
-def _stats(folder: Path) -> dict[str, tuple[int, int, int]]:
-    """The journals of a folder by name, each with what `_stat` says of it."""
-    try:
-        with os.scandir(folder) as entries:
-            return {
-                entry.name: _three(entry.stat(follow_symlinks=False))
-                for entry in entries
-                if entry.name.endswith(SUFFIX) and is_text(entry.name)
-            }
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise JournalError(f"{folder}: cannot read the history: {error.strerror}") from error
+        look = look_at(self._folder / name)
+        self._table.put(name, look, part, branches[name], last_at)
 
 
 def _nameless(folder: Path) -> list[Problem]:
@@ -222,15 +272,3 @@ def _nameless(folder: Path) -> list[Problem]:
     message = "passed over: its name is not UTF-8; rename it"
     strange = sorted(clean_line(str(path)) for path in paths if not is_text(path.name))
     return [Problem(path, 1, 1, message) for path in strange]
-
-
-def _stat(path: Path) -> tuple[int, int, int]:
-    """Size in bytes, time of change in nanoseconds and inode; zeros for a file that is gone."""
-    try:
-        return _three(path.lstat())
-    except OSError:
-        return _GONE
-
-
-def _three(stat: os.stat_result) -> tuple[int, int, int]:
-    return stat.st_size, stat.st_mtime_ns, stat.st_ino

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from dp100_cards.model.errors import FileError, HistoryWriteError
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.problem import Problem
+from dp100_cards.model.progress import Progress, no_progress
 from dp100_cards.storage.cache.cache_file import (
     close_written_cache,
     closed_on_error,
@@ -23,7 +25,16 @@ from dp100_cards.storage.cache.file_identity import file_clock_ns
 from dp100_cards.storage.cache.journal_index import JournalIndex
 from dp100_cards.storage.cache.last_events import last_events
 from dp100_cards.storage.cache.study_queries import StudyQueries
+from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.device import read_device
+from dp100_cards.storage.journal.high_water import (
+    ADVICE,
+    Loss,
+    losses,
+    raised,
+    read_ends,
+    write_ends,
+)
 from dp100_cards.storage.locations import Locations, create_private_folder
 from dp100_cards.storage.lock import WriterLock
 from dp100_cards.study.clock_doubt import study_day_after
@@ -37,11 +48,29 @@ class Store:
     decks: DeckIndex
     journals: JournalIndex
     queries: StudyQueries
+    ends_file: Path
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong with decks and journals; what is right is used."""
-        return (*self.decks.problems(), *self.journals.problems())
+        lost = (self._told(loss) for loss in self.losses)
+        return (*self.decks.problems(), *self.journals.problems(), *lost)
+
+    @property
+    def losses(self) -> list[Loss]:
+        """The machines that have lost events since they were last seen."""
+        return losses(read_ends(self.ends_file), self.journals.ends())
+
+    def _told(self, loss: Loss) -> Problem:
+        path = clean_line(str(self.journals.path(loss.device)))
+        return Problem(path, 1, 1, f"{loss.missing}; {ADVICE}")
+
+    def keep_ends(self) -> None:
+        """Notes how far each machine's events have come; raises FileError."""
+        ends, now = read_ends(self.ends_file), self.journals.ends()
+        kept = raised(ends, now)
+        if kept != ends:
+            write_ends(self.ends_file, kept)
 
     def study_day(self, moment: Moment, rollover_hour: int) -> int:
         """The study day of a moment, never before that of what has happened already."""
@@ -67,8 +96,8 @@ class Store:
                 self.journals.catch_up(own)
         except sqlite3.Error as error:
             raise FileError(
-                f"{clock}: what has changed cannot be stored: {error};"
-                " make room there, or make it writable"
+                f"{clock}: cannot write: {error}; make room there, or make it writable;"
+                " the next session reads what has changed"
             ) from error
 
     def close(self) -> None:
@@ -85,27 +114,33 @@ class Store:
 
 
 def open_store_for_writing(
-    locations: Locations, deck_folders: Sequence[Path], lock: WriterLock, own: DeviceId
+    locations: Locations,
+    deck_folders: Sequence[Path],
+    lock: WriterLock,
+    own: DeviceId,
+    progress: Progress = no_progress,
 ) -> Store:
     """A store that is kept on disk; raises FileError or HistoryWriteError where that cannot be."""
+    kept = locations.cache_file
     create_private_folder(locations.history)
     with lock.held():
         try:
-            return _caught_up(
-                _writable_cache(locations), locations, deck_folders, own, locations.cache_file
-            )
+            cache = _writable_cache(locations)
+            return _caught_up(cache, locations, deck_folders, own, progress, kept)
         except sqlite3.DatabaseError:
-            discard_cache(locations.cache_file)  # damaged inside: it is built anew
+            with suppress(OSError):
+                discard_cache(locations.cache_file)  # damaged inside: it is built anew
         try:
-            return _caught_up(
-                _writable_cache(locations), locations, deck_folders, own, locations.cache_file
-            )
+            cache = _writable_cache(locations)
+            return _caught_up(cache, locations, deck_folders, own, progress, kept)
         except sqlite3.DatabaseError:
             # The disk is full, say: this session does without, the next one builds it.
-            return _caught_up(open_cache_in_memory(None), locations, deck_folders, own)
+            return _caught_up(open_cache_in_memory(None), locations, deck_folders, own, progress)
 
 
-def open_store_for_reading(locations: Locations, deck_folders: Sequence[Path]) -> Store:
+def open_store_for_reading(
+    locations: Locations, deck_folders: Sequence[Path], progress: Progress = no_progress
+) -> Store:
     """A store that touches no file, and shows one moment: what lags behind is read in memory."""
     own = read_device(locations.device_file)
     try:
@@ -119,9 +154,16 @@ def open_store_for_reading(locations: Locations, deck_folders: Sequence[Path]) -
                 return store
             store.close()
         memory = open_cache_in_memory(locations.cache_file)
-        return _caught_up(memory, locations, deck_folders, own)
+        return _caught_up(memory, locations, deck_folders, own, progress)
     except sqlite3.DatabaseError:
-        return _caught_up(open_cache_in_memory(None), locations, deck_folders, own)
+        return _caught_up(open_cache_in_memory(None), locations, deck_folders, own, progress)
+
+
+def open_store_in_memory(
+    locations: Locations, deck_folders: Sequence[Path], stored: Path | None
+) -> Store:
+    """A store made of a stored cache, or of nothing but the files; raises a Dp100Error."""
+    return _caught_up(open_cache_in_memory(stored), locations, deck_folders, None, no_progress)
 
 
 def _writable_cache(locations: Locations) -> sqlite3.Connection:
@@ -138,6 +180,7 @@ def _caught_up(
     locations: Locations,
     deck_folders: Sequence[Path],
     own: DeviceId | None,
+    progress: Progress,
     clock: Path | None = None,
 ) -> Store:
     """`clock` is a file of ours that may be touched to see what time file systems write."""
@@ -146,9 +189,12 @@ def _caught_up(
         if store.is_current() and (clock is None or store.decks.is_settled()):
             return store
         clock_ns = file_clock_ns(clock) if clock else 0
-        with transaction(connection):
-            store.decks.catch_up(clock_ns)
-            store.journals.catch_up(own)
+        try:
+            with transaction(connection):
+                store.decks.catch_up(clock_ns)
+                store.journals.catch_up(own, progress)
+        finally:
+            progress(1)
         return store
 
 
@@ -157,4 +203,5 @@ def _store(
 ) -> Store:
     decks = DeckIndex(connection, deck_folders, locations.notes_file)
     journals = JournalIndex(connection, locations.history)
-    return Store(connection, decks, journals, StudyQueries(connection))
+    queries = StudyQueries(connection)
+    return Store(connection, decks, journals, queries, locations.high_water)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from dp100_cards.model.errors import HistoryWriteError, JournalError, OvertakenError
 from dp100_cards.model.events import (
@@ -44,8 +44,6 @@ class History:
         self._folder_changed_ns = 0
         self._has_caught_up = False
         """Whether the cache holds all that came before our next event."""
-        self._taken_seq = 0
-        """The highest number that any copy of our journal has given to an event."""
 
     def record(
         self,
@@ -69,7 +67,7 @@ class History:
             if not self._is_defined(review.parameters_id):
                 definition = ParametersSet(review.parameters_id, parameters, review.moment)
                 events.insert(0, definition)
-            ids = self._append(events)
+            ids = self._writer.append(events)
             self._defined.add(review.parameters_id)
             self._take_in(ids, events, step)
         return ids[-1 - len(changes) :]
@@ -77,18 +75,26 @@ class History:
     def add(self, events: Sequence[Crammed | CardChanged]) -> list[EventId]:
         """Stores, all at once, what is no review; raises HistoryWriteError like `record`."""
         with self._writing():
-            ids = self._append(events)
+            ids = self._writer.append(events)
             self._take_in(ids, events)
         return ids
 
-    def undo(self, targets: Sequence[EventId], moment: Moment) -> None:
-        """Takes earlier events back, the last first; after HistoryWriteError all still count."""
+    def undo(self, targets: Sequence[EventId], moment: Moment) -> list[EventId]:
+        """Takes earlier events back, the last first; after HistoryWriteError all still count.
+
+        Returns the events that say so; to take those back makes the earlier ones count again.
+        """
         undone = [Undone(target, moment) for target in reversed(targets)]
         with self._writing():
-            self._take_in(self._append(undone), undone)
+            ids = self._writer.append(undone)
+            self._take_in(ids, undone)
+        return ids
 
     def close(self) -> None:
-        """Gives the files back."""
+        """Gives the files back; cuts off what was refused, where that could not be done at once."""
+        if self._writer.has_refused:
+            with suppress(HistoryWriteError), self._lock.held():
+                self._writer.take_back_refused()
         self._writer.close()
         self._lock.close()
 
@@ -106,9 +112,6 @@ class History:
                 " look at it again"
             )
 
-    def _append(self, events: Sequence[Event]) -> list[EventId]:
-        return self._writer.append(events, self._taken_seq)
-
     def _is_defined(self, parameters_id: ParametersId) -> bool:
         """Whether our journal is known to say what this set of parameters is."""
         if parameters_id in self._defined:
@@ -123,6 +126,7 @@ class History:
         """Holds the lock, behind all that other sessions and machines have written."""
         with self._lock.held():
             try:
+                self._writer.take_back_refused()
                 self._catch_up()
                 yield
             except JournalError as error:
@@ -143,7 +147,6 @@ class History:
             if not self._index.is_current():
                 with transaction(self._connection):
                     self._index.catch_up(self._device)
-            self._taken_seq = self._index.last_seq(self._writer.end.device)
         except sqlite3.Error:
             return  # as in _take_in: the cache may lag behind, the journal may not
         self._folder_changed_ns, self._has_caught_up = changed_ns, True
@@ -157,7 +160,9 @@ class History:
         try:
             with transaction(self._connection):
                 touched = self._index.add(ids, events, self._writer.path, self._writer.end)
-                if step and self._continues(step, ids[events.index(step.review)], touched):
+                if step and self._continues(
+                    step, self._index.named(ids[events.index(step.review)]), touched
+                ):
                     self._index.states.apply(step)
                     touched.states.clear()
                 self._index.replay(touched)
@@ -172,6 +177,7 @@ class History:
         review back before it was made here.
         """
         card_id, states = step.review.card_id, self._index.states
+        review_id = self._index.named(review_id)
         return (
             touched.states == {card_id}
             and not self._index.is_undone(review_id)

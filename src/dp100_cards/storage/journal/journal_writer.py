@@ -33,9 +33,11 @@ class JournalWriter:
         self._handle: int | None = None
         self._seen: tuple[int, ...] = ()
         """The file as our last line left it."""
+        self._refused: tuple[int, ...] = ()
+        """The file as a write left it that failed, and could not be taken back."""
 
-    def append(self, events: Sequence[Event], after_seq: int = 0) -> list[EventId]:
-        """Makes events durable, in one write; their numbers come after `after_seq`.
+    def append(self, events: Sequence[Event]) -> list[EventId]:
+        """Makes events durable, in one write.
 
         Raises HistoryWriteError, and then none of them counts; raises JournalError where the file
         is not a journal, or one of a newer format.
@@ -43,11 +45,33 @@ class JournalWriter:
         try:
             handle = self._opened()
             self._find_end(handle)
-            return self._append(handle, events, max(self.end.seq, after_seq) + 1)
+            return self._append(handle, events)
         except OSError as error:
             raise HistoryWriteError(
                 f"{self.path}: not saved: {error.strerror}; this does not count, try again"
             ) from error
+
+    @property
+    def has_refused(self) -> bool:
+        """Whether a write that failed is still to be taken back."""
+        return bool(self._refused)
+
+    def take_back_refused(self) -> None:
+        """Takes back a write that failed, where that could not be done at once.
+
+        Raises HistoryWriteError where it still cannot be: what does not count must not be read.
+        """
+        handle, refused = self._handle, self._refused
+        if handle is None or not refused:
+            return
+        try:
+            if _look(handle) == refused and _is_at(self.path, handle):
+                self._take_back(handle)
+        except OSError as error:
+            raise HistoryWriteError(
+                f"{self.path}: what was not saved cannot be cut off: {error.strerror}; try again"
+            ) from error
+        self._refused = ()
 
     def is_untouched(self) -> bool:
         """Whether the journal is just as our last line left it."""
@@ -84,11 +108,11 @@ class JournalWriter:
         if os.fstat(handle).st_size > self.end.offset:
             os.ftruncate(handle, self.end.offset)
 
-    def _append(self, handle: int, events: Sequence[Event], first_seq: int) -> list[EventId]:
+    def _append(self, handle: int, events: Sequence[Event]) -> list[EventId]:
         fields = [event_to_fields(event) for event in events]
         for each in fields:
             _demand_readable(each)
-        chain = self.end.chains[0]
+        chain, first_seq = self.end.chains[0], self.end.seq + 1
         numbered = [{"seq": seq, **each} for seq, each in enumerate(fields, start=first_seq)]
         if self.end.line == 0:
             numbered.insert(0, header_fields(self._device))
@@ -121,8 +145,20 @@ class JournalWriter:
             if self.end.offset == 0:
                 sync_folder(self.path.parent)
         except OSError:
-            os.ftruncate(handle, self.end.offset)
+            self._seen, self._refused = (), _look(handle)
+            self._take_back(handle)
+            self._refused = ()
             raise
+
+    def _take_back(self, handle: int) -> None:
+        """Cuts the file back, and closes it: the next write opens it anew and reads it back.
+
+        The system may take for written what a failed sync did not write, a new file's name too.
+        """
+        os.ftruncate(handle, self.end.offset)
+        if self.end.offset == 0:
+            self.path.unlink()
+        self.close()
 
 
 def _demand_readable(fields: Fields) -> None:

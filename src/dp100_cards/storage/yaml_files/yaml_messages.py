@@ -62,6 +62,7 @@ _MESSAGES = (
     ("comment or line break", "the text of a block begins on the line below '|' or '>'", False),
     ("directive", "a line that begins with '%' is a directive, which is not used here", True),
     ("<document start>", "nothing can follow a line of '...', which ends the file", False),
+    ("maximum nesting depth", "nested deeper than YAML can be read", False),
     ("incompatible YAML", "only YAML 1.1 and 1.2 are read; remove the line", False),
 )
 

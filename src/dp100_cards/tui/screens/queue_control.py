@@ -4,11 +4,19 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from dp100_cards.model.errors import HistoryWriteError, OvertakenError
-from dp100_cards.model.events import Change
+from dp100_cards.model.events import Change, EventId
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.moment import Moment
 from dp100_cards.study.elsewhere import difference_text, elsewhere_text
-from dp100_cards.study.steps_done import Changed, Rated, Skipped, Step
+from dp100_cards.study.steps_done import Changed, Step
+from dp100_cards.study.undo_wording import (
+    NOTHING_TO_REDO,
+    NOTHING_TO_UNDO,
+    done_earlier,
+    done_in,
+    offer_to_redo,
+    offer_to_undo,
+)
 from dp100_cards.tui.card_actions import edit_card, look_back, open_info, write_note
 from dp100_cards.tui.messages import SessionFinished
 from dp100_cards.tui.screens.card_screen import CardScreen
@@ -32,6 +40,8 @@ class QueueControl(CardScreen):
         self.review = review
         self.session = review.session
         self._note_drafts: dict[CardId, str] = {}
+        self._offered: EventId | None = None
+        """What happened before this session and is taken back by the next undo."""
 
     def show_card(self) -> None:
         """Shows the card on the desk from its question on, or as far as it was uncovered."""
@@ -64,10 +74,11 @@ class QueueControl(CardScreen):
         return True
 
     def action_undo(self) -> None:
-        """Takes the last step back and shows its card."""
+        """Takes the last step back and shows its card; asks before it goes behind the session."""
         if not self.session.steps:
-            self.tell("Nothing to undo in this session.")
+            self._go_back("undo")
             return
+        self._offered = None
         undone = self.stored(lambda: self.session.undo(self._now()))
         if undone is not None:
             self.show_card()
@@ -80,6 +91,15 @@ class QueueControl(CardScreen):
             done = difference_text(difference, self._now())
             text = f"{text} The card was {done}, which still counts."
         self.tell(text)
+
+    def action_redo(self) -> None:
+        """Does again what was taken back last; asks before it goes behind the session."""
+        redone = self.stored(lambda: self.session.redo(self._now()))
+        if redone is not None:
+            self.show_card()
+            self.tell(f"Done again: {done_in(redone)}.")
+        elif not self.notice.is_error:
+            self._go_back("redo")
 
     def action_skip(self) -> None:
         """Puts the card to the end of the session."""
@@ -142,16 +162,28 @@ class QueueControl(CardScreen):
             self.show_card()
             self.tell(f"{_DONE[changed.change]} {self.key('undo')} takes it back.")
 
+    def _go_back(self, name: str) -> None:
+        """Takes back, or does again, what was done before this session, at the second key press."""
+        is_undo = name == "undo"
+        session, now = self.session, self._now()
+        earlier = session.earlier if is_undo else session.earlier_taken_back
+        if earlier is None:
+            self.tell(NOTHING_TO_UNDO if is_undo else NOTHING_TO_REDO)
+        elif self._offered != earlier.event_id:
+            self._offered = earlier.event_id
+            offer = offer_to_undo if is_undo else offer_to_redo
+            self.tell(offer(earlier, now, self.key(name)))
+        else:
+            step = session.undo_earlier if is_undo else session.redo_earlier
+            if self.stored(lambda: step(earlier, now)) is not None:
+                self.show_card()
+                what = "Taken back" if is_undo else "Done again"
+                self.tell(f"{what}: {done_earlier(earlier, now)}.")
+
     def _now(self) -> Moment:
         return self.review.workspace.clock()
 
 
 def taken_back(step: Step) -> str:
     """What to say of a step that was undone."""
-    match step:
-        case Rated():
-            return f"Taken back: {step.review.rating.label}."
-        case Changed():
-            return f"Taken back: {step.change.value}."
-        case Skipped():
-            return "Taken back: skipped."
+    return f"Taken back: {done_in(step)}."

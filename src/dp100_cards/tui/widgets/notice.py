@@ -33,6 +33,11 @@ class Notice(Static):
     def __init__(self) -> None:
         super().__init__(markup=False)
 
+    @property
+    def is_error(self) -> bool:
+        """Whether what was said last is that something could not be done."""
+        return self._said[1]
+
     def say(self, text: str, *, is_error: bool = False) -> None:
         """Says something until the next is said; an empty text takes it away."""
         if (text, is_error) == self._said:

@@ -1,0 +1,49 @@
+"""What was taken back, or can be, in the words that both faces use."""
+
+from dp100_cards.model.events import CardChanged, Change
+from dp100_cards.model.moment import Moment
+from dp100_cards.study.interval_text import wait_text
+from dp100_cards.study.steps_done import Changed, Earlier, Rated, Step
+
+NOTHING_TO_UNDO = "There is nothing to undo."
+NOTHING_TO_REDO = "There is nothing to do again."
+
+_CHANGES = {
+    Change.FLAGGED: "flag set",
+    Change.UNFLAGGED: "flag removed",
+    Change.DUE_SET: "due day set",
+}
+
+
+def done_in(step: Step) -> str:
+    """What was done to a card in a step, such as `Good` or `skipped`."""
+    match step:
+        case Rated():
+            return step.review.rating.label
+        case Changed():
+            return _change_text(step.change)
+        case _:
+            return "skipped"
+
+
+def done_earlier(earlier: Earlier, now: Moment) -> str:
+    """What was done before a session, and when, such as `q08 Good, 2h ago`."""
+    event = earlier.event
+    done = _change_text(event.change) if isinstance(event, CardChanged) else event.rating.label
+    return f"{event.card_id} {done}, {wait_text(event.moment.at, now.at)} ago"
+
+
+def offer_to_undo(earlier: Earlier, now: Moment, key: str) -> str:
+    """What a key takes back when it is pressed once more."""
+    done = done_earlier(earlier, now)
+    return f"Nothing is left of this session; {key} again takes back what was before: {done}."
+
+
+def offer_to_redo(earlier: Earlier, now: Moment, key: str) -> str:
+    """What a key does again when it is pressed once more."""
+    done = done_earlier(earlier, now)
+    return f"Nothing was taken back in this session; {key} again brings back: {done}."
+
+
+def _change_text(change: Change) -> str:
+    return _CHANGES.get(change, change.value)
