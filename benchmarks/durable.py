@@ -39,6 +39,9 @@ class TimedDesk:
         self._desk = desk
         self.study_day = desk.study_day
         self.card = desk.card
+        self.look_around = desk.look_around
+        self.latest = desk.latest
+        self.is_day_full = desk.is_day_full
         self.often_missed = desk.often_missed
         self.add = desk.add
         self.undo = desk.undo

@@ -6,11 +6,12 @@ import subprocess
 import sys
 import textwrap
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from dp100_cards.model.errors import HistoryWriteError
+from dp100_cards.model.errors import BusyError, HistoryWriteError
 from dp100_cards.storage.lock import WriterLock
 
 # Reads a number, lets the other process run, and writes it back increased: without turns, turns
@@ -29,6 +30,19 @@ COUNT = textwrap.dedent(
             os.sched_yield()
             (folder / "count").write_text(str(count + 1))
     lock.close()
+    """
+)
+
+PRESS_CTRL_Z = textwrap.dedent(
+    """
+    import os, signal, sys
+    from pathlib import Path
+    from dp100_cards.storage.lock import WriterLock
+
+    signal.signal(signal.SIGTSTP, lambda *_: print("stopped"))
+    with WriterLock(Path(sys.argv[1])).held():
+        os.kill(os.getpid(), signal.SIGTSTP)
+        print("written")
     """
 )
 
@@ -93,3 +107,22 @@ def test_the_lock_file_is_private_and_stays(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "lock").stat().st_mode) == 0o600
+
+
+def test_a_screen_does_not_wait_long_and_says_who_is_writing(tmp_path: Path) -> None:
+    one, other = WriterLock(tmp_path / "lock"), WriterLock(tmp_path / "lock")
+    with one.held(), other.impatient():
+        begin = time.monotonic()
+        with pytest.raises(BusyError, match=rf"process {os.getpid()}\) is writing.*again"):
+            other.held().__enter__()
+        assert time.monotonic() - begin < 1.0
+    with other.held():
+        pass
+    one.close()
+    other.close()
+
+
+def test_ctrl_z_while_writing_stops_the_program_afterwards(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", PRESS_CTRL_Z, str(tmp_path / "lock")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split() == ["written", "stopped"]

@@ -20,7 +20,7 @@ from dp100_cards.scheduling.parameters import parameters_from, parameters_id
 from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.study.answering import SessionRules
-from dp100_cards.study.desk import DeskCard
+from dp100_cards.study.desk import DeskCard, Happened
 from dp100_cards.study.marking import marks_after
 from dp100_cards.study.point_record import most_missed
 from dp100_cards.study.progress import Progress
@@ -50,6 +50,9 @@ class MemoryDesk:
         self.taken_back: dict[EventId, ReplayedReview | CardChanged | Crammed] = {}
         self.earlier: Earlier | None = None
         self.is_full = False
+        self.is_kept = False
+        """Whether a state stays when its event is taken back."""
+        self.full_phases: set[Phase] = set()
         self._seq = 0
 
     def study_day(self, moment: Moment) -> int:
@@ -62,6 +65,20 @@ class MemoryDesk:
         own = [change for change in self.changes.values() if change.card_id == card_id]
         state = self.states.get(card_id, NEW_CARD)
         return DeskCard(StudyCard(card, DeckId("compute"), "I.C"), state, marks_after(own))
+
+    def look_around(self) -> None:
+        pass
+
+    def latest(self, card_id: CardId) -> Happened | None:
+        reviews = [step.review for step in self.steps.values() if step.review.card_id == card_id]
+        happened: list[Reviewed | Crammed] = [
+            *reviews,
+            *(e for e in self.crammed.values() if e.card_id == card_id),
+        ]
+        return Happened(happened[-1], True) if happened else None
+
+    def is_day_full(self, phase: Phase, day_on: int) -> bool:
+        return phase in self.full_phases
 
     def often_missed(self, card_id: CardId) -> tuple[str, ...]:
         missed = [s.review.missed or () for s in self.steps.values() if s.review.card_id == card_id]
@@ -100,7 +117,7 @@ class MemoryDesk:
 
     def _take_away(self, event_id: EventId) -> None:
         step = self.steps.pop(event_id, None)
-        if step is not None:
+        if step is not None and not self.is_kept:
             self.states[step.review.card_id] = step.before
         change = self.changes.pop(event_id, None) or self.crammed.pop(event_id, None)
         taken = step or change
@@ -375,7 +392,7 @@ def lapse_until_leech(rules: SessionRules) -> tuple[StudySession, MemoryDesk, Ra
     about_to = replace(NEW_CARD, phase=Phase.REVIEW, lapses=7, reviews=20, last_on=19_990,
                        memory=MemoryState(5.0, 8.0), due_on=19_999, interval_days=9)  # fmt: skip
     desk.states[CardId("a")] = about_to
-    session.reload(clock())
+    session.keep_up(clock())
     session.reveal()
     session.tick(0)
     rated = session.rate(AGAIN, clock(), 5.0)

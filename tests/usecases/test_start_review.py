@@ -8,6 +8,7 @@ from dp100_cards.model.errors import (
     FileError,
     HistoryWriteError,
     JournalError,
+    OvertakenError,
     SettingsError,
     UnknownSectionError,
     UsageError,
@@ -353,13 +354,22 @@ def test_two_sessions_at_once_lose_nothing(learner: Learner) -> None:
     assert sum(int(str(row[10])) for row in states) == 6
 
 
-def test_the_same_card_in_two_sessions_counts_twice_and_the_states_agree(
+def test_the_same_card_in_two_sessions_counts_twice_only_if_it_is_wanted(
     learner: Learner,
 ) -> None:
     one, other = learner.start("compute"), learner.start("compute")
+    learner.clock.advance(minutes=1)
     rate(one, learner.clock, GOOD)
     learner.clock.advance(minutes=1)
-    rate(other, learner.clock, AGAIN)
+    with pytest.raises(OvertakenError):
+        rate(other, learner.clock, AGAIN)
+    assert other.session.keep_up(learner.clock()) is not None
+    assert shown_card(other) != "c1"
+    selection = Selection(cards=("c1",))
+    wanted = start_review(workspace_in(learner.home, learner.clock), selection)
+    rate(wanted, learner.clock, AGAIN)
+    wanted.close()
+    other.desk.look_around()
     assert card_states(other.desk.store.connection) == learner.states()
     one.close()
     other.close()

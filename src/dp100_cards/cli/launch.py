@@ -31,7 +31,8 @@ def _launch(desk: OpenDesk, review: StartedReview | None) -> int:
     _forget_empty_no_color()
     _tell_problems(desk.workspace)
     app = DeskApp(desk, review)
-    code = app.run_in_terminal()
+    with desk.lock.impatient():
+        code = app.run_in_terminal()
     forget_lost_terminal()
     if app.error is not None:
         return tell_internal_error(app.error)

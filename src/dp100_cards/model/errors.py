@@ -7,6 +7,8 @@ Dp100Error
 |- SettingsError      the settings file is not valid                          exit 1
 |- JournalError       a journal is not ours, too new or damaged               exit 1
 `- HistoryWriteError  a rating could not be made durable, so it did not count exit 1
+   |- BusyError       another program is writing
+   `- OvertakenError  the card was rated elsewhere since it was shown
 """
 
 
@@ -47,3 +49,11 @@ class JournalError(Dp100Error):
 
 class HistoryWriteError(Dp100Error):
     """A rating could not be made durable; it does not count."""
+
+
+class BusyError(HistoryWriteError):
+    """Another program is writing, and has been for longer than was to be waited."""
+
+
+class OvertakenError(HistoryWriteError):
+    """The card is not any more as it was shown, so its rating does not count."""

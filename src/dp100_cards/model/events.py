@@ -70,6 +70,9 @@ class Change(StrEnum):
 RESCHEDULING = frozenset({Change.RESET, Change.DUE_SET})
 """The changes that a card's state depends on."""
 
+FLAGGING = frozenset({Change.FLAGGED, Change.UNFLAGGED})
+"""The changes on which no review depends."""
+
 
 @dataclass(frozen=True, slots=True)
 class CardChanged:

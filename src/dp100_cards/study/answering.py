@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dp100_cards.model.card import Card
 from dp100_cards.model.events import CardChanged, Change, Crammed, Reviewed
 from dp100_cards.model.ids import ParametersId
+from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.settings import LeechAction
@@ -25,6 +26,10 @@ class SessionRules:
     scaffolded_retry: bool = True
     is_cram: bool = False
     """Whether ratings are stored without scheduling anything."""
+    only_due: bool = False
+    """Whether no card comes but those that are due or new."""
+    limited: frozenset[Phase] = frozenset()
+    """The phases whose cards come only while the day's limit leaves room."""
 
 
 @dataclass(frozen=True, slots=True)

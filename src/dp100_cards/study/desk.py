@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dp100_cards.model.card_marks import NO_MARKS, CardMarks
-from dp100_cards.model.events import CardChanged, Crammed, EventId
+from dp100_cards.model.events import CardChanged, Crammed, EventId, Reviewed
 from dp100_cards.model.ids import CardId
-from dp100_cards.model.memory import CardState
+from dp100_cards.model.memory import CardState, Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.study.point_record import NOTHING_MISSED, PointRecord
@@ -25,6 +25,15 @@ class DeskCard:
     points: PointRecord = NOTHING_MISSED
 
 
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Something that was done to a card, by whichever session."""
+
+    event: Reviewed | Crammed | CardChanged
+    is_here: bool
+    """Whether that was on this machine."""
+
+
 class Desk(Protocol):
     """What a session needs of the world. What must last is stored when a method returns.
 
@@ -37,11 +46,23 @@ class Desk(Protocol):
     def card(self, card_id: CardId) -> DeskCard | None:
         """A card as it is now; None if no deck has it any more."""
 
+    def look_around(self) -> None:
+        """Takes in what others have changed; without waiting, and where that can be done."""
+
+    def latest(self, card_id: CardId) -> Happened | None:
+        """The last that was done to a card, but for flags, and was not taken back."""
+
+    def is_day_full(self, phase: Phase, day_on: int) -> bool:
+        """Whether a study day has seen as many cards, new or in review, as its limit allows."""
+
     def often_missed(self, card_id: CardId) -> tuple[str, ...]:
         """The key points of a card that were missed most often."""
 
     def record(self, step: ReplayedReview, changes: Sequence[CardChanged] = ()) -> list[EventId]:
-        """Stores a review and what follows from it, all or nothing; the review's id comes first."""
+        """Stores a review and what follows from it, all or nothing; the review's id comes first.
+
+        Raises OvertakenError where the card is not any more in the state that the step begins with.
+        """
 
     def add(self, events: Sequence[Crammed | CardChanged]) -> list[EventId]:
         """Stores what is no review, all or nothing."""

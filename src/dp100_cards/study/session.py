@@ -11,18 +11,14 @@ from dp100_cards.model.events import CardChanged, Change
 from dp100_cards.model.memory import CardState
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
-from dp100_cards.study.answering import (
-    Answer,
-    SessionRules,
-    becomes_leech,
-    cram_event,
-    leech_changes,
-    reviewed_step,
-)
+from dp100_cards.study.answering import Answer, SessionRules
+from dp100_cards.study.coming_again import put_in_again
 from dp100_cards.study.desk import Desk
+from dp100_cards.study.elsewhere import Difference, Elsewhere, Turn
 from dp100_cards.study.queue import StudyQueue
 from dp100_cards.study.session_steps import LEAVES_THE_DESK, SessionSteps
-from dp100_cards.study.steps_done import Changed, Rated, Shown, Skipped, Stage, Step
+from dp100_cards.study.steps_done import Changed, Rated, Recall, Shown, Skipped, Stage, Step
+from dp100_cards.study.storing import stored_rating
 from dp100_cards.study.study_card import StudyCard
 
 
@@ -30,7 +26,7 @@ class StudySession(SessionSteps):
     """Goes through a queue card by card."""
 
     def __init__(self, queue: StudyQueue, desk: Desk, rules: SessionRules, start: Moment) -> None:
-        super().__init__(queue, desk, rules)
+        super().__init__(queue, desk, rules, start)
         self._show_next(start, just_seen=None)
 
     def next_card(self, moment: Moment) -> StudyCard | None:
@@ -38,6 +34,21 @@ class StudySession(SessionSteps):
         queued = self._queue.peek(moment.at)
         card = None if queued is None else self._desk.card(queued.card_id)
         return None if card is None else card.study_card
+
+    def keep_up(self, moment: Moment) -> Elsewhere | None:
+        """Goes on, where the card on the desk was changed elsewhere; to be called before a key."""
+        if self._shown is None:
+            return None
+        self._desk.look_around()
+        now = self._on_desk(self._shown.queued)
+        what = self._others.difference(self._shown, now)
+        return None if what is None else self._overtaken(self._shown, what, now, moment)
+
+    def done_elsewhere(self, step: Step) -> Difference | None:
+        """What else was done to the card of a rating that was just taken back."""
+        if self._shown is None or not isinstance(step, Rated):
+            return None
+        return self._others.difference(replace(self._shown, state=step.before), self._shown)
 
     def reveal(self) -> None:
         """Shows the answer, or the one with blanks before it; from the whole one on cards rate."""
@@ -78,10 +89,12 @@ class StudySession(SessionSteps):
         """
         if self._shown is None or not self.is_revealed:
             return None
-        rated = self._rated(self._shown, rating, moment, took_seconds)
+        day_on = self._day(moment)
+        answer = Answer(self._shown, self._recall, rating, moment, day_on, took_seconds)
+        rated = stored_rating(answer, self._rules, self._desk)
         self._done(rated)
         self._ratings_of[rated.review.card_id].append(rated)
-        self._put_in_again(rated)
+        put_in_again(self._queue, rated, is_cram=self.is_cram)
         self._show_next(moment, just_seen=rated.queued.card_id)
         return rated
 
@@ -109,27 +122,18 @@ class StudySession(SessionSteps):
         is_flagged = self._shown is not None and self._shown.marks.is_flagged
         return self._change(Change.UNFLAGGED if is_flagged else Change.FLAGGED, moment)
 
-    def _rated(self, shown: Shown, rating: Rating, moment: Moment, took_seconds: float) -> Rated:
-        answer = Answer(shown, self._recall, rating, moment, self._day(moment), took_seconds)
-        queued, deck_id = shown.queued, shown.study_card.deck_id
-        if self.is_cram:
-            event = cram_event(answer)
-            ids = tuple(self._desk.add([event]))
-            return Rated(queued, deck_id, self._recall, shown.state, ids, event, shown.state)
-        step = reviewed_step(answer, self._rules)
-        is_new_leech = becomes_leech(step, self._rules)
-        suspension = leech_changes(step.review, self._rules) if is_new_leech else ()
-        return Rated(
-            queued,
-            deck_id,
-            self._recall,
-            before=shown.state,
-            event_ids=tuple(self._desk.record(step, suspension)),
-            review=step.review,
-            after=step.after,
-            leech_points=self._desk.often_missed(shown.queued.card_id) if is_new_leech else None,
-            is_suspended=bool(suspension),
-        )
+    def _overtaken(
+        self, before: Shown, what: Difference, now: Shown | None, moment: Moment
+    ) -> Elsewhere:
+        card_id = before.queued.card_id
+        if now is not None and what.is_edit:
+            self._show_edited(before, now)
+        elif now is not None and self._turn(now, moment) is Turn.SHOW:
+            self._shown, self._stage, self._recall = now, Stage.QUESTION, Recall()
+        else:
+            self._show_next(moment, just_seen=card_id)
+            return Elsewhere(card_id, what, stays=False)
+        return Elsewhere(card_id, what, stays=True)
 
     def _change(
         self, change: Change, moment: Moment, until_on: int | None = None

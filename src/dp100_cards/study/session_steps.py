@@ -6,9 +6,10 @@ from dataclasses import replace
 from dp100_cards.model.events import Change, Reviewed
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.moment import Moment
-from dp100_cards.model.rating import Rating
 from dp100_cards.study.answering import SessionRules, points_to_blank
+from dp100_cards.study.coming_again import put_in_again, take_out_again
 from dp100_cards.study.desk import Desk
+from dp100_cards.study.elsewhere import OthersWork, Turn
 from dp100_cards.study.progress import Progress
 from dp100_cards.study.queue import QueuedCard, StudyQueue
 from dp100_cards.study.steps_done import (
@@ -30,10 +31,11 @@ LEAVES_THE_DESK = frozenset({Change.BURIED, Change.SUSPENDED})
 class SessionSteps:
     """The card on the desk, and how it came there."""
 
-    def __init__(self, queue: StudyQueue, desk: Desk, rules: SessionRules) -> None:
+    def __init__(self, queue: StudyQueue, desk: Desk, rules: SessionRules, start: Moment) -> None:
         self._queue = queue
         self._desk = desk
         self._rules = rules
+        self._others = OthersWork(desk, rules, start)
         self._total = len(queue)
         self._steps: list[Step] = []
         self._taken_back: list[TakenBack] = []
@@ -140,6 +142,7 @@ class SessionSteps:
             self._queue.put_back(QueuedCard(earlier.event.card_id))
             self._total += 1
         self.reload(moment)
+        self._read_state()
         return earlier
 
     def redo_earlier(self, earlier: Earlier, moment: Moment) -> Earlier:
@@ -147,6 +150,7 @@ class SessionSteps:
         self._desk.undo([earlier.event_id], moment)
         self._take_out(earlier.event.card_id)
         self.reload(moment)
+        self._read_state()
         return earlier
 
     def reload(self, moment: Moment) -> None:
@@ -157,23 +161,19 @@ class SessionSteps:
         if fresh is None:
             self._show_next(moment, just_seen=None)
             return
-        if fresh.study_card.card.key_points != self._shown.study_card.card.key_points:
+        self._show_edited(self._shown, fresh)
+
+    def _read_state(self) -> None:
+        """Takes over what this session itself has done to the card on the desk."""
+        fresh = None if self._shown is None else self._on_desk(self._shown.queued)
+        if fresh is not None:
+            self._shown = fresh
+
+    def _show_edited(self, before: Shown, fresh: Shown) -> None:
+        """Shows the new text; a state that was changed elsewhere as well is seen by `keep_up`."""
+        if not fresh.has_points_of(before):
             self._recall = replace(self._recall, said=None)
-        self._shown = fresh
-
-    def _put_in_again(self, rated: Rated) -> None:
-        """Lets a card that is not done with come back in this session."""
-        if self.is_cram:
-            if rated.review.rating is Rating.AGAIN:
-                self._queue.put_last(rated.review.card_id)
-        elif rated.after.due_at is not None and not rated.is_suspended:
-            self._queue.put_learning(rated.review.card_id, rated.after.due_at)
-
-    def _take_out_again(self, rated: Rated) -> None:
-        if not self.is_cram:
-            self._queue.remove_learning(rated.review.card_id)
-        elif rated.review.rating is Rating.AGAIN:
-            self._queue.remove_last(rated.review.card_id)
+        self._shown = replace(before, study_card=fresh.study_card, ladder=fresh.ladder)
 
     def _restore(self, step: Step, moment: Moment) -> None:
         """Puts a step's card back on the desk, and everything else where it was."""
@@ -181,9 +181,7 @@ class SessionSteps:
             self._queue.put_back(self._shown.queued)
         if isinstance(step, Rated):
             self._ratings_of[step.review.card_id].pop()
-            self._take_out_again(step)
-        elif isinstance(step, Skipped):
-            self._queue.remove_last(step.queued.card_id)
+        take_out_again(self._queue, step, is_cram=self.is_cram)
         self._shown, self._recall = self._on_desk(step.queued), step.recall
         self._stage = Stage.ANSWER if isinstance(step, Rated) else step.stage
         if self._shown is None:  # no deck has it any more
@@ -197,7 +195,7 @@ class SessionSteps:
         self._queue.remove(card_id)
         if isinstance(step, Rated):
             self._ratings_of[card_id].append(step)
-            self._put_in_again(step)
+            put_in_again(self._queue, step, is_cram=self.is_cram)
         elif isinstance(step, Skipped):
             self._queue.put_last(card_id)
         self._show_next(moment, just_seen=card_id)
@@ -223,9 +221,16 @@ class SessionSteps:
             if queued is None:
                 return
             shown = self._on_desk(queued)
-            # Another session may have suspended it since this one began.
-            if shown is not None and not shown.marks.is_suspended:
+            if shown is not None and self._turn(shown, moment) is Turn.SHOW:
                 self._shown = shown
+
+    def _turn(self, shown: Shown, moment: Moment) -> Turn:
+        """Whether a card still waits for this session; one in learning elsewhere comes later."""
+        card_id, due_at = shown.queued.card_id, shown.state.due_at
+        turn = self._others.turn_of(shown, moment, self._ratings_of.get(card_id, ()))
+        if turn is Turn.LATER and due_at is not None:
+            self._queue.put_learning(card_id, due_at)
+        return turn
 
     def _on_desk(self, queued: QueuedCard) -> Shown | None:
         card = self._desk.card(queued.card_id)

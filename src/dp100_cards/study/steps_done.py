@@ -35,6 +35,10 @@ class Shown:
     ladder: tuple[str, ...] = ()
     """The key points to be blanked before the whole answer; empty for no such step."""
 
+    def has_points_of(self, other: "Shown") -> bool:
+        """Whether what was ticked of the other card means the same of this one."""
+        return self.study_card.card.key_points == other.study_card.card.key_points
+
 
 @dataclass(frozen=True, slots=True)
 class Recall:

@@ -21,7 +21,6 @@ from dp100_cards.tui.messages import (
     SettingsChosen,
 )
 from dp100_cards.tui.own_keys import own_commands
-from dp100_cards.tui.screens.queue_control import taken_back
 from dp100_cards.tui.screens.review import ReviewScreen
 from dp100_cards.tui.terminal_app import TerminalApp
 from dp100_cards.usecases.open_desk import OpenDesk
@@ -89,12 +88,12 @@ class DeskApp(TerminalApp[None]):
         self.push_screen(SettingsScreen(self._desk))
 
     @on(SessionFinished)
-    def show_summary(self) -> None:
+    def show_summary(self, event: SessionFinished) -> None:
         """Shows what the session came to, unless its last step was taken back at once."""
         from dp100_cards.tui.screens.summary import SummaryScreen
 
         if isinstance(self.screen, ReviewScreen) and self.screen.session.shown is None:
-            self.push_screen(SummaryScreen(self.reviews[-1]))
+            self.push_screen(SummaryScreen(self.reviews[-1], event.told))
 
     @on(SessionResumed)
     def back_to_review(self, event: SessionResumed) -> None:
@@ -103,7 +102,7 @@ class DeskApp(TerminalApp[None]):
             while not isinstance(self.screen, ReviewScreen):
                 self.pop_screen()
             self.screen.show_card()
-            self.screen.tell(taken_back(event.step))
+            self.screen.tell_taken_back(event.step)
 
     @on(MoreWanted)
     def review_more(self) -> None:

@@ -78,7 +78,8 @@ class CardEdit:
 def save_note(desk: OpenDesk, card_id: CardId, text: str) -> str:
     """Adds a note to a card; returns what came of it."""
     try:
-        add_note(desk.workspace.locations, card_id, text, day_to_text(desk.today()))
+        locations, written = desk.workspace.locations, day_to_text(desk.today())
+        add_note(locations, card_id, text, written, briefly=True)
         desk.refresh()
     except Dp100Error as error:
         return str(error)

@@ -25,6 +25,11 @@ class SettingsChosen(Message):
 class SessionFinished(Message):
     """The last card of a session was rated or put aside."""
 
+    def __init__(self, told: str = "") -> None:
+        """`told`: what is to be said of that."""
+        super().__init__()
+        self.told = told
+
 
 class SessionResumed(Message):
     """A step was taken back after the end; its card is on the desk again."""

@@ -9,11 +9,13 @@ from dp100_cards.storage.overlays.notes_editor import CannotAddError, NewNote, w
 from dp100_cards.storage.overlays.notes_file import read_notes_text, write_notes_text
 
 
-def add_note(locations: Locations, card_id: CardId, text: str, written: str) -> None:
+def add_note(
+    locations: Locations, card_id: CardId, text: str, written: str, *, briefly: bool = False
+) -> None:
     """Puts a note, Markdown, behind the others of its card in the learner's file of notes.
 
     `written` is the date, such as `2026-11-22`. Raises a Dp100Error, and then the file is as it
-    was. Takes the lock, so the caller must not hold it.
+    was. Takes the lock, so the caller must not hold it; `briefly` as in `WriterLock.held`.
     """
     note = clean_text(text).strip("\n").rstrip()
     if not note:
@@ -22,7 +24,7 @@ def add_note(locations: Locations, card_id: CardId, text: str, written: str) -> 
     create_private_folder(locations.data)
     lock = WriterLock(locations.lock_file)
     try:
-        with lock.held():
+        with lock.held(briefly=briefly):
             before = read_notes_text(path)
             write_notes_text(path, with_note(before, card_id, NewNote(note, written)))
     except CannotAddError as error:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from dp100_cards.model.errors import FileError
-from dp100_cards.model.events import CardChanged, Crammed, EventId
+from dp100_cards.model.errors import Dp100Error, FileError
+from dp100_cards.model.events import FLAGGING, CardChanged, Crammed, EventId
 from dp100_cards.model.ids import CardId, DeviceId
+from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.model.problem import Problem
@@ -14,6 +15,7 @@ from dp100_cards.scheduling.parameters import parameters_from
 from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.storage.cache.cache_file import closed_on_error
+from dp100_cards.storage.cache.card_events import CardEvents
 from dp100_cards.storage.cache.point_queries import PointQueries
 from dp100_cards.storage.cache.recent_events import RecentEvents
 from dp100_cards.storage.cache.store import Store, open_store_for_writing
@@ -24,7 +26,7 @@ from dp100_cards.storage.journal.journal_reader import SUFFIX
 from dp100_cards.storage.journal.journal_writer import JournalWriter
 from dp100_cards.storage.locations import create_private_folder, demand_history
 from dp100_cards.storage.lock import WriterLock
-from dp100_cards.study.desk import DeskCard
+from dp100_cards.study.desk import DeskCard, Happened
 from dp100_cards.study.point_record import most_missed, point_record
 from dp100_cards.study.steps_done import Earlier
 from dp100_cards.usecases.due_calendar_upkeep import calendar_inputs, write_calendar
@@ -82,7 +84,7 @@ class OpenDesk:
 
     def record(self, step: ReplayedReview, changes: Sequence[CardChanged] = ()) -> list[EventId]:
         """Stores a review and what follows from it durably; the review's id comes first."""
-        return self.history.record(step, self.parameters, changes)
+        return self.history.record(step, self.parameters, changes, unless_changed=True)
 
     def add(self, events: Sequence[Crammed | CardChanged]) -> list[EventId]:
         """Stores durably what is no review."""
@@ -99,6 +101,33 @@ class OpenDesk:
     def last_taken_back(self) -> Earlier | None:
         """What was last taken back, on whichever machine."""
         return RecentEvents(self.store.connection).last_taken_back()
+
+    def look_around(self) -> None:
+        """Reads what has changed, unless that would mean to wait or cannot be done.
+
+        What is to be stored waits, and says why it cannot be.
+        """
+        if self.store.is_current():
+            return
+        with suppress(Dp100Error):
+            self.store.catch_up(
+                self.lock, self.device, self.workspace.locations.cache_file, briefly=True
+            )
+
+    def latest(self, card_id: CardId) -> Happened | None:
+        """The last that was done to a card, but for flags, and was not taken back."""
+        for named in reversed(CardEvents(self.store.connection).history(card_id)):
+            event = named.event
+            if not (isinstance(event, CardChanged) and event.change in FLAGGING):
+                return Happened(event, named.event_id.device == self.device)
+        return None
+
+    def is_day_full(self, phase: Phase, day_on: int) -> bool:
+        """Whether a study day has seen as many new cards, or reviews, as the settings allow."""
+        settings, queries = self.workspace.settings, self.store.queries
+        if phase is Phase.NEW:
+            return queries.introduced(day_on) >= settings.new_per_day
+        return queries.reviewed_again(day_on) >= settings.reviews_per_day
 
     def keep_up(self) -> None:
         """Reads what other programs have changed, if they have; raises a Dp100Error."""
@@ -121,8 +150,8 @@ class OpenDesk:
             write_calendar(self.workspace, self.store, inputs)
             with suppress(FileError):  # those of before do as well
                 self.store.keep_ends()
+        self.store.close_written(self.lock)
         self.history.close()
-        self.store.close()
         if self.workspace.is_backed_up and self._has_written():
             from dp100_cards.usecases.automatic_backup import start_backup
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dp100_cards.model.memory import Phase
 from dp100_cards.model.problem import Problem
 from dp100_cards.model.selection import Selection
 from dp100_cards.scheduling.parameters import parameters_id
@@ -72,6 +73,8 @@ def begin_session(desk: OpenDesk, selection: Selection) -> StartedReview:
         leech_action=settings.leech_action,
         scaffolded_retry=settings.scaffolded_retry,
         is_cram=selection.is_cram,
+        only_due=not (selection.cards or selection.is_cram),
+        limited=_limited(selection),
     )
     queue = StudyQueue(
         chosen.ordered, chosen.learning, learn_ahead_ms=learn_ahead_ms, closes_at=closes_at
@@ -84,6 +87,12 @@ def begin_session(desk: OpenDesk, selection: Selection) -> StartedReview:
         closes_at=closes_at,
         planned_seconds=planned_seconds,
     )
+
+
+def _limited(selection: Selection) -> frozenset[Phase]:
+    """Where the day's limits hold, since the learner asked for no number."""
+    asked = {Phase.NEW: selection.new_limit, Phase.REVIEW: selection.limit}
+    return frozenset(phase for phase, number in asked.items() if number is None)
 
 
 def learners_pace(desk: OpenDesk) -> Pace:

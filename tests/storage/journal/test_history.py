@@ -3,6 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from dp100_cards.model.errors import OvertakenError
 from dp100_cards.model.events import Reviewed
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.rating import Rating
@@ -136,6 +139,21 @@ def test_a_review_another_process_wrote_in_between_is_taken_in_first(tmp_path: P
         part = read_whole(one.journal)
     assert part.problems == []
     assert [event_id.seq for event_id, _ in part.events] == [1, 2, 3, 4, 5]
+
+
+def test_a_card_that_another_process_has_rated_since_it_was_shown_can_be_refused(
+    tmp_path: Path,
+) -> None:
+    clock = FixedClock()
+    with machine(tmp_path) as one, machine(tmp_path) as other:
+        shown = one.step("c2", GOOD, clock())
+        other.review("c2", AGAIN, clock())
+        with pytest.raises(OvertakenError, match="c2 was changed elsewhere"):
+            one.history.record(shown, DEFAULTS, unless_changed=True)
+        assert len(events_in(one.journal)) == 2
+        again = one.step("c2", GOOD, clock())
+        one.history.record(again, DEFAULTS, unless_changed=True)
+        assert one.states() == one.rebuilt_states()
 
 
 def test_sessions_taking_turns_never_lose_or_double_a_review(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """Commands that rate a card, take steps back, or set a card aside."""
 
 from dp100_cards.cli.plain.line_desk import LineDesk
-from dp100_cards.cli.plain.showing import show_card
+from dp100_cards.cli.plain.showing import is_overtaken, show_card
+from dp100_cards.model.errors import OvertakenError
 from dp100_cards.model.events import Change
 from dp100_cards.model.rating import Rating
+from dp100_cards.study.elsewhere import difference_text
 from dp100_cards.study.interval_text import interval_text
 from dp100_cards.study.steps_done import Changed, Rated, Shown, Step
 from dp100_cards.study.undo_wording import (
@@ -21,8 +23,15 @@ _STAYS = frozenset({Change.FLAGGED, Change.UNFLAGGED})
 
 def rate(rating: Rating, desk: LineDesk, _argument: str) -> None:
     """Rates the card on the desk and shows the next one."""
+    if is_overtaken(desk):
+        return
     moment = desk.now()
-    rated = desk.session.rate(rating, moment, desk.took_seconds())
+    try:
+        rated = desk.session.rate(rating, moment, desk.took_seconds())
+    except OvertakenError:
+        if is_overtaken(desk):
+            return
+        raise
     if rated is None:
         return
     desk.saved()
@@ -43,6 +52,9 @@ def undo(desk: LineDesk, _argument: str) -> None:
         return
     desk.saved()
     print(f"Taken back: {step.queued.card_id} {done_in(step)}.")
+    difference = desk.session.done_elsewhere(step)
+    if difference is not None:
+        print(f"What still counts: the card was {difference_text(difference, desk.now())}.")
     _show_after(desk, before, step)
 
 

@@ -3,7 +3,7 @@
 from dp100_cards.cli.plain.card_lines import print_text, said_count
 from dp100_cards.cli.plain.line_desk import LineDesk
 from dp100_cards.cli.plain.line_input import ask_text
-from dp100_cards.cli.plain.showing import reveal_whole, show_next
+from dp100_cards.cli.plain.showing import is_overtaken, reveal_whole, show_next
 from dp100_cards.model.confidence import Confidence
 
 _MOST_DIGITS = 4
@@ -33,6 +33,8 @@ def type_answer(desk: LineDesk, _argument: str) -> None:
     if not typed.strip():
         print("Nothing was typed.")
         show_next(desk)
+        return
+    if is_overtaken(desk):
         return
     # Loads what reads code; who types no answers need not wait for that.
     from dp100_cards.cli.plain.recall_texts import comparison_text

@@ -5,6 +5,7 @@ from dp100_cards.cli.plain.card_lines import checklist, heading, print_text
 from dp100_cards.cli.plain.line_desk import LineDesk
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.settings import Reveal
+from dp100_cards.study.elsewhere import elsewhere_text
 from dp100_cards.study.looking_back import cards_gone_past, step_text
 from dp100_cards.study.steps_done import Stage
 
@@ -26,8 +27,20 @@ def show_card(desk: LineDesk) -> None:
             show_answer(desk)
 
 
+def is_overtaken(desk: LineDesk) -> bool:
+    """Whether the card was changed elsewhere; then it says so, and shows what is to be done."""
+    elsewhere = desk.session.keep_up(desk.now())
+    if elsewhere is None:
+        return False
+    print(f"Meanwhile: {elsewhere_text(elsewhere, desk.now())}")
+    show_card(desk)
+    return True
+
+
 def show_next(desk: LineDesk) -> None:
     """Prints the next part of the card on the desk."""
+    if desk.session.stage is Stage.QUESTION and is_overtaken(desk):
+        return
     if not desk.session.is_revealed:
         desk.session.reveal()
         if desk.session.stage is Stage.LADDER:
@@ -42,6 +55,8 @@ def show_next(desk: LineDesk) -> None:
 
 def show_all(desk: LineDesk, _argument: str) -> None:
     """Prints all parts that were not printed yet."""
+    if desk.session.stage is Stage.QUESTION and is_overtaken(desk):
+        return
     if not desk.session.is_revealed:
         reveal_whole(desk)
     elif not desk.waiting_parts:

@@ -7,10 +7,12 @@ once, and read through connections that cannot write.
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from dp100_cards.storage.cache.cache_schema import SCHEMA, VERSION
+
+_BRIEF_SECONDS = 0.2  # only who closes the cache last shuts readers out, and might be stopped then
 
 
 def open_cache_for_writing(path: Path) -> sqlite3.Connection:
@@ -58,7 +60,10 @@ def open_cache_for_reading(path: Path) -> sqlite3.Connection | None:
         return None  # a pipe in its place would be waited for
     try:
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
+            f"{path.absolute().as_uri()}?mode=ro",
+            uri=True,
+            isolation_level=None,
+            timeout=_BRIEF_SECONDS,
         )
     except sqlite3.Error:
         return None
@@ -87,6 +92,15 @@ def open_cache_in_memory(path: Path | None) -> sqlite3.Connection:
         finally:
             stored.close()
     return memory
+
+
+def close_written_cache(connection: sqlite3.Connection) -> None:
+    """Moves what was written into the database, then closes it; the caller holds the writer lock.
+
+    Whoever closes a cache last does that too, but shuts out readers meanwhile.
+    """
+    with closing(connection), suppress(sqlite3.Error):  # a full disk: the next one does it
+        connection.execute("PRAGMA wal_checkpoint")
 
 
 @contextmanager

@@ -6,12 +6,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from dp100_cards.model.errors import FileError
+from dp100_cards.model.errors import FileError, HistoryWriteError
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.problem import Problem
 from dp100_cards.model.progress import Progress, no_progress
 from dp100_cards.storage.cache.cache_file import (
+    close_written_cache,
     closed_on_error,
     discard_cache,
     open_cache_for_reading,
@@ -88,13 +89,15 @@ class Store:
         except sqlite3.DatabaseError:
             return False  # damaged inside: whoever needs it builds it anew
 
-    def catch_up(self, lock: WriterLock, own: DeviceId, clock: Path) -> None:
+    def catch_up(
+        self, lock: WriterLock, own: DeviceId, clock: Path, *, briefly: bool = False
+    ) -> None:
         """Reads what has changed since it was opened; `clock` as in `_caught_up`.
 
         Raises a Dp100Error where that cannot be done, and then all is as it was.
         """
         try:
-            with lock.held(), transaction(self.connection):
+            with lock.held(briefly=briefly), transaction(self.connection):
                 self.decks.catch_up(file_clock_ns(clock))
                 self.journals.catch_up(own)
         except sqlite3.Error as error:
@@ -104,8 +107,16 @@ class Store:
             ) from error
 
     def close(self) -> None:
-        """Closes the cache."""
+        """Closes a cache that was only read."""
         self.connection.close()
+
+    def close_written(self, lock: WriterLock) -> None:
+        """Closes a cache that was written, while nobody else writes."""
+        try:
+            with lock.held(briefly=True):
+                close_written_cache(self.connection)
+        except HistoryWriteError:
+            self.connection.close()  # not the last one, then: whoever writes closes it after us
 
 
 def open_store_for_writing(
@@ -136,12 +147,13 @@ def open_store_for_writing(
 def open_store_for_reading(
     locations: Locations, deck_folders: Sequence[Path], progress: Progress = no_progress
 ) -> Store:
-    """A store that touches no file: one that lags behind is caught up in memory."""
+    """A store that touches no file, and shows one moment: what lags behind is read in memory."""
     own = read_device(locations.device_file)
     try:
         connection = open_cache_for_reading(locations.cache_file)
         if connection is not None:
             with closed_on_error(connection):
+                connection.execute("BEGIN")  # whatever a session writes meanwhile comes later
                 store = _store(connection, locations, deck_folders)
                 is_current = store.is_current()
             if is_current:

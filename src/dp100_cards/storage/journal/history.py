@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from dp100_cards.model.errors import HistoryWriteError, JournalError
+from dp100_cards.model.errors import HistoryWriteError, JournalError, OvertakenError
 from dp100_cards.model.events import (
     CardChanged,
     Crammed,
@@ -50,15 +50,20 @@ class History:
         step: ReplayedReview,
         parameters: Parameters,
         changes: Sequence[CardChanged] = (),
+        *,
+        unless_changed: bool = False,
     ) -> list[EventId]:
         """Stores a review made under these parameters, and what follows from it.
 
         When this returns, it cannot be lost; the review's id comes first. Raises
-        HistoryWriteError, and then nothing of it counts.
+        HistoryWriteError, and then nothing of it counts. `unless_changed` raises OvertakenError
+        where the card's state is not any more the one that the step begins with.
         """
         review = step.review
         events: list[Event] = [review, *changes]
         with self._writing():
+            if unless_changed:
+                self._demand_unchanged(step)
             if not self._is_defined(review.parameters_id):
                 definition = ParametersSet(review.parameters_id, parameters, review.moment)
                 events.insert(0, definition)
@@ -92,6 +97,20 @@ class History:
                 self._writer.take_back_refused()
         self._writer.close()
         self._lock.close()
+
+    def _demand_unchanged(self, step: ReplayedReview) -> None:
+        """Refuses a rating of a card that was rated elsewhere since it was shown."""
+        if not self._has_caught_up:
+            return  # without a cache nobody knows
+        try:
+            state = self._index.states.state(step.review.card_id)
+        except sqlite3.Error:
+            return
+        if state != step.before:
+            raise OvertakenError(
+                f"{step.review.card_id} was changed elsewhere just now, so this does not count;"
+                " look at it again"
+            )
 
     def _is_defined(self, parameters_id: ParametersId) -> bool:
         """Whether our journal is known to say what this set of parameters is."""

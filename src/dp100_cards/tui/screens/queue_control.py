@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from dp100_cards.model.errors import HistoryWriteError
+from dp100_cards.model.errors import HistoryWriteError, OvertakenError
 from dp100_cards.model.events import Change, EventId
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.moment import Moment
+from dp100_cards.study.elsewhere import difference_text, elsewhere_text
 from dp100_cards.study.steps_done import Changed, Step
 from dp100_cards.study.undo_wording import (
     NOTHING_TO_REDO,
@@ -17,6 +18,7 @@ from dp100_cards.study.undo_wording import (
     offer_to_undo,
 )
 from dp100_cards.tui.card_actions import edit_card, look_back, open_info, write_note
+from dp100_cards.tui.messages import SessionFinished
 from dp100_cards.tui.screens.card_screen import CardScreen
 from dp100_cards.usecases.start_review import StartedReview
 
@@ -54,8 +56,22 @@ class QueueControl(CardScreen):
         try:
             return step()
         except HistoryWriteError as error:
-            self.tell(str(error), is_error=True)
+            if not (isinstance(error, OvertakenError) and self.is_overtaken()):
+                self.tell(str(error), is_error=True)
             return None
+
+    def is_overtaken(self) -> bool:
+        """Whether the card was changed elsewhere; then it says so, and shows what is to be done."""
+        elsewhere = self.session.keep_up(self._now())
+        if elsewhere is None:
+            return False
+        text = elsewhere_text(elsewhere, self._now())
+        if self.session.shown is None:
+            self.post_message(SessionFinished(text))
+        else:
+            self.show_card()
+            self.tell(text)
+        return True
 
     def action_undo(self) -> None:
         """Takes the last step back and shows its card; asks before it goes behind the session."""
@@ -66,7 +82,15 @@ class QueueControl(CardScreen):
         undone = self.stored(lambda: self.session.undo(self._now()))
         if undone is not None:
             self.show_card()
-            self.tell(taken_back(undone))
+            self.tell_taken_back(undone)
+
+    def tell_taken_back(self, undone: Step) -> None:
+        """Says which step was taken back, and what counts nevertheless."""
+        text, difference = taken_back(undone), self.session.done_elsewhere(undone)
+        if difference is not None:
+            done = difference_text(difference, self._now())
+            text = f"{text} The card was {done}, which still counts."
+        self.tell(text)
 
     def action_redo(self) -> None:
         """Does again what was taken back last; asks before it goes behind the session."""

@@ -58,7 +58,7 @@ class RevealControl(QueueControl):
 
     def action_reveal(self) -> None:
         """Shows the answer, then page by page what is shown, then the next part."""
-        if self.session.shown is None:
+        if self._is_over():
             return
         if self.session.stage is Stage.QUESTION:
             if self.settings.type_answers and not self._has_declined_typing:
@@ -75,7 +75,7 @@ class RevealControl(QueueControl):
 
     def action_reveal_to(self, kind: str) -> None:
         """Shows the parts up to one of a kind, and brings it into view."""
-        if self.session.shown is None:
+        if self._is_over():
             return
         self._parts = self._all_parts()
         for index, part in enumerate(self._parts):
@@ -87,7 +87,7 @@ class RevealControl(QueueControl):
 
     def action_reveal_all(self) -> None:
         """Shows all parts at once; nothing moves under who is reading the answer."""
-        if self.session.shown is None:
+        if self._is_over():
             return
         was_revealed = self.session.is_revealed
         self._parts = self._all_parts()
@@ -112,6 +112,11 @@ class RevealControl(QueueControl):
         shown = len(self._parts) if self.settings.reveal is Reveal.ALL else self._with_answer()
         self._reveal(shown, scroll_to=1)
 
+    def _is_over(self) -> bool:
+        """Whether there is no card to be uncovered, or not this one any more."""
+        is_covered = self.session.stage is Stage.QUESTION
+        return self.session.shown is None or (is_covered and self.is_overtaken())
+
     def _take_typed(self, typed: str | None, draft: str) -> None:
         # What compares answers is loaded when the first one was typed.
         from dp100_cards.tui.typed_parts import typed_part
@@ -122,6 +127,9 @@ class RevealControl(QueueControl):
         card = self.session.shown.study_card.card
         if typed is None:
             self._drafts[card.id], self._has_declined_typing = draft, True
+            return
+        if self.is_overtaken():
+            self._drafts[card.id] = draft
             return
         check = check_typed(card, typed)
         points = () if self.has_points_beside else card.key_points

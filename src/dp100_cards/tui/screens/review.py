@@ -113,7 +113,7 @@ class ReviewScreen(RevealControl):
             return
         if self.session.is_revealed:
             self._rate(rating_of(value, self.settings.rating_buttons))
-        elif self._asks_confidence() and value <= len(Confidence):
+        elif self._asks_confidence() and value <= len(Confidence) and not self.is_overtaken():
             self._rating_key_at = self._stopwatch()
             self.session.set_confidence(Confidence(value))
             self.uncover()
@@ -156,6 +156,8 @@ class ReviewScreen(RevealControl):
         self._show_keys()
 
     def _rate(self, rating: Rating) -> None:
+        if self.is_overtaken():
+            return
         took_seconds = round(self._stopwatch() - self._shown_at, 1)
         now = self.review.workspace.clock()
         rated = self.stored(lambda: self.session.rate(rating, now, took_seconds))

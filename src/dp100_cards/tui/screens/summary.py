@@ -40,8 +40,10 @@ class SummaryScreen(DeskScreen):
     BINDINGS = bindings(SUMMARY_COMMANDS)
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
-    def __init__(self, review: StartedReview) -> None:
+    def __init__(self, review: StartedReview, told: str = "") -> None:
+        """`told`: what is to be said first."""
         super().__init__()
+        self._told = told
         self._review = review
         self._session = review.session
         decks = review.desk.store.queries.sections()
@@ -70,6 +72,7 @@ class SummaryScreen(DeskScreen):
         self._banner.show(headline(self._session, self._summary), below)
         names = _KEYS if self._session.steps else _KEYS_WITHOUT_UNDO
         self.key_line.show(self.labels(*names))
+        self.tell(self._told)
 
     def action_undo(self) -> None:
         """Takes the last step back."""

@@ -1,0 +1,49 @@
+"""What the screen shows of what another session has done."""
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from dp100_cards.model.rating import Rating
+from dp100_cards.model.selection import Selection
+from dp100_cards.usecases.start_review import StartedReview, start_review
+from tests.support.decks import deck, write_deck_file
+from tests.tui.playing import play_review, screen_text, wait_until
+
+
+def rate_elsewhere(review: StartedReview) -> None:
+    """Another session over the same card rates it."""
+    assert review.session.shown is not None
+    cards = (review.session.shown.queued.card_id,)
+    other = start_review(review.workspace, Selection(cards=cards))
+    other.session.reveal()
+    other.session.rate(Rating.EASY, review.workspace.clock(), 3.0)
+    other.close()
+
+
+def test_a_revealed_card_that_was_rated_elsewhere_gives_way_to_the_next_one(tmp_path: Path) -> None:
+    decks = write_deck_file(tmp_path / "decks", deck("compute", "c1", "c2")).parent
+
+    async def steps(pilot: Pilot[None], review: StartedReview) -> None:
+        await pilot.press("space")
+        rate_elsewhere(review)
+        await pilot.press("4")
+        await wait_until(pilot, lambda: "What is c2?" in screen_text(pilot))
+        assert "c1 was rated Easy" in screen_text(pilot)
+        assert review.session.steps == ()
+        await pilot.press("space", "4")
+        await wait_until(pilot, lambda: len(review.session.rated) == 1)
+
+    play_review(tmp_path / "home", decks, steps)
+
+
+def test_of_the_last_card_the_summary_says_it(tmp_path: Path) -> None:
+    decks = write_deck_file(tmp_path / "decks", deck("compute", "c1")).parent
+
+    async def steps(pilot: Pilot[None], review: StartedReview) -> None:
+        rate_elsewhere(review)
+        await pilot.press("space")
+        await wait_until(pilot, lambda: "c1 was rated Easy" in screen_text(pilot))
+        assert review.session.shown is None
+
+    play_review(tmp_path / "home", decks, steps)
