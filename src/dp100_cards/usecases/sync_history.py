@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dp100_cards.model.errors import FileError, UsageError
 from dp100_cards.storage.journal.journal_copies import JournalCopy, copy_journals, plan_copies
-from dp100_cards.storage.journal.journal_folder import FoundJournals, read_journals
+from dp100_cards.storage.journal.journal_folder import FoundJournals, journals_alike, read_journals
 from dp100_cards.storage.locations import create_private_folder, demand_history
 from dp100_cards.usecases.journal_side import JournalSide, other_side, own_side
 from dp100_cards.usecases.workspace import Workspace
@@ -36,7 +36,8 @@ def sync_history(workspace: Workspace, folder: Path, *, creates: bool, is_dry_ru
     if not folder.is_dir():
         _demand_creation(folder, creates=creates)
         if is_dry_run:
-            ours = _read(own_side(locations))
+            history = locations.history
+            ours = read_journals(history) if history.is_dir() else FoundJournals()
             given = plan_copies(ours.contents, [], folder, None)
             return Sync(folder, (), tuple(given), tuple(ours.skipped))
         create_private_folder(folder)
@@ -55,15 +56,14 @@ def sync_history(workspace: Workspace, folder: Path, *, creates: bool, is_dry_ru
 
 
 def _planned(mine: JournalSide, other: JournalSide) -> Sync:
-    ours, theirs = _read(mine), _read(other)
+    has_history = mine.folder.is_dir()
+    alike = journals_alike(mine.folder, other.folder) if has_history else set[str]()
+    ours = read_journals(mine.folder, alike) if has_history else FoundJournals()
+    theirs = read_journals(other.folder, alike)
     taken = plan_copies(theirs.contents, ours.contents, mine.folder, mine.own)
     given = plan_copies(ours.contents, theirs.contents, other.folder, other.own)
     skipped = (*ours.skipped, *theirs.skipped)
     return Sync(other.folder, tuple(taken), tuple(given), skipped)
-
-
-def _read(side: JournalSide) -> FoundJournals:
-    return read_journals(side.folder) if side.folder.is_dir() else FoundJournals()
 
 
 def _demand_creation(folder: Path, *, creates: bool) -> None:

@@ -1,13 +1,15 @@
 """The journals of a folder that anybody may have filled, and what is passed over."""
 
+import filecmp
 import os
 import stat
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dp100_cards.model.errors import Dp100Error, FileError
 from dp100_cards.storage.clean_text import clean_line, is_text
-from dp100_cards.storage.journal.journal_content import JournalContent, read_content
+from dp100_cards.storage.journal.journal_content import JournalContent, device_of, read_content
 from dp100_cards.storage.journal.journal_reader import SUFFIX
 
 MOST_JOURNALS = 10_000
@@ -50,12 +52,44 @@ def journal_paths(folder: Path) -> list[Path]:
     return sorted(paths, key=lambda path: (len(path.name), path.name))
 
 
-def read_journals(folder: Path) -> FoundJournals:
-    """Reads all journals of a folder; raises FileError where the folder cannot be read."""
+def read_journals(folder: Path, but: Collection[str] = ()) -> FoundJournals:
+    """Reads all journals of a folder but some; raises FileError where it cannot be read."""
     found = FoundJournals()
     for path in journal_paths(folder):
-        found.add(path)
+        if path.name not in but:
+            found.add(path)
     return found
+
+
+def journals_alike(one: Path, other: Path) -> set[str]:
+    """The files of machines whose files are the same in two folders, byte for byte.
+
+    Comparing takes a fraction of the time of reading. Raises FileError.
+    """
+    ours, theirs = _by_machine(one), _by_machine(other)
+    return {
+        name
+        for device in ours.keys() & theirs.keys()
+        if ours[device] == theirs[device]
+        and all(_is_same(one / each, other / each) for each in ours[device])
+        for name in ours[device]
+    }
+
+
+def _by_machine(folder: Path) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in journal_paths(folder):
+        found.setdefault(device_of(path), []).append(path.name)
+    return found
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        demand_journal(one)
+        demand_journal(other)
+        return filecmp.cmp(one, other, shallow=False)
+    except (OSError, FileError):
+        return False
 
 
 def demand_journal(path: Path) -> None:
