@@ -10,7 +10,7 @@ from dp100_cards.model.selection import Order, Selection
 from dp100_cards.tui.app import DeskApp
 from dp100_cards.usecases.open_desk import OpenDesk
 from dp100_cards.usecases.start_review import StartedReview
-from tests.support.inert_screens import look, paste, squash
+from tests.support.inert_screens import look, squash
 from tests.support.payloads import (
     PAYLOADS,
     TOO_MUCH,
@@ -39,10 +39,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Places:
     """A home and decks with every payload in every field."""
     folder = tmp_path_factory.mktemp("hostile")
     return write_payload_notes(folder / "home"), write_payload_decks(folder / "decks")
-
-
-ALL = tuple(range(len(PAYLOADS)))
-SOME = tuple(number for number in ALL if number % 60 == 0 or "entity of" in PAYLOADS[number].name)
 
 
 def test_lists_show_every_title_and_topic(hostile: Places) -> None:
@@ -74,12 +70,10 @@ async def review_one(pilot: Pilot[None], number: int) -> None:
     await look(pilot, "escape", "1")
 
 
-@pytest.mark.parametrize(
-    "numbers", [SOME, pytest.param(ALL, marks=pytest.mark.slow)], ids=["some", "all"]
-)
-def test_a_review_shows_every_payload(
-    hostile: Places, tmp_path: Path, numbers: tuple[int, ...]
-) -> None:
+@pytest.mark.slow
+def test_a_review_shows_every_payload(hostile: Places, tmp_path: Path) -> None:
+    numbers = range(len(PAYLOADS))
+
     async def steps(pilot: Pilot[None], _review: StartedReview) -> None:
         for number in numbers:
             await review_one(pilot, number)
@@ -130,17 +124,7 @@ def test_texts_that_are_hard_to_take_apart_are_drawn(tmp_path: Path) -> None:
     play_from_home(tmp_path / "home", tmp_path / "decks", steps)
 
 
-def test_a_paste_into_a_line_is_inert(hostile: Places) -> None:
-    async def steps(pilot: Pilot[None], _desk: OpenDesk) -> None:
-        await pilot.press("b", "slash")
-        for payload in PAYLOADS[:: len(PAYLOADS) // 6]:
-            await paste(pilot, f"{payload.text} \u202ex\x1b[2J")
-        await look(pilot, "ctrl+p")
-        await paste(pilot, "\u202e\x1b]0;owned\x07")
-
-    play_from_home(*hostile, steps)
-
-
+@pytest.mark.slow
 def test_a_terminal_is_told_the_same_whatever_stands_on_the_cards(
     hostile: Places, tmp_path: Path
 ) -> None:

@@ -12,9 +12,19 @@ from tests.support.events import ratings
 from tests.support.in_process import dp100_here
 from tests.support.many_commands import run_many
 
-REVIEW: tuple[str, ...] = ("review", "--plain")
-LOOKING = (("stats",), ("due",), ("decks", "check"), ("decks", "list"), ("config", "check"))
-WRITING = (REVIEW, ("config", "set", "order", "random"), ("backup", "now"))
+REVIEW = ("review", "--plain")
+LOOKING: tuple[tuple[str, ...], ...] = (
+    ("stats",),
+    ("due",),
+    ("decks", "check"),
+    ("decks", "list"),
+    ("config", "check"),
+)
+WRITING: tuple[tuple[str, ...], ...] = (
+    REVIEW,
+    ("config", "set", "order", "random"),
+    ("backup", "now"),
+)
 TYPED = "\n4\nq\n"
 XDG = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
 
@@ -66,8 +76,8 @@ def test_a_file_with_a_second_name_is_never_changed_under_it(tmp_path: Path, pla
     other = tmp_path / "other"
     os.link(home / place, other)
     before = other.read_bytes()
-    for command in (REVIEW, ("config", "set", "order", "random"), ("stats",)):
-        done = dp100_here(*command, home=home, decks=decks, typed="\nn y\n4\nq\n")
+    for again in (REVIEW, ("config", "set", "order", "random"), ("stats",)):
+        done = dp100_here(*again, home=home, decks=decks, typed="\nn y\n4\nq\n")
         assert done.code == 0, done
     assert len(ratings(home)) == 2
     if place.endswith(".jsonl"):

@@ -58,7 +58,8 @@ def test_where_characters_cannot_be_shown_their_numbers_are(
     tmp_path: Path, variables: dict[str, str]
 ) -> None:
     decks = write_payload_decks(tmp_path / "decks")
-    script = "\n".join(f"{shlex.join(COMMAND)} {command}" for command in COMMANDS)
+    commands = COMMANDS if len(variables) > 1 else COMMANDS[:2]
+    script = "\n".join(f"{shlex.join(COMMAND)} {command}" for command in commands)
     done = run(script, tmp_path / "home", decks, **variables)
     assert_in_words(done)
     assert b"Section" in done.stdout

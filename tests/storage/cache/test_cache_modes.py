@@ -12,7 +12,8 @@ from dp100_cards.storage.cache.cache_file import open_cache_for_writing
 
 @pytest.mark.parametrize("before", ["nothing", "foreign", "link"])
 def test_the_cache_is_its_owners_alone_from_the_start(tmp_path: Path, before: str) -> None:
-    path, modes = tmp_path / "cache.sqlite3", set[int]()
+    path = tmp_path / "cache.sqlite3"
+    modes: set[int] = set()
     if before == "foreign":
         path.write_bytes(b"no database")
         path.chmod(0o600)
