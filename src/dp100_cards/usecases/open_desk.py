@@ -145,17 +145,23 @@ class OpenDesk:
 
     def close(self) -> None:
         """Leaves everything in order; the ratings themselves are long stored."""
+        try:
+            self._note_what_is_true_now()
+        finally:  # the history may be out of reach by now
+            self.store.close_written(self.lock)
+            self.history.close()
+        if self.workspace.is_backed_up and self._has_written():
+            from dp100_cards.usecases.automatic_backup import start_backup
+
+            start_backup(self.workspace)
+
+    def _note_what_is_true_now(self) -> None:
+        """For prompts, and for whoever looks later whether something was lost."""
         inputs = calendar_inputs(self.workspace)
         if self.store.is_current():
             write_calendar(self.workspace, self.store, inputs)
             with suppress(FileError):  # those of before do as well
                 self.store.keep_ends()
-        self.store.close_written(self.lock)
-        self.history.close()
-        if self.workspace.is_backed_up and self._has_written():
-            from dp100_cards.usecases.automatic_backup import start_backup
-
-            start_backup(self.workspace)
 
     def _has_written(self) -> bool:
         return _journal_bytes(self.workspace, self.device) != self.journal_bytes
