@@ -19,7 +19,7 @@ from screen import first_question_rows
 from session import session_rows
 from startup import rebuild_rows, startup_rows
 
-_GROUPS = ("startup", "screen", "keys", "session", "durable", "rebuild", "parsing")
+_GROUPS = ("startup", "screen", "keys", "session", "durable", "rebuild", "history", "parsing")
 _DURABLE_TURNS = 4
 _DOCUMENT = HERE.parent / "tests" / "documents" / "dp100-azure-machine-learning.md"
 
@@ -65,6 +65,8 @@ def _rows(group: str, installed: Installed, homes: Homes, wanted: argparse.Names
             return _durable_rows(installed, work, homes)
         case "rebuild":
             return rebuild_rows(installed, homes)
+        case "history":
+            return _history_rows(installed, homes.full, max(1, rounds // 5))
         case _:
             return _parsing_rows(installed, homes.empty, rounds)
 
@@ -90,6 +92,18 @@ def _durable(installed: Installed, home: Home) -> dict[str, Times]:
     program = [installed.python, str(HERE / "durable.py"), str(home.folder), str(home.decks)]
     times: dict[str, Times] = json.loads(installed.output(program, home))
     return times
+
+
+def _history_rows(installed: Installed, home: Home, rounds: int) -> list[Row]:
+    program = [installed.python, str(HERE / "history.py"), str(home.folder), str(rounds)]
+    times: dict[str, Times] = json.loads(installed.output(program, home))
+    base = times["json"]
+    return [
+        Row("an event of a cache made anew", times["rebuild"], "json.loads", base, 12, unit="us"),
+        Row("a line of a journal checked", times["check"], "json.loads", base, 1, unit="us"),
+        Row("one of 1,000 events that arrive", times["merge"], "json.loads", base, unit="us"),
+        Row("whether all journals are current", times["current"], "json.loads", base, unit="us"),
+    ]
 
 
 def _parsing_rows(installed: Installed, home: Home, rounds: int) -> list[Row]:

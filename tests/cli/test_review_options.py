@@ -22,7 +22,7 @@ from tests.support.terminal import Terminal
 CASES = {
     "--section": ("--section pipes", "", "Card 1/2: pipes"),
     "-s": ("-s pi", "", "Card 1/2: pipes"),
-    "--tag": ("--tag PIPES --tag other", "", "Card 1/1: pipes \u203a Pipelines (p1, new)"),
+    "--tag": ("--tag PIPES", "", "Card 1/1: pipes \u203a Pipelines (p1, new)"),
     "--card": ("--card p2 --card P1", "", "Card 1/2: pipes \u203a Code (p2, new)"),
     "--state": ("--state learning --state new", "", "Card 1/2"),
     "--only": ("--only new", "", "Card 1/2"),

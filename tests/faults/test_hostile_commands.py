@@ -4,8 +4,10 @@ Every payload of `tests/support/payloads.py` goes through every command: nothing
 swallowed, nothing ends the program.
 """
 
+import io
 import json
 import re
+import tarfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -183,6 +185,45 @@ def test_documents_are_built_and_told_of_inert(home: Path, tmp_path: Path) -> No
     assert_inert(cards)
 
 
+def test_a_home_whose_name_does_harm_is_told_of_inert(tmp_path: Path) -> None:
+    for text in joined_texts(3):
+        folder = tmp_path / text[:50]
+        home, decks = folder / "home", three_decks(folder / "decks")
+        dp100_here("review", "--plain", home=home, decks=decks, typed="\n4\nn x\nq\n")
+        for command in (
+            ("config", "show"), ("config", "check"), ("config", "set", "order", "due"),
+            ("backup", "list"), ("backup", "now"), ("backup", "list"), ("backup", "verify"),
+            ("backup", "verify", text), ("backup", "restore", text, "--yes"),
+            ("backup", "restore", "latest", "--dry-run"),
+            ("backup", "restore", "latest", "--yes"),
+            ("decks", "build", str(folder / "none.md"), "--out", str(folder), "--dry-run"),
+            ("decks", "build", str(folder / "none.md"), "--out", str(folder), "--report"),
+        ):  # fmt: skip
+            done = dp100_here(*command, home=home, decks=decks)
+            assert_inert(done.err)
+            if command != ("backup", "now"):  # a path for scripts, byte for byte
+                assert_inert(done.out)
+            assert "Traceback" not in done.err
+            (home / "notes.yaml").unlink(missing_ok=True)  # there is something to put back
+
+
+def test_an_archive_whose_names_do_harm_is_told_of_inert(tmp_path: Path) -> None:
+    home, decks = tmp_path / "home", three_decks(tmp_path / "decks")
+    for number, text in enumerate(joined_texts(5)):
+        archive = tmp_path / f"dp100-{number}.tar.gz"
+        content = json.dumps({"version": 1, "files": [{"name": text, "size": 1, "sha256": text}]})
+        with tarfile.open(archive, "w:gz") as file:
+            for name, data in (("manifest.json", content.encode()), (text[:90], b"x")):
+                member = tarfile.TarInfo(name)
+                member.size = len(data)
+                file.addfile(member, io.BytesIO(data))
+        for command in (("verify", str(archive)), ("restore", str(archive), "--dry-run")):
+            done = dp100_here("backup", *command, home=home, decks=decks)
+            assert done.code in (1, 2)
+            assert_inert(done.out, done.err)
+            assert "Traceback" not in done.err
+
+
 ARGUMENTS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
     "section": lambda text: ("review", "--plain", "-s", text),
     "card": lambda text: ("review", "--plain", "--card", text),
@@ -204,6 +245,8 @@ ARGUMENTS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
     "setting": lambda text: ("config", "set", text, "1"),
     "value of a setting": lambda text: ("config", "set", "order", text),
     "command of a key": lambda text: ("config", "set", f"keys.{text}", "x"),
+    "backup": lambda text: ("backup", "verify", text),
+    "restored backup": lambda text: ("backup", "restore", text, "--yes"),
     "key": lambda text: ("config", "set", "keys.review.undo", text),
 }
 REPEATED = ("section", "tag", "theme", "setting", "value of a setting", "command of a key")
@@ -316,7 +359,6 @@ def test_a_card_is_told_apart_by_the_same_payloads() -> None:
 def test_nothing_harmful_is_printed_by_an_internal_error(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-
     harm = "".join(payload.text for payload in PAYLOADS)
     tell_internal_error(ValueError(f"{harm}\ndp100: forged"))
     told: Finished = Finished(1, *capsys.readouterr())

@@ -10,6 +10,7 @@ from dp100_cards.model.selection import Order, Selection
 from dp100_cards.tui.app import DeskApp
 from dp100_cards.usecases.open_desk import OpenDesk
 from dp100_cards.usecases.start_review import StartedReview
+from tests.support.inert_screens import look, paste, squash
 from tests.support.payloads import (
     PAYLOADS,
     TOO_MUCH,
@@ -21,7 +22,7 @@ from tests.support.payloads import (
     write_payload_notes,
 )
 from tests.support.shell import Desk
-from tests.tui.playing import play_review, screen_text
+from tests.tui.playing import play_review
 from tests.tui.whole_app import play_from_home
 
 Places = tuple[Path, Path]
@@ -40,35 +41,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Places:
     return write_payload_notes(folder / "home"), write_payload_decks(folder / "decks")
 
 
-def squash(text: str) -> str:
-    return "".join(text.replace("│", "").split())
-
-
-async def look(pilot: Pilot[None], *keys: str) -> str:
-    """Presses keys and returns the screen, on which nothing is that a terminal would obey."""
-    await pilot.press(*keys)
-    await pilot.pause()
-    assert pilot.app.is_running
-    text = screen_text(pilot)
-    leaked = {each for each in set(text) if each != "\n" and inert(each) != each}
-    assert not leaked, (keys, leaked)
-    for strip in pilot.app.screen._compositor.render_strips():
-        for segment in strip:
-            style = segment.style
-            assert style is None or style.link is None, segment
-            meta = str(style.meta if style else "")
-            assert "quit" not in meta, segment
-            assert "open_url" not in meta, segment
-    return text
-
-
-def some(step: int) -> list[int]:
-    """Every so many payloads, and all that Markdown makes something of."""
-    return [
-        number
-        for number, each in enumerate(PAYLOADS)
-        if number % step == 0 or each.seen is not None
-    ]
+ALL = tuple(range(len(PAYLOADS)))
+SOME = tuple(number for number in ALL if number % 60 == 0 or "entity of" in PAYLOADS[number].name)
 
 
 def test_lists_show_every_title_and_topic(hostile: Places) -> None:
@@ -101,9 +75,11 @@ async def review_one(pilot: Pilot[None], number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "numbers", [some(24), pytest.param(some(1), marks=pytest.mark.slow)], ids=["some", "all"]
+    "numbers", [SOME, pytest.param(ALL, marks=pytest.mark.slow)], ids=["some", "all"]
 )
-def test_a_review_shows_every_payload(hostile: Places, tmp_path: Path, numbers: list[int]) -> None:
+def test_a_review_shows_every_payload(
+    hostile: Places, tmp_path: Path, numbers: tuple[int, ...]
+) -> None:
     async def steps(pilot: Pilot[None], _review: StartedReview) -> None:
         for number in numbers:
             await review_one(pilot, number)
@@ -155,16 +131,12 @@ def test_texts_that_are_hard_to_take_apart_are_drawn(tmp_path: Path) -> None:
 
 
 def test_a_paste_into_a_line_is_inert(hostile: Places) -> None:
-    from textual.events import Paste
-
     async def steps(pilot: Pilot[None], _desk: OpenDesk) -> None:
         await pilot.press("b", "slash")
         for payload in PAYLOADS[:: len(PAYLOADS) // 6]:
-            pilot.app.post_message(Paste(f"{payload.text} \u202ex\x1b[2J"))
-            await look(pilot)
+            await paste(pilot, f"{payload.text} \u202ex\x1b[2J")
         await look(pilot, "ctrl+p")
-        pilot.app.post_message(Paste("\u202e\x1b]0;owned\x07"))
-        await look(pilot)
+        await paste(pilot, "\u202e\x1b]0;owned\x07")
 
     play_from_home(*hostile, steps)
 
@@ -196,10 +168,4 @@ def told_kinds(home: Path, decks: Path) -> set[str]:
 
 
 def commands_in(told: str) -> set[str]:
-    import re
-
-    commands = re.findall(
-        r"\x1b\[[?>=<]?[\d;:]*[ $]*[@-~]|\x1b[\]P^_X].*?(?:\x07|\x1b\\)|\x1b.|[\x00-\x1f\x7f-\x9f]",
-        told,
-    )
-    return {re.sub(r"(?<![?\d])\d+(;\d+)*(?=[mHG])", "N", command) for command in commands}
+    return {COLOUR_OR_PLACE.sub("N", command) for command in COMMAND.findall(told)}

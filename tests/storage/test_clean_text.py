@@ -36,6 +36,11 @@ def test_no_text_keeps_a_harmful_character(text: str) -> None:
     assert not ALL_HARMFUL & set(clean_text(text))
 
 
+@given(st.text(st.characters(max_codepoint=0x7F), max_size=30))
+def test_ascii_is_cleaned_as_the_same_beside_other_characters(text: str) -> None:
+    assert clean_text(f"{text}\u4e16") == f"{clean_text(text)}\u4e16"
+
+
 @given(ANY_TEXT)
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean_text(clean_text(text)) == clean_text(text)

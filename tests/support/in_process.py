@@ -26,7 +26,8 @@ def dp100_here(
     chosen = {"DP100_HOME": str(home), "COLUMNS": _WIDE, **(environment or {})}
     if decks:
         chosen.setdefault("DP100_DECKS", str(decks))
-    out, err = io.StringIO(), io.StringIO()
+    written = io.BytesIO()
+    out, err = io.TextIOWrapper(written, "utf-8", newline="", write_through=True), io.StringIO()
     with (
         patch.dict(os.environ, chosen),
         patch.object(sys, "argv", ["dp100", *arguments]),
@@ -35,4 +36,4 @@ def dp100_here(
         redirect_stderr(err),
     ):
         code = main()
-    return Finished(code, out.getvalue(), err.getvalue())
+    return Finished(code, written.getvalue().decode("utf-8", "surrogateescape"), err.getvalue())

@@ -57,6 +57,10 @@ class Desk(Terminal):
     def resize(self, columns: int, lines: int) -> None:
         """Changes the size of the window."""
         self._screen.resize(lines, columns)
+        self.set_size(columns, lines)
+
+    def set_size(self, columns: int, lines: int) -> None:
+        """Changes what the terminal says of its size, which may be nothing at all."""
         fcntl.ioctl(self._handle, termios.TIOCSWINSZ, _window(columns, lines))
 
     def hang_up(self) -> None:

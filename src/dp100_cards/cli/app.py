@@ -11,6 +11,7 @@ from dp100_cards import __version__
 from dp100_cards.cli import review_options as options
 from dp100_cards.cli.backup_commands import backup_app
 from dp100_cards.cli.diagnostics import reporting_errors
+from dp100_cards.cli.doctor_command import doctor
 from dp100_cards.cli.journal_commands import journal_app, sync
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.usecases.workspace import Places
@@ -34,6 +35,7 @@ app.add_typer(config_app, name="config")
 app.add_typer(backup_app, name="backup")
 app.add_typer(journal_app, name="journal")
 app.command()(sync)
+app.command()(doctor)
 
 # Typer has no name of its own for all errors in what was typed.
 _Misuse: Any = next(

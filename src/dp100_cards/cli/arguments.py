@@ -52,6 +52,7 @@ COMMANDS: dict[str, Options] = {
     "config path": {},
     "config check": {},
     "config edit": {},
+    "doctor": {"--fix": FLAG, "--dry-run": FLAG, "--json": FLAG},
 }
 
 

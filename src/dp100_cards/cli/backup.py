@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from dp100_cards.cli.diagnostics import FINE, PROBLEMS, tell
+from dp100_cards.cli.path_line import print_path
 from dp100_cards.model.backup import Manifest
 from dp100_cards.model.errors import UsageError
 from dp100_cards.storage.backups.restore_plan import Fate
@@ -26,7 +27,7 @@ def run_now(places: Places, *, is_automatic: bool) -> int:
     if made is None:
         tell("No automatic backup is due." if is_automatic else "There is nothing to back up yet.")
         return FINE
-    sys.stdout.write(f"{made.stored.path}\n")
+    print_path(made.stored.path)
     for line in made.manifest.skipped:
         tell(line)
     tell(f"Backed up and verified: {_contents(made.manifest)}.")

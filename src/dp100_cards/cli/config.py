@@ -1,10 +1,7 @@
 """`dp100 config path|check|edit|set`: where the settings lie, what is wrong, changing them."""
 
-import os
-import sys
-
 from dp100_cards.cli.diagnostics import FINE, PROBLEMS, shortened, tell
-from dp100_cards.storage.clean_text import clean_line
+from dp100_cards.cli.path_line import print_path
 from dp100_cards.study.wording import counted
 from dp100_cards.usecases.change_setting import ChangedSetting, change_setting
 from dp100_cards.usecases.check_config import check_config
@@ -15,11 +12,7 @@ from dp100_cards.usecases.workspace import Places, SettingsSources, settings_sou
 
 def run_path(places: Places) -> int:
     """Prints where the settings file lies, or would lie; returns the exit code."""
-    path = settings_sources(places).path
-    if sys.stdout.isatty():
-        print(clean_line(str(path)))
-    else:
-        sys.stdout.buffer.write(os.fsencode(path) + b"\n")  # for `cat "$(dp100 config path)"`
+    print_path(settings_sources(places).path)
     return FINE
 
 

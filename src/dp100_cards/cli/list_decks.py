@@ -6,10 +6,11 @@ import sys
 from dp100_cards.cli.card_json import correction_fields
 from dp100_cards.cli.card_text import correction_text
 from dp100_cards.cli.diagnostics import report_problems
+from dp100_cards.cli.progress_bar import watched_workspace
 from dp100_cards.model.exam import Exam, ExamName
 from dp100_cards.study.wording import counted
 from dp100_cards.usecases.list_decks import ListedDecks, list_decks
-from dp100_cards.usecases.workspace import Places, open_workspace
+from dp100_cards.usecases.workspace import Places
 
 SCHEMA = 1
 _OF_ALL = "All decks"
@@ -17,7 +18,7 @@ _OF_ALL = "All decks"
 
 def run_list(places: Places, *, with_notes: bool, as_json: bool) -> int:
     """Prints the decks; returns the exit code."""
-    listed = list_decks(open_workspace(places))
+    listed = list_decks(watched_workspace(places))
     sys.stdout.write(_json(listed) if as_json else _text(listed, with_notes=with_notes))
     return report_problems(listed.problems)
 

@@ -38,7 +38,9 @@ def main() -> int:
 
 def _show_foreign_characters() -> None:
     """Has characters that the encoding of stdout lacks written as `\\u2713`, as stderr does."""
-    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+    # In the C locale Python lets through nothing but what it could not decode.
+    unwritable = ("strict", "surrogateescape")
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors in unwritable:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 

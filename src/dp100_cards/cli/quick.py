@@ -115,6 +115,13 @@ def _config_edit(_read: Arguments, places: Places) -> int:
     return run_edit(places)
 
 
+def _doctor(read: Arguments, places: Places) -> int:
+    from dp100_cards.cli.doctor import DoctorRequest, run_doctor
+
+    is_fixing, is_dry_run = "--fix" in read.flags, "--dry-run" in read.flags
+    return run_doctor(DoctorRequest(places, is_fixing, is_dry_run, "--json" in read.flags))
+
+
 _RUNNERS: dict[str, Callable[[Arguments, Places], int]] = {
     "review": _review,
     "stats": _stats,
@@ -128,4 +135,5 @@ _RUNNERS: dict[str, Callable[[Arguments, Places], int]] = {
     "config path": _config_path,
     "config check": _config_check,
     "config edit": _config_edit,
+    "doctor": _doctor,
 }

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from dp100_cards.cli.diagnostics import code_after, tell
 from dp100_cards.cli.new_name import tell_new_name
+from dp100_cards.cli.progress_bar import watched_workspace
 from dp100_cards.cli.session_notes import tell_notes
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.selection import Selection
 from dp100_cards.model.settings import Settings
 from dp100_cards.usecases.start_review import StartedReview, start_review
-from dp100_cards.usecases.workspace import Places, Workspace, open_workspace
+from dp100_cards.usecases.workspace import Places, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def run_review(request: ReviewRequest) -> int:
 
 
 def _workspace(request: ReviewRequest) -> Workspace:
-    workspace = open_workspace(request.places)
+    workspace = watched_workspace(request.places)
     return replace(workspace, settings=request.view.over(workspace.settings))
 
 

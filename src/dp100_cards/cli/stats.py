@@ -5,18 +5,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dp100_cards.cli.diagnostics import report_problems, tell
+from dp100_cards.cli.progress_bar import watched_workspace
 from dp100_cards.exchange.stats_export import stats_to_csv, stats_to_json
 from dp100_cards.stats.report import StatsReport
 from dp100_cards.storage.atomic_write import write_atomically
 from dp100_cards.usecases.show_stats import show_stats
-from dp100_cards.usecases.workspace import Places, open_workspace
+from dp100_cards.usecases.workspace import Places
 
 
 def run_stats(
     places: Places, sections: Sequence[str], output_format: str, output: Path | None
 ) -> int:
     """Shows or writes the report; returns the exit code."""
-    shown = show_stats(open_workspace(places), sections)
+    shown = show_stats(watched_workspace(places), sections)
     text = _rendered(shown.report, output_format)
     if output is None or str(output) == "-":
         sys.stdout.write(text)

@@ -4,6 +4,8 @@ Source: open-spaced-repetition, "The Algorithm", FSRS-6: R(t, S) = (1 + factor *
 with decay = -w20 and the factor chosen so that R(S, S) = 0.9.
 """
 
+from collections.abc import Callable
+
 
 class ForgettingCurve:
     """Recall over time for one decay."""
@@ -18,4 +20,10 @@ class ForgettingCurve:
 
     def interval_days(self, stability_days: float, desired_retention: float) -> float:
         """Days until recall has fallen to the desired retention, not rounded."""
-        return float(stability_days / self._factor * (desired_retention ** (1 / self._decay) - 1))
+        return self.interval_for(desired_retention)(stability_days)
+
+    def interval_for(self, desired_retention: float) -> Callable[[float], float]:
+        """The same by stability, for many of them."""
+        factor = self._factor
+        growth = float(desired_retention ** (1 / self._decay) - 1)
+        return lambda stability_days: stability_days / factor * growth

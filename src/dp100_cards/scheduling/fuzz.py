@@ -10,7 +10,8 @@ import math
 from dp100_cards.model.ids import CardId
 
 _UNFUZZED_BELOW_DAYS = 2.5
-_RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, math.inf, 0.05))
+_SPREAD_AT_7 = 0.15 * (7.0 - 2.5)
+_SPREAD_AT_20 = _SPREAD_AT_7 + 0.10 * (20.0 - 7.0)
 
 
 def fuzz_factor(card_id: CardId, reviews: int) -> float:
@@ -22,11 +23,20 @@ def fuzz_factor(card_id: CardId, reviews: int) -> float:
 
 def fuzz_bounds(interval_days: float, minimum: int, maximum: int) -> tuple[int, int]:
     """The shortest and the longest interval that fuzz may give, within the limits."""
-    minimum = min(minimum, maximum)
-    interval_days = min(max(interval_days, minimum), maximum)
+    # Comparisons, not min() and max(): a replay comes by here twice for every review.
+    if minimum > maximum:
+        minimum = maximum
+    if interval_days < minimum:
+        interval_days = minimum
+    elif interval_days > maximum:
+        interval_days = maximum
     spread = _spread(interval_days)
-    lower = min(max(rounded(interval_days - spread), minimum), maximum)
-    upper = min(max(rounded(interval_days + spread), minimum), maximum)
+    lower = math.floor(interval_days - spread + 0.5)
+    if lower < minimum:
+        lower = minimum
+    upper = math.floor(interval_days + spread + 0.5)
+    if upper > maximum:
+        upper = maximum
     if upper == lower and 2 < upper < maximum:
         upper = lower + 1
     return lower, upper
@@ -46,6 +56,8 @@ def rounded(days: float) -> int:
 def _spread(interval_days: float) -> float:
     if interval_days < _UNFUZZED_BELOW_DAYS:
         return 0.0
-    return 1.0 + sum(
-        share * max(min(interval_days, end) - start, 0.0) for start, end, share in _RANGES
-    )
+    if interval_days <= 7.0:
+        return 1.0 + 0.15 * (interval_days - 2.5)
+    if interval_days <= 20.0:
+        return 1.0 + (_SPREAD_AT_7 + 0.10 * (interval_days - 7.0))
+    return 1.0 + (_SPREAD_AT_20 + 0.05 * (interval_days - 20.0))

@@ -41,18 +41,18 @@ def replay(
         state = step.after
 
 
-def changed_state(state: CardState, change: CardChanged) -> CardState:
+def changed_state(state: CardState, change: Change, until_on: int | None) -> CardState:
     """The state after a change; only a reset and a chosen due day have an effect on it."""
-    if change.change is Change.RESET:
+    if change is Change.RESET:
         return NEW_CARD
-    if change.change is not Change.DUE_SET or state.last_on is None or change.until_on is None:
+    if change is not Change.DUE_SET or state.last_on is None or until_on is None:
         return state
     return replace(
         state,
         phase=Phase.REVIEW,
         step=0,
-        interval_days=max(0, change.until_on - state.last_on),
-        due_on=change.until_on,
+        interval_days=max(0, until_on - state.last_on),
+        due_on=until_on,
         due_at=None,
     )
 
@@ -63,7 +63,7 @@ def _step(
     scheduler_for: Callable[[ParametersId], Scheduler],
 ) -> Replayed:
     if isinstance(event, CardChanged):
-        return ReplayedChange(state, event, changed_state(state, event))
+        return ReplayedChange(state, event, changed_state(state, event.change, event.until_on))
     scheduler = scheduler_for(event.parameters_id)
     after = scheduler.next_state(event.card_id, state, event.rating, event.moment, event.day_on)
     return ReplayedReview(state, event, after)

@@ -6,6 +6,7 @@ and the variation selectors stay, since emoji are made of them.
 """
 
 import re
+from codecs import charmap_decode
 
 _HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e"
@@ -17,6 +18,10 @@ _PICTURES = 0x2400
 def clean_text(text: str) -> str:
     """The text with every harmful character replaced by a visible sign for it."""
     text = text.replace("\r\n", "\n")
+    if text.replace("\n", " ").isprintable():
+        return text  # nothing harmful is printable, which is quicker to see
+    if text.isascii():
+        return charmap_decode(text.encode("ascii"), "strict", _ASCII)[0]
     return text.translate(_SIGNS) if _HARMFUL.search(text) else text
 
 
@@ -53,3 +58,7 @@ def _visible(code: int) -> str:
     if code == 0x7F:
         return "\u2421"
     return f"<U+{code:04X}>"
+
+
+_ASCII = "".join(map(chr, range(128))).translate(_SIGNS)
+"""What each ASCII character is shown as, one character each: quicker than any mapping."""

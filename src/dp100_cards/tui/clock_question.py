@@ -5,6 +5,7 @@ from collections.abc import Callable
 from textual.app import App
 
 from dp100_cards.model.errors import HistoryWriteError
+from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.study.clock_doubt import ClockDoubt
 from dp100_cards.tui.screens.question import QuestionScreen
 from dp100_cards.usecases.check_clock import check_clock, consequence, trust_clock
@@ -48,7 +49,7 @@ class ClockQuestion:
         try:
             trust_clock(self._desk, doubt)
         except HistoryWriteError as error:
-            self._app.notify(str(error), severity="error", markup=False)
+            self._app.notify(clean_line(str(error)), severity="error", markup=False)
             return False
         self._is_trusted = True
         return True

@@ -8,7 +8,7 @@ from dp100_cards.model.errors import UsageError
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.cache.cache_file import open_cache_in_memory, transaction
 from dp100_cards.storage.cache.deck_index import DeckIndex
-from dp100_cards.storage.cache.store import open_store_for_reading
+from dp100_cards.storage.cache.store import Store, open_store_for_reading
 from dp100_cards.storage.cache.study_queries import StudyQueries
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.decks.deck_folder import FileKind, kind_of
@@ -27,13 +27,18 @@ class CheckedDecks:
 def check_workspace_decks(workspace: Workspace) -> CheckedDecks:
     """Checks the decks that reviews use; only those that have changed are read again."""
     locations = workspace.locations
-    store = open_store_for_reading(locations, workspace.deck_folders)
+    store = open_store_for_reading(locations, workspace.deck_folders, workspace.progress)
     try:
-        # A learner's notes on other decks are no mistake where the decks were chosen.
-        tolerated = [locations.notes_file] if workspace.places.decks else []
-        return _checked(store.decks, store.queries, tolerated)
+        return check_store(store, workspace)
     finally:
         store.close()
+
+
+def check_store(store: Store, workspace: Workspace) -> CheckedDecks:
+    """Checks the decks that a store has read."""
+    # A learner's notes on other decks are no mistake where the decks were chosen.
+    tolerated = [workspace.locations.notes_file] if workspace.places.decks else []
+    return _checked(store.decks, store.queries, tolerated)
 
 
 def check_decks(paths: Sequence[Path]) -> CheckedDecks:

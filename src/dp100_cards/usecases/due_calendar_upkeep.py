@@ -8,7 +8,13 @@ from dp100_cards.storage.atomic_write import write_atomically
 from dp100_cards.storage.cache.last_events import last_events
 from dp100_cards.storage.cache.store import Store
 from dp100_cards.storage.decks.deck_folder import deck_paths
-from dp100_cards.storage.due_calendar import calendar_key, calendar_text, fingerprint
+from dp100_cards.storage.due_calendar import (
+    DueCounts,
+    calendar_key,
+    calendar_text,
+    fingerprint,
+    read_calendar,
+)
 from dp100_cards.usecases.workspace import Workspace
 
 
@@ -39,10 +45,22 @@ def write_calendar(workspace: Workspace, store: Store, inputs: dict[str, str]) -
         due[deck_id][day_on] = cards
     unseen = {str(section.id): 0 for section in queries.sections()}
     unseen.update({str(deck_id): cards for deck_id, cards in queries.unseen()})
-    places = workspace.places
-    key = calendar_key(places.home, str(workspace.deck_folders[0]), is_chosen=bool(places.decks))
-    text = calendar_text(key, workspace.settings.rollover_hour, lasts, inputs, unseen, due)
+    text = calendar_text(
+        _key(workspace), workspace.settings.rollover_hour, lasts, inputs, unseen, due
+    )
     try:
         write_atomically(workspace.locations.due_calendar, text, mode=0o600)
     except FileError:
         return
+
+
+def stored_counts(workspace: Workspace) -> DueCounts | None:
+    """What a prompt would be answered now; None where it would have to ask the store."""
+    now = workspace.clock()
+    path = str(workspace.locations.due_calendar)
+    return read_calendar(path, _key(workspace), (now.at, now.utc_offset_minutes))
+
+
+def _key(workspace: Workspace) -> str:
+    places = workspace.places
+    return calendar_key(places.home, str(workspace.deck_folders[0]), is_chosen=bool(places.decks))

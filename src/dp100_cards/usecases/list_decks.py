@@ -21,7 +21,7 @@ class ListedDecks:
 
 def list_decks(workspace: Workspace) -> ListedDecks:
     """The decks of this learner, in the documents' order."""
-    store = open_store_for_reading(workspace.locations, workspace.deck_folders)
+    store = open_store_for_reading(workspace.locations, workspace.deck_folders, workspace.progress)
     try:
         decks = DeckQueries(store.connection).decks()
         return ListedDecks(decks, read_exam_of(workspace.deck_folders), store.problems)

@@ -7,7 +7,7 @@ from dp100_cards.usecases.workspace import Workspace
 
 def list_orphans(workspace: Workspace) -> tuple[Orphan, ...]:
     """Cards that vanished from the decks; each comes back with its history if its id does."""
-    store = open_store_for_reading(workspace.locations, workspace.deck_folders)
+    store = open_store_for_reading(workspace.locations, workspace.deck_folders, workspace.progress)
     try:
         return orphans(store.connection)
     finally:

@@ -139,7 +139,9 @@ def open_desk(workspace: Workspace) -> OpenDesk:
     lock = WriterLock(workspace.locations.lock_file)
     with lock.held():
         device = _device(workspace)
-    store = open_store_for_writing(workspace.locations, workspace.deck_folders, lock, device)
+    store = open_store_for_writing(
+        workspace.locations, workspace.deck_folders, lock, device, workspace.progress
+    )
     with closed_on_error(store.connection):
         _demand_events(store)
         parted_from = device if has_parted(store, device) else None

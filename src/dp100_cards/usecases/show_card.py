@@ -34,7 +34,7 @@ class ShownCards:
 
 def show_cards(workspace: Workspace, card_ids: Sequence[str]) -> ShownCards:
     """The cards with these ids, each once; raises UsageError for an id that no card has."""
-    store = open_store_for_reading(workspace.locations, workspace.deck_folders)
+    store = open_store_for_reading(workspace.locations, workspace.deck_folders, workspace.progress)
     try:
         exam = read_exam_of(workspace.deck_folders)
         wanted = dict.fromkeys(card_id.strip().lower() for card_id in card_ids)

@@ -1,6 +1,6 @@
 """Counting what is due, for a shell prompt; changes no file."""
 
-from dp100_cards.storage.cache.store import open_store_for_reading
+from dp100_cards.storage.cache.store import Store, open_store_for_reading
 from dp100_cards.storage.due_calendar import DueCounts
 from dp100_cards.storage.locations import demand_history
 from dp100_cards.usecases.workspace import Workspace
@@ -11,12 +11,17 @@ def show_due(workspace: Workspace) -> DueCounts:
     demand_history(workspace.locations)
     store = open_store_for_reading(workspace.locations, workspace.deck_folders)
     try:
-        today = store.study_day(workspace.clock(), workspace.settings.rollover_hour)
-        due = {str(section.id): 0 for section in store.queries.sections()}
-        for deck_id, day_on, cards in store.queries.due_by_day():
-            if day_on <= today:
-                due[deck_id] += cards
-        unseen = {str(deck_id): cards for deck_id, cards in store.queries.unseen()}
-        return DueCounts(today, {deck: (count, unseen.get(deck, 0)) for deck, count in due.items()})
+        return due_in(store, workspace)
     finally:
         store.close()
+
+
+def due_in(store: Store, workspace: Workspace) -> DueCounts:
+    """Due and unseen cards by deck, as a store has them."""
+    today = store.study_day(workspace.clock(), workspace.settings.rollover_hour)
+    due = {str(section.id): 0 for section in store.queries.sections()}
+    for deck_id, day_on, cards in store.queries.due_by_day():
+        if day_on <= today:
+            due[deck_id] += cards
+    unseen = {str(deck_id): cards for deck_id, cards in store.queries.unseen()}
+    return DueCounts(today, {deck: (count, unseen.get(deck, 0)) for deck, count in due.items()})

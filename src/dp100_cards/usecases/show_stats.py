@@ -24,7 +24,7 @@ class ShownStats:
 def show_stats(workspace: Workspace, section_names: Sequence[str] = ()) -> ShownStats:
     """The measures of some sections, or of all; changes no file."""
     demand_history(workspace.locations)
-    store = open_store_for_reading(workspace.locations, workspace.deck_folders)
+    store = open_store_for_reading(workspace.locations, workspace.deck_folders, workspace.progress)
     try:
         sections = store.queries.sections()
         today = store.study_day(workspace.clock(), workspace.settings.rollover_hour)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dp100_cards.model.errors import UsageError
 from dp100_cards.model.moment import Clock, Moment
+from dp100_cards.model.progress import Progress, no_progress
 from dp100_cards.model.settings import Settings
 from dp100_cards.storage.due_calendar import clock_now, fingerprint
 from dp100_cards.storage.locations import (
@@ -63,14 +64,24 @@ class Workspace:
     """Whether a session may start a backup when it ends."""
     stopwatch: Callable[[], float] = time.monotonic
     """Seconds that never run backwards, to measure how long an answer took."""
+    progress: Progress = no_progress
+    """Is told how far a store has come that has much to read."""
 
 
-def open_workspace(places: Places, clock: Clock | None = None) -> Workspace:
-    """The workspace of this learner; raises SettingsError where the settings are not valid."""
+def open_workspace(
+    places: Places,
+    clock: Clock | None = None,
+    progress: Progress = no_progress,
+    reader: Callable[[Path, Mapping[str, str]], Settings] = read_settings,
+) -> Workspace:
+    """The workspace of this learner; raises SettingsError where the settings are not valid.
+
+    Whoever goes on even then brings a reader that does not raise it.
+    """
     places = places.or_environment()
     locations = _locations(places)
     settings_fingerprint = fingerprint(str(locations.settings_file))
-    settings = read_settings(locations.settings_file, os.environ)
+    settings = reader(locations.settings_file, os.environ)
     return Workspace(
         places=places,
         locations=with_set_folders(locations, settings),
@@ -78,6 +89,7 @@ def open_workspace(places: Places, clock: Clock | None = None) -> Workspace:
         settings=settings,
         settings_fingerprint=settings_fingerprint,
         clock=clock or system_clock,
+        progress=progress,
         is_backed_up=not os.environ.get("DP100_NO_BACKUP"),
     )
 

@@ -365,3 +365,12 @@ def test_windows_line_ends_and_a_byte_order_mark_are_fine() -> None:
         "a": "x",
         "b": "one\ntwo\n",
     }
+
+
+@pytest.mark.parametrize(("text", "column"), [("---", 4), ("--- ", 5), ("# a\n---", 4)])
+def test_what_is_left_out_at_the_end_is_told_in_a_line_that_is_there(
+    text: str, column: int
+) -> None:
+    node = read_yaml(text)
+    line = text.count("\n") + 1
+    assert (node.line, node.column) == (node.end_line, node.end_column) == (line, column)

@@ -4,6 +4,7 @@ It is written only under the writer lock, so that no two connections ever commit
 once, and read through connections that cannot write.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,18 +27,23 @@ def open_cache_for_writing(path: Path) -> sqlite3.Connection:
             return connection
         connection.close()
     except sqlite3.DatabaseError:
-        pass  # not a database at all: it is replaced below
+        pass  # not there, or not a database at all: it is replaced below
     discard_cache(path)
+    _create(path)
     connection = _opened(path)
     with closed_on_error(connection):
         connection.executescript(SCHEMA)
-        path.chmod(0o600)
     return connection
 
 
 def _refuse_no_file(path: Path) -> None:
-    if path.exists() and not path.is_file():
+    if not path.is_file():
         raise sqlite3.DatabaseError("no ordinary file")
+
+
+def _create(path: Path) -> None:
+    """Makes an empty file that is its owner's alone from the start, as SQLite's others then are."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
 
 
 def discard_cache(path: Path) -> None:

@@ -2,19 +2,23 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
-from dp100_cards.model.events import EventId, ParametersSet
+from dp100_cards.model.events import Change, EventId, ParametersSet
 from dp100_cards.model.ids import CardId, ParametersId
 from dp100_cards.model.memory import NEW_CARD, CardState, MemoryState, Phase
+from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
+from dp100_cards.model.progress import Progress, no_progress
+from dp100_cards.model.rating import Rating
 from dp100_cards.model.settings import Settings
 from dp100_cards.scheduling.parameters import parameters_from
-from dp100_cards.scheduling.replay import ReplayedReview, replay
+from dp100_cards.scheduling.replay import ReplayedReview, changed_state
 from dp100_cards.scheduling.scheduler import Scheduler
-from dp100_cards.stats.card_totals import NO_TOTALS, CardTotals, add_review
-from dp100_cards.storage.cache.card_events import CardEvents, ScheduledEvent
+from dp100_cards.stats.card_totals import NO_TOTALS, CardTotals, add_rating, add_review
+from dp100_cards.storage.cache.card_events import CardEvents, ScheduledRow
+from dp100_cards.storage.cache.event_tables import DEFINITION, NewReviews, Touched
 from dp100_cards.storage.journal.event_codec import event_from_fields
 
 STATE_COLUMNS = (
@@ -23,11 +27,16 @@ STATE_COLUMNS = (
 )
 _TOTALS = "total_reviews, took_seconds, young_tested, young_passed, mature_tested, mature_passed"
 _COLUMNS = f"{STATE_COLUMNS}, {_TOTALS}".split(", ")
-_UPSERT = (
-    f"INSERT INTO card_states (card_id, {', '.join(_COLUMNS)})"
-    f" VALUES (?{', ?' * len(_COLUMNS)}) ON CONFLICT (card_id) DO UPDATE SET "
-    + ", ".join(f"{column} = excluded.{column}" for column in _COLUMNS)
+_STORED = f"SELECT {STATE_COLUMNS}, {_TOTALS} FROM card_states WHERE card_id = ?"
+_STATE_WIDTH = STATE_COLUMNS.count(",") + 1
+_INSERT = (
+    f"INSERT INTO card_states (card_id, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})"
 )
+_UPSERT = f"{_INSERT} ON CONFLICT (card_id) DO UPDATE SET " + ", ".join(
+    f"{column} = excluded.{column}" for column in _COLUMNS
+)
+_MANY_CARDS = 500
+_RATINGS = {int(rating): rating for rating in Rating}
 
 
 class CachedStates:
@@ -56,6 +65,12 @@ class CachedStates:
         ).fetchone()
         return NO_TOTALS if row is None else CardTotals(*row)
 
+    def _state_and_totals(self, card_id: CardId) -> tuple[CardState, CardTotals]:
+        row = self._connection.execute(_STORED, (card_id,)).fetchone()
+        if row is None:
+            return NEW_CARD, NO_TOTALS
+        return state_from_row(row[:_STATE_WIDTH]), CardTotals(*row[_STATE_WIDTH:])
+
     def latest(self, card_id: CardId) -> EventId | None:
         """The last event that a card's state depends on, taken back or not."""
         return self._events.latest(card_id)
@@ -68,21 +83,65 @@ class CachedStates:
     def replay_cards(self, card_ids: Iterable[CardId]) -> None:
         """Computes the states of some cards from all their events."""
         for card_id in sorted(card_ids):
-            self._replay(card_id, self._events.scheduled(card_id))
+            self._store(card_id, *self._fold(self._events.scheduled_rows(card_id)))
 
-    def replay_all(self) -> None:
+    def cards_to_replay(self, touched: Touched) -> set[CardId]:
+        """The cards that have to be replayed as a whole; those that can go on have done so."""
+        if touched.everything:
+            return set()
+        behind = {
+            card_id
+            for card_id, new in touched.new.items()
+            if card_id not in touched.states and not self._goes_on(card_id, new)
+        }
+        return touched.states | behind
+
+    def are_most(self, card_ids: Set[CardId]) -> bool:
+        """Whether these are so many cards that it is quicker to replay all."""
+        if len(card_ids) <= _MANY_CARDS:
+            return False
+        (cards,) = self._connection.execute("SELECT count(*) FROM card_states").fetchone()
+        return 2 * len(card_ids) > int(cards)
+
+    def _goes_on(self, card_id: CardId, new: NewReviews) -> bool:
+        """Computes a card's state from the one it has, if its new reviews come after all else."""
+        rows = list(self._events.scheduled_rows(card_id, new.first))
+        if len(rows) != new.number:
+            return False
+        self._store(card_id, *self._fold(rows, *self._state_and_totals(card_id)))
+        return True
+
+    def replay_all(self, progress: Progress = no_progress) -> None:
         """Computes the states of all cards."""
         self._connection.execute("DELETE FROM card_states")
-        for card_id, events in self._events.all_scheduled():
-            self._replay(card_id, events)
+        self._connection.executemany(_INSERT, self._all_rows(progress))
 
-    def _replay(self, card_id: CardId, events: Iterable[ScheduledEvent]) -> None:
-        state, totals = NEW_CARD, NO_TOTALS
-        for step in replay(events, self.scheduler_for):
-            state = step.after
-            if isinstance(step, ReplayedReview):
-                totals = add_review(totals, step)
-        self._store(card_id, state, totals)
+    def _all_rows(self, progress: Progress) -> Iterator[Sequence[object]]:
+        (events,) = self._connection.execute("SELECT count(*) FROM reviews").fetchone()
+        done = 0
+        for card_id, rows in self._events.all_scheduled_rows():
+            state, totals = self._fold(rows)
+            if totals != NO_TOTALS:
+                yield _row(card_id, state, totals)
+            done += totals.total_reviews
+            progress(done / max(1, events))
+
+    def _fold(
+        self,
+        rows: Iterable[ScheduledRow],
+        state: CardState = NEW_CARD,
+        totals: CardTotals = NO_TOTALS,
+    ) -> tuple[CardState, CardTotals]:
+        """What a card's events lead to, from a state and totals on."""
+        for card_id, _, _, _, at, offset, day_on, rating, took, name in rows:
+            if rating is None:
+                state = changed_state(state, Change(name), took)
+                continue
+            rated, before = _RATINGS[rating], state
+            scheduler = self.scheduler_for(ParametersId(name))
+            state = scheduler.next_state(card_id, before, rated, Moment(at, offset), day_on)
+            totals = add_rating(totals, before, rated, day_on, took)
+        return state, totals
 
     def scheduler_for(self, parameters_id: ParametersId) -> Scheduler:
         """The scheduler that reviews with these parameters are replayed by.
@@ -101,35 +160,37 @@ class CachedStates:
         if totals == NO_TOTALS:
             self._connection.execute("DELETE FROM card_states WHERE card_id = ?", (card_id,))
             return
-        row = (
-            card_id,
-            state.phase,
-            state.memory.stability_days if state.memory else None,
-            state.memory.difficulty if state.memory else None,
-            state.step,
-            state.interval_days,
-            state.due_on,
-            state.due_at,
-            state.last_on,
-            state.introduced_on,
-            state.reviews,
-            state.lapses,
-            totals.total_reviews,
-            totals.took_seconds,
-            totals.young_tested,
-            totals.young_passed,
-            totals.mature_tested,
-            totals.mature_passed,
-        )
         # Not INSERT OR REPLACE: an update leaves the pages of an unchanged index alone.
-        self._connection.execute(_UPSERT, row)
+        self._connection.execute(_UPSERT, _row(card_id, state, totals))
 
     def _parameters(self, parameters_id: ParametersId) -> Parameters | None:
-        row = self._connection.execute(
-            "SELECT body FROM parameters WHERE id = ?", (parameters_id,)
-        ).fetchone()
+        row = self._connection.execute(DEFINITION, (parameters_id,)).fetchone()
         event = event_from_fields(json.loads(row[0])) if row else None
         return event.parameters if isinstance(event, ParametersSet) else None
+
+
+def _row(card_id: CardId, state: CardState, totals: CardTotals) -> Sequence[object]:
+    memory = state.memory
+    return (
+        card_id,
+        state.phase,
+        memory.stability_days if memory else None,
+        memory.difficulty if memory else None,
+        state.step,
+        state.interval_days,
+        state.due_on,
+        state.due_at,
+        state.last_on,
+        state.introduced_on,
+        state.reviews,
+        state.lapses,
+        totals.total_reviews,
+        totals.took_seconds,
+        totals.young_tested,
+        totals.young_passed,
+        totals.mature_tested,
+        totals.mature_passed,
+    )
 
 
 def state_from_row(row: Sequence[Any]) -> CardState:

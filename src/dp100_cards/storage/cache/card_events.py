@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
@@ -16,7 +16,7 @@ from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
 from dp100_cards.storage.cache.card_aliases import ids_as_written
-from dp100_cards.storage.cache.event_tables import RESCHEDULING_NAMES, not_undone
+from dp100_cards.storage.cache.event_tables import RESCHEDULING_NAMES, Place, not_undone
 
 ScheduledEvent = Reviewed | CardChanged
 """What a card's state depends on."""
@@ -33,6 +33,7 @@ _REVIEWS = f"{_ANY_REVIEWS} WHERE {not_undone('reviews')}"
 _CHANGES = f"{_ANY_CHANGES} WHERE {not_undone('changes')}"
 _NAMED = " WHERE device = ? AND seq = ?"
 _RESCHEDULING = f" AND change IN ({RESCHEDULING_NAMES})"
+_ORDER = " ORDER BY card_id, order_at, device, seq"
 _LAST = "ORDER BY order_at DESC, device DESC, seq DESC LIMIT 1"
 _LATEST = (
     "SELECT * FROM (SELECT order_at, device, seq FROM reviews"
@@ -40,7 +41,22 @@ _LATEST = (
     " UNION ALL SELECT * FROM (SELECT order_at, device, seq FROM changes"
     f" WHERE card_id = ?{_RESCHEDULING} {_LAST}) {_LAST}"
 )
-_ORDER = " ORDER BY card_id, order_at, device, seq"
+_PLACE_AND_TIME = "card_id, order_at, device, seq, {at}, utc_offset_minutes, day_on"
+_SCHEDULED = (
+    f"SELECT {_PLACE_AND_TIME.format(at='reviewed_at')}, rating, took_seconds, parameters_id"
+    f" FROM reviews{{how}} WHERE phase IS NOT NULL AND {not_undone('reviews')}{{also}}"
+    f" UNION ALL SELECT {_PLACE_AND_TIME.format(at='changed_at')}, NULL, until_on, change"
+    f" FROM changes{{how}} WHERE change IN ({RESCHEDULING_NAMES})"
+    f" AND {not_undone('changes')}{{also}}{_ORDER}"
+)
+_ALL_SCHEDULED = _SCHEDULED.format(how=" NOT INDEXED", also="")
+_ITS_SCHEDULED = _SCHEDULED.format(
+    how="", also=" AND card_id = ?1 AND (order_at, device, seq) >= (?2, ?3, ?4)"
+)
+
+ScheduledRow = tuple[CardId, int, str, int, int, int, int, int | None, Any, str]
+"""Card as written, order, device and number; instant, offset and day; of a review its rating, the
+seconds taken and the parameters; of a change no rating, until when and what it was."""
 
 _Place = tuple[CardId, int, str, int]
 """A card, and where in the order of replay one of its events stands."""
@@ -73,13 +89,20 @@ class CardEvents:
             if not isinstance(event, Crammed)
         ]
 
-    def all_scheduled(self) -> Iterator[tuple[CardId, Iterable[ScheduledEvent]]]:
+    def scheduled_rows(
+        self, card_id: CardId, since: Place = (-(2**63), "", 0)
+    ) -> Iterable[ScheduledRow]:
+        """The same as rows, from a place in the order of replay on."""
+        rows = self._connection.execute(_ITS_SCHEDULED, (card_id, *since))
+        return _as_written(rows, ids_as_written(self._connection))
+
+    def all_scheduled_rows(self) -> Iterator[tuple[CardId, Iterable[ScheduledRow]]]:
         """The same of all cards, one after the other."""
-        events = merge(
-            self._reviews(" AND phase IS NOT NULL"), self._changes(_RESCHEDULING), key=itemgetter(0)
-        )
-        for card_id, group in groupby(events, lambda placed: placed[0][0]):
-            yield card_id, (event for _, event in group if not isinstance(event, Crammed))
+        # To read all rows and sort them is quicker than to look each one up by an index.
+        rows = self._connection.execute(_ALL_SCHEDULED)
+        written = ids_as_written(self._connection)
+        for card_id, its in groupby(rows, itemgetter(0)):
+            yield CardId(card_id), _as_written(its, written)
 
     def changes(self, card_id: CardId) -> list[CardChanged]:
         """All that was done to a card besides rating it, oldest first."""
@@ -133,6 +156,15 @@ class CardEvents:
 def _change(row: Sequence[Any]) -> CardChanged:
     card_id, _, _, _, change, at, offset, day_on, until_on = row
     return CardChanged(CardId(card_id), Change(change), Moment(at, offset), day_on, until_on)
+
+
+def _as_written(
+    rows: Iterable[ScheduledRow], written: Mapping[tuple[str, int], CardId]
+) -> Iterable[ScheduledRow]:
+    """The rows with the ids that the journal has."""
+    if not written:
+        return rows
+    return ((written.get(row[2:4], row[0]), *row[1:]) for row in rows)
 
 
 def _review(

@@ -82,6 +82,14 @@ class DeckIndex:
         """
         return overlay_problems(self._connection, tolerated)
 
+    def entries_beside(self) -> tuple[int, int]:
+        """How many files lie beside the decks, and of how many cards they say anything."""
+        row = self._connection.execute(
+            "SELECT (SELECT count(*) FROM yaml_files WHERE kind <> 'deck'),"
+            " (SELECT count(DISTINCT card_id) FROM remarks)"
+        ).fetchone()
+        return int(row[0]), int(row[1])
+
     def _files(self) -> dict[Path, FileKind]:
         files = dict.fromkeys(deck_paths(self._folders), FileKind.DECK)
         files.update(files_beside_decks(self._folders))

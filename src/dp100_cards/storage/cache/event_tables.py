@@ -15,8 +15,9 @@ from dp100_cards.model.events import (
     Undone,
 )
 from dp100_cards.model.ids import CardId
+from dp100_cards.model.parameters import Parameters
 from dp100_cards.storage.cache.undo_table import UndoTable
-from dp100_cards.storage.journal.event_codec import event_to_fields
+from dp100_cards.storage.journal.event_codec import event_from_fields, event_to_fields
 from dp100_cards.study.taking_back import taken_back
 
 _CARD_TABLES = ("reviews", "changes")
@@ -31,7 +32,23 @@ _KNOWN = (
     f" change NOT IN ({RESCHEDULING_NAMES}) FROM changes WHERE device = ? AND seq = ?"
 )
 
+DEFINITION = "SELECT body FROM parameters WHERE id = ? ORDER BY device LIMIT 1"
+"""What a set of parameters is, whichever machines have defined it."""
+
 _Row = tuple[object, ...]
+
+
+Place = tuple[int, str, int]
+"""Where an event stands in the order of replay: instant, device, number."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewReviews:
+    """What came in for a card in one go."""
+
+    first: Place
+    """Of the first of them in the order of replay."""
+    number: int
 
 
 @dataclass(slots=True)
@@ -44,6 +61,18 @@ class Touched:
     """The same of marks."""
     targets: set[EventId] = field(default_factory=set)
     """Events that may count, or not count, from now on."""
+    new: dict[CardId, NewReviews] = field(default_factory=dict)
+    """Cards with reviews that may continue their states."""
+    everything: bool = False
+    """Whether all is to be computed anew, and nothing need be noted."""
+
+    def add_new(self, card_id: CardId, place: Place) -> None:
+        """Notes a review that was not known before."""
+        known = self.new.get(card_id)
+        if known is None:
+            self.new[card_id] = NewReviews(place, 1)
+        else:
+            self.new[card_id] = NewReviews(min(known.first, place), known.number + 1)
 
 
 class EventTables:
@@ -106,16 +135,25 @@ class EventTables:
                 touched.marks.add(CardId(card_id))
 
     def _add_parameters(self, event_id: EventId, event: ParametersSet, touched: Touched) -> None:
+        before = self._defined(event)
         # Should copies of a journal differ in this, all orders of reading give the same.
         self._connection.execute(
             "INSERT INTO parameters VALUES (?, ?, ?)"
             " ON CONFLICT DO UPDATE SET body = min(body, excluded.body)",
             (event.parameters_id, event_id.device, json.dumps(event_to_fields(event))),
         )
+        if self._defined(event) == before:
+            return  # every machine defines the sets that it uses, mostly the same ones
         rows = self._connection.execute(
             "SELECT DISTINCT card_id FROM reviews WHERE parameters_id = ?", (event.parameters_id,)
         )
         touched.states.update(CardId(card_id) for (card_id,) in rows)
+
+    def _defined(self, event: ParametersSet) -> Parameters | None:
+        """What a set of parameters is, as replays have it."""
+        row = self._connection.execute(DEFINITION, (event.parameters_id,)).fetchone()
+        found = event_from_fields(json.loads(row[0])) if row else None
+        return found.parameters if isinstance(found, ParametersSet) else None
 
 
 def not_undone(table: str) -> str:

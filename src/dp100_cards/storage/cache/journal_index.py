@@ -3,17 +3,19 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from dp100_cards.model.errors import JournalError
-from dp100_cards.model.events import Event, EventId, ParametersSet, Undone
+from dp100_cards.model.events import Event, EventId, ParametersSet
 from dp100_cards.model.ids import DeviceId, ParametersId
 from dp100_cards.model.problem import Problem
+from dp100_cards.model.progress import Progress, no_progress, part_of
+from dp100_cards.storage.cache.bulk_load import is_empty, without_indexes
 from dp100_cards.storage.cache.cached_marks import CachedMarks
 from dp100_cards.storage.cache.cached_states import CachedStates
 from dp100_cards.storage.cache.card_aliases import follow_aliases
 from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, Touched
+from dp100_cards.storage.cache.journal_intake import JournalIntake
 from dp100_cards.storage.cache.journal_table import GONE, JournalTable, look_at, look_at_all
 from dp100_cards.storage.clean_text import clean_line, is_text
 from dp100_cards.storage.journal.branches import (
@@ -21,7 +23,7 @@ from dp100_cards.storage.journal.branches import (
     branches_of,
     holds_all,
     name_in,
-    target_in,
+    placed,
     unparted,
 )
 from dp100_cards.storage.journal.high_water import End
@@ -32,12 +34,19 @@ from dp100_cards.storage.journal.journal_reader import (
     JournalPart,
     begins_as_read,
     device_of,
-    read_journal,
+    read_in_batches,
     still_fits,
 )
 
 _MANY_CARDS = 500
 _TABLES = ("journals", *EVENT_TABLES, "former_ids", "card_states", "card_marks")
+
+
+_BATCH_LINES = 1_000
+_READING = 0.5
+"""The share of the time that reading takes; replaying takes the rest."""
+
+_Places = list[list[int | str]]
 
 
 class JournalIndex:
@@ -55,7 +64,7 @@ class JournalIndex:
         """Whether every journal is as it was when it was last read."""
         return self._table.looks() == look_at_all(self._folder)
 
-    def catch_up(self, own: DeviceId | None) -> None:
+    def catch_up(self, own: DeviceId | None, progress: Progress = no_progress) -> None:
         """Reads what is new in the folder.
 
         Raises JournalError where this machine's own journal cannot be read, since nothing may be
@@ -66,16 +75,30 @@ class JournalIndex:
         branches = self._branches()
         if any(self._are_others(name, found) for name, found in branches.items()):
             self._forget_everything()
-        touched = Touched()
-        for name in sorted(branches):
+        touched = Touched(everything=is_empty(self._connection, "reviews"))
+        with without_indexes(self._connection, "reviews", really=touched.everything):
+            self._read_all(own, branches, touched, part_of(progress, 0, _READING))
+        follow_aliases(self._connection, touched)
+        self.replay(touched, part_of(progress, _READING, 1))
+
+    def _read_all(
+        self,
+        own: DeviceId | None,
+        branches: Mapping[str, Branches],
+        touched: Touched,
+        progress: Progress,
+    ) -> None:
+        sizes = {name: look_at(self._folder / name)[0] for name in sorted(branches)}
+        whole, done = max(1, sum(sizes.values())), 0
+        for name, size in sizes.items():
             try:
-                self._read(name, branches, touched)
+                share = part_of(progress, done / whole, (done + size) / whole)
+                self._read(name, branches, touched, share)
             except JournalError as error:
                 if own is not None and name == f"{own}{SUFFIX}":
                     raise
                 self._pass_over(name, error)
-        follow_aliases(self._connection, touched)
-        self.replay(touched)
+            done += size
 
     def problems(self) -> list[Problem]:
         """All that is wrong in the folder: damaged lines, and files that are no journals."""
@@ -147,14 +170,15 @@ class JournalIndex:
             self._take(path.name, part, {path.name: unparted(end.device)}, touched)
         return touched
 
-    def replay(self, touched: Touched) -> None:
+    def replay(self, touched: Touched, progress: Progress = no_progress) -> None:
         """Computes states and marks from all that happened to the cards, and counts."""
         self._events.settle(touched)
-        if len(touched.states) > _MANY_CARDS:
-            self.states.replay_all()
+        whole = self.states.cards_to_replay(touched)
+        if touched.everything or self.states.are_most(whole):
+            self.states.replay_all(progress)
         else:
-            self.states.replay_cards(touched.states)
-        if len(touched.marks) > _MANY_CARDS:
+            self.states.replay_cards(whole)
+        if touched.everything or len(touched.marks) > _MANY_CARDS:
             self.marks.replay_all()
         else:
             self.marks.replay_cards(touched.marks)
@@ -203,11 +227,25 @@ class JournalIndex:
         for table in _TABLES:
             self._connection.execute(f"DELETE FROM {table}")
 
-    def _read(self, name: str, branches: Mapping[str, Branches], touched: Touched) -> None:
-        path = self._folder / name
-        if self._table.look(name) != look_at(path):
-            part = read_journal(path, self._table.bookmark(name) or Bookmark())
-            self._take(name, part, branches, touched)
+    def _read(
+        self, name: str, branches: Mapping[str, Branches], touched: Touched, progress: Progress
+    ) -> None:
+        # Before reading: what is appended meanwhile makes another difference.
+        path, look = self._folder / name, look_at(self._folder / name)
+        if self._table.look(name) == look:
+            return
+        intake = JournalIntake(self._connection, self._events, name, branches)
+        intake.last_at = self._table.last_at(name)
+        mark, problems = self._table.bookmark(name) or Bookmark(), list[Problem]()
+        for batch in read_in_batches(path, mark, _BATCH_LINES):
+            intake.take(batch, touched)
+            mark = batch.bookmark
+            problems += batch.problems
+            progress(mark.offset / max(1, look[0]))
+        if intake.has_parameters:
+            self.states.forget_schedulers()
+        part = JournalPart(mark, problems=problems)
+        self._table.put(name, look, part, branches[name], intake.last_at)
 
     def _pass_over(self, name: str, error: JournalError) -> None:
         """Notes a file that is no journal of ours; it is looked at again when it changes."""
@@ -218,17 +256,14 @@ class JournalIndex:
     def _take(
         self, name: str, part: JournalPart, branches: Mapping[str, Branches], touched: Touched
     ) -> None:
-        own, last_at = branches[name], self._table.last_at(name)
+        last_at = self._table.last_at(name)
         for event_id, read in part.events:
-            seq = event_id.seq
             last_at = max(last_at, read.moment.at)
-            event = read
-            if isinstance(read, Undone):
-                event = replace(read, target=target_in(read.target, own, branches.values()))
-            self._events.add(EventId(name_in(own, seq), seq), event, last_at, touched)
+            self._events.add(*placed(event_id, read, name, branches), last_at, touched)
         if any(isinstance(event, ParametersSet) for _, event in part.events):
             self.states.forget_schedulers()
-        self._table.put(name, look_at(self._folder / name), part, own, last_at)
+        look = look_at(self._folder / name)
+        self._table.put(name, look, part, branches[name], last_at)
 
 
 def _nameless(folder: Path) -> list[Problem]:

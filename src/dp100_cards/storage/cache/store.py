@@ -10,6 +10,7 @@ from dp100_cards.model.errors import FileError
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.problem import Problem
+from dp100_cards.model.progress import Progress, no_progress
 from dp100_cards.storage.cache.cache_file import (
     closed_on_error,
     discard_cache,
@@ -25,7 +26,14 @@ from dp100_cards.storage.cache.last_events import last_events
 from dp100_cards.storage.cache.study_queries import StudyQueries
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.device import read_device
-from dp100_cards.storage.journal.high_water import Loss, losses, raised, read_ends, write_ends
+from dp100_cards.storage.journal.high_water import (
+    ADVICE,
+    Loss,
+    losses,
+    raised,
+    read_ends,
+    write_ends,
+)
 from dp100_cards.storage.journal.salvage import marks_set_aside
 from dp100_cards.storage.locations import Locations, create_private_folder
 from dp100_cards.storage.lock import WriterLock
@@ -50,16 +58,17 @@ class Store:
         damage = self.journals.problems()
         marks = marks_set_aside(self.salvage) if any(each.mark for each in damage) else set()
         told = [each for each in damage if each.mark not in marks]
-        lost = [
-            Problem(clean_line(str(self.journals.path(loss.device))), 1, 1, loss.text)
-            for loss in self.losses
-        ]
+        lost = (self._told(loss) for loss in self.losses)
         return (*self.decks.problems(), *told, *lost)
 
     @property
     def losses(self) -> list[Loss]:
         """The machines that have lost events since they were last seen."""
         return losses(read_ends(self.ends_file), self.journals.ends())
+
+    def _told(self, loss: Loss) -> Problem:
+        path = clean_line(str(self.journals.path(loss.device)))
+        return Problem(path, 1, 1, f"{loss.missing}; {ADVICE}")
 
     def keep_ends(self) -> None:
         """Notes how far each machine's events have come; raises FileError."""
@@ -100,28 +109,33 @@ class Store:
 
 
 def open_store_for_writing(
-    locations: Locations, deck_folders: Sequence[Path], lock: WriterLock, own: DeviceId
+    locations: Locations,
+    deck_folders: Sequence[Path],
+    lock: WriterLock,
+    own: DeviceId,
+    progress: Progress = no_progress,
 ) -> Store:
     """A store that is kept on disk; raises FileError or HistoryWriteError where that cannot be."""
+    kept = locations.cache_file
     create_private_folder(locations.history)
     with lock.held():
         try:
-            return _caught_up(
-                _writable_cache(locations), locations, deck_folders, own, locations.cache_file
-            )
+            cache = _writable_cache(locations)
+            return _caught_up(cache, locations, deck_folders, own, progress, kept)
         except sqlite3.DatabaseError:
             with suppress(OSError):
                 discard_cache(locations.cache_file)  # damaged inside: it is built anew
         try:
-            return _caught_up(
-                _writable_cache(locations), locations, deck_folders, own, locations.cache_file
-            )
+            cache = _writable_cache(locations)
+            return _caught_up(cache, locations, deck_folders, own, progress, kept)
         except sqlite3.DatabaseError:
             # The disk is full, say: this session does without, the next one builds it.
-            return _caught_up(open_cache_in_memory(None), locations, deck_folders, own)
+            return _caught_up(open_cache_in_memory(None), locations, deck_folders, own, progress)
 
 
-def open_store_for_reading(locations: Locations, deck_folders: Sequence[Path]) -> Store:
+def open_store_for_reading(
+    locations: Locations, deck_folders: Sequence[Path], progress: Progress = no_progress
+) -> Store:
     """A store that touches no file: one that lags behind is caught up in memory."""
     own = read_device(locations.device_file)
     try:
@@ -134,9 +148,16 @@ def open_store_for_reading(locations: Locations, deck_folders: Sequence[Path]) -
                 return store
             store.close()
         memory = open_cache_in_memory(locations.cache_file)
-        return _caught_up(memory, locations, deck_folders, own)
+        return _caught_up(memory, locations, deck_folders, own, progress)
     except sqlite3.DatabaseError:
-        return _caught_up(open_cache_in_memory(None), locations, deck_folders, own)
+        return _caught_up(open_cache_in_memory(None), locations, deck_folders, own, progress)
+
+
+def open_store_in_memory(
+    locations: Locations, deck_folders: Sequence[Path], stored: Path | None
+) -> Store:
+    """A store made of a stored cache, or of nothing but the files; raises a Dp100Error."""
+    return _caught_up(open_cache_in_memory(stored), locations, deck_folders, None, no_progress)
 
 
 def _writable_cache(locations: Locations) -> sqlite3.Connection:
@@ -153,6 +174,7 @@ def _caught_up(
     locations: Locations,
     deck_folders: Sequence[Path],
     own: DeviceId | None,
+    progress: Progress,
     clock: Path | None = None,
 ) -> Store:
     """`clock` is a file of ours that may be touched to see what time file systems write."""
@@ -161,9 +183,12 @@ def _caught_up(
         if store.is_current() and (clock is None or store.decks.is_settled()):
             return store
         clock_ns = file_clock_ns(clock) if clock else 0
-        with transaction(connection):
-            store.decks.catch_up(clock_ns)
-            store.journals.catch_up(own)
+        try:
+            with transaction(connection):
+                store.decks.catch_up(clock_ns)
+                store.journals.catch_up(own, progress)
+        finally:
+            progress(1)
         return store
 
 

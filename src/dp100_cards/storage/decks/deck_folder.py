@@ -48,9 +48,9 @@ def _yaml_files(folders: Sequence[Path]) -> list[Path]:
 
 
 def _yaml_files_in(folder: Path) -> list[Path]:
-    if folder.is_file():
-        return [folder]
     try:
+        if folder.is_file():
+            return [folder]
         paths = sorted(folder.iterdir()) if folder.is_dir() else []
     except OSError as error:
         raise FileError(f"{folder}: cannot read this folder: {error.strerror}") from error

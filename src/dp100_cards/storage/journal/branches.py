@@ -5,10 +5,10 @@ file of the same device has given to other events. None of them may be lost or t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from dp100_cards.model.events import EventId
+from dp100_cards.model.events import Event, EventId, Undone
 from dp100_cards.model.ids import DeviceId
 
 Checksums = Mapping[int, str]
@@ -75,6 +75,16 @@ def target_in(target: EventId, own: Branches, others: Iterable[Branches]) -> Eve
     _, _, sign = target.device.partition(_MARK)
     known = (branch.name for branches in others for branch in branches if branch.sign == sign)
     return EventId(next(known, target.device) if sign else target.device, target.seq)
+
+
+def placed(
+    event_id: EventId, event: Event, file: str, branches: Mapping[str, Branches]
+) -> tuple[EventId, Event]:
+    """An event of a file under the name it goes by, and meaning by it what the file means."""
+    own, seq = branches[file], event_id.seq
+    if isinstance(event, Undone):
+        event = replace(event, target=target_in(event.target, own, branches.values()))
+    return EventId(name_in(own, seq), seq), event
 
 
 def holds_all(own: Branches, own_seq: int, other: Branches, other_seq: int) -> bool:

@@ -1,5 +1,6 @@
 """Events as the fields of a journal line, and back. The format is described in docs/data.md."""
 
+import json
 from collections.abc import Callable
 
 from dp100_cards.model.confidence import Confidence
@@ -14,7 +15,6 @@ from dp100_cards.model.events import (
     Undone,
 )
 from dp100_cards.model.ids import CardId, DeviceId, ParametersId
-from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import ENGINE, Parameters
 from dp100_cards.model.rating import Rating
@@ -23,9 +23,9 @@ from dp100_cards.scheduling.parameters import are_sound
 from dp100_cards.storage.journal.field_values import (
     Fields,
     instant,
-    lines,
     number,
     numbers,
+    offset_minutes,
     seconds,
     sequence_number,
     study_day,
@@ -33,8 +33,12 @@ from dp100_cards.storage.journal.field_values import (
     text,
     whole,
 )
-
-_MINUTES_A_DAY = 24 * 60
+from dp100_cards.storage.journal.review_values import (
+    confidence_level,
+    missed_points,
+    review_values,
+    reviewed_from,
+)
 
 
 def event_to_fields(event: Event) -> dict[str, object]:
@@ -70,10 +74,7 @@ def _moment_to_fields(moment: Moment) -> dict[str, object]:
 
 
 def _moment_from_fields(fields: Fields) -> Moment:
-    offset = whole(fields, "offset")
-    if abs(offset) > _MINUTES_A_DAY:
-        raise ValueError("offset out of bounds")
-    return Moment(instant(fields, "at"), offset)
+    return Moment(instant(fields, "at"), offset_minutes(fields))
 
 
 def _reviewed_to_fields(event: Reviewed) -> dict[str, object]:
@@ -111,38 +112,20 @@ def _recall_to_fields(event: Reviewed | Crammed) -> dict[str, object]:
 
 
 def _reviewed_from_fields(fields: Fields) -> Reviewed:
-    return Reviewed(
-        card_id=CardId(text(fields, "card")),
-        rating=Rating(whole(fields, "rating")),
-        moment=_moment_from_fields(fields),
-        day_on=study_day(fields, "day"),
-        took_seconds=seconds(fields),
-        phase=Phase[text(fields, "phase").upper()],
-        parameters_id=ParametersId(text(fields, "parameters")),
-        missed=_missed(fields),
-        confidence=_confidence(fields),
-    )
+    return reviewed_from(review_values(fields))
 
 
 def _crammed_from_fields(fields: Fields) -> Crammed:
+    missed, level = missed_points(fields), confidence_level(fields)
     return Crammed(
         card_id=CardId(text(fields, "card")),
         rating=Rating(whole(fields, "rating")),
         moment=_moment_from_fields(fields),
         day_on=study_day(fields, "day"),
         took_seconds=seconds(fields),
-        missed=_missed(fields),
-        confidence=_confidence(fields),
+        missed=None if missed is None else tuple(json.loads(missed)),
+        confidence=None if level is None else Confidence(level),
     )
-
-
-def _missed(fields: Fields) -> tuple[str, ...] | None:
-    return lines(fields, "missed") if "missed" in fields else None
-
-
-def _confidence(fields: Fields) -> Confidence | None:
-    # A level that a newer version knows is no reason to lose the review.
-    return _CONFIDENCES.get(text(fields, "confidence")) if "confidence" in fields else None
 
 
 def _changed_to_fields(event: CardChanged) -> dict[str, object]:
@@ -212,8 +195,6 @@ def _parameters_from_fields(fields: Fields) -> ParametersSet | None:
         raise ValueError("parameters out of bounds")
     return ParametersSet(ParametersId(text(fields, "id")), parameters, _moment_from_fields(fields))
 
-
-_CONFIDENCES = {confidence.label: confidence for confidence in Confidence}
 
 _READERS: dict[str, Callable[[Fields], Event | None]] = {
     "reviewed": _reviewed_from_fields,

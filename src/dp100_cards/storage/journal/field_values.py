@@ -13,6 +13,7 @@ from dp100_cards.storage.clean_text import clean_line
 Fields = Mapping[str, object]
 
 _SEQ_LIMIT = 2**53
+_MINUTES_A_DAY = 24 * 60
 # What lies between can be added to and subtracted from without leaving the calendar.
 FIRST_YEAR, LAST_YEAR = "1900", "2999"
 _FIRST_DAY = day_from_text(f"{FIRST_YEAR}-01-01")
@@ -49,6 +50,14 @@ def instant(fields: Fields, name: str) -> int:
     value = instant_from_text(text(fields, name))
     if not _FIRST_DAY <= value // DAY <= _LAST_DAY:
         raise ValueError(f"{name} out of bounds")
+    return value
+
+
+def offset_minutes(fields: Fields) -> int:
+    """Where an instant was read: minutes from UTC."""
+    value = whole(fields, "offset")
+    if abs(value) > _MINUTES_A_DAY:
+        raise ValueError("offset out of bounds")
     return value
 
 

@@ -15,6 +15,12 @@ from dp100_cards.storage.regular_file import read_regular
 
 _MOST_BYTES = 16 * 1024 * 1024
 
+ADVICE = (
+    "bring them back from another machine (dp100 sync) or a backup (dp100 backup restore), or do"
+    " without (dp100 journal rebuild --accept-loss)"
+)
+"""What to do about a loss."""
+
 
 @dataclass(frozen=True, slots=True)
 class End:
@@ -35,15 +41,11 @@ class Loss:
     """and now; 0 where none is left."""
 
     @property
-    def text(self) -> str:
-        """What to tell, and what to do."""
-        missing = f"{self.had - self.has:,} of its last events are missing"
+    def missing(self) -> str:
+        """What was lost, in words."""
         if self.had == self.has:
-            missing = "its last events are others than before"
-        return (
-            f"{missing}; bring them back from another machine (dp100 sync) or a backup"
-            " (dp100 backup restore), or do without (dp100 journal rebuild --accept-loss)"
-        )
+            return "its last events are others than before"
+        return f"{self.had - self.has:,} of its last events are missing"
 
 
 def read_ends(path: Path) -> dict[DeviceId, End]:

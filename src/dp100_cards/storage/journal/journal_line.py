@@ -14,6 +14,7 @@ FIRST_CHAIN = ""
 _SUM_DIGITS = 16
 _BEGIN = '{"seq":'
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_decode = json.JSONDecoder().raw_decode
 _CLAIM = re.compile(rb'([0-9a-f]{16})"\}$')
 _TAIL = len(',"sum":"') + _SUM_DIGITS + len('"}')
 
@@ -56,6 +57,28 @@ def decode_line(line: bytes, chains: tuple[str, ...]) -> tuple[dict[str, object]
         ):
             return _fields(text), claimed
     raise ValueError("its checksum does not fit")
+
+
+def checksum_behind(chain: str, line: bytes) -> str:
+    """The checksum of a whole line that follows another one; empty where it does not fit.
+
+    A line that does not may still be one that `decode_line` reads.
+    """
+    if line[-1:] != b"\n":
+        return ""
+    checksum = _checksum(chain, line[: -_TAIL - 1])
+    fits = line[-_TAIL - 1 : -1] == f',"sum":"{checksum}"}}'.encode()
+    return checksum if fits else ""
+
+
+def fields_of(line: bytes) -> dict[str, object] | None:
+    """The fields of a line whose checksum fits; None where `decode_line` has to look."""
+    try:
+        text = line.decode()
+        fields, end = _decode(text)
+    except (ValueError, RecursionError):
+        return None
+    return fields if end == len(text) - 1 and isinstance(fields, dict) else None
 
 
 def is_begun_line(line: bytes) -> bool:

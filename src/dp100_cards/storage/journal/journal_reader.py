@@ -1,8 +1,10 @@
 """Reading journals: what is new in a file since the last look, and what is wrong with it."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,12 +19,15 @@ from dp100_cards.storage.journal.journal_header import check_format, header_fiel
 from dp100_cards.storage.journal.journal_line import (
     FIRST_CHAIN,
     chains_after_damage,
+    checksum_behind,
     claimed_checksum,
     decode_line,
     encode_line,
+    fields_of,
     is_begun_line,
 )
 from dp100_cards.storage.journal.journal_lines import line_mark
+from dp100_cards.storage.journal.review_values import ReviewValues, review_values
 from dp100_cards.storage.regular_file import open_regular
 
 SUFFIX = ".jsonl"
@@ -50,6 +55,20 @@ class JournalPart:
     bookmark: Bookmark
     events: list[tuple[EventId, Event]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+
+JournalItem = tuple[int, ReviewValues | Event]
+"""An event with its number; a review as plain values, if it is written as we write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalBatch:
+    """Some lines of a journal."""
+
+    bookmark: Bookmark
+    """Behind them."""
+    items: list[JournalItem]
+    problems: list[Problem]
 
 
 def read_journal(path: Path, start: Bookmark) -> JournalPart:
@@ -81,6 +100,28 @@ def device_of(path: Path) -> DeviceId | None:
         return None
 
 
+def read_in_batches(path: Path, start: Bookmark, most_lines: int) -> Iterator[JournalBatch]:
+    """The same as `read_journal`, so many lines at a time, for a file of any length.
+
+    The bookmark of the last batch is the journal's; there is always one.
+    """
+    part = JournalPart(start)
+    try:
+        with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
+            is_more = start.line > 0 or _read_first_line(path, part, file)
+            file.seek(part.bookmark.offset)
+            lines = iter(partial(file.readline, _MOST_BYTES), b"")
+            while True:
+                items: list[JournalItem] = []
+                is_more = is_more and _read_batch(path, part, islice(lines, most_lines), items)
+                yield JournalBatch(part.bookmark, items, part.problems)
+                if not is_more:
+                    return
+                part.problems = []
+    except OSError as error:
+        raise JournalError(f"{path}: cannot read this journal: {error.strerror}") from error
+
+
 def still_fits(path: Path, bookmark: Bookmark) -> bool:
     """Whether the file still holds, just before the bookmark, the line it was set behind."""
     if bookmark.offset == 0:
@@ -107,7 +148,9 @@ def begins_as_read(path: Path, bookmark: Bookmark) -> bool:
                 if offset >= bookmark.offset:
                     break
                 offset += len(line)
-                if line.strip():
+                if checksum := checksum_behind(chains[0], line):
+                    chains = (checksum,)
+                elif line.strip():
                     chains = (decode_line(line, chains)[1],)
     except (OSError, ValueError):
         return False
@@ -115,7 +158,10 @@ def begins_as_read(path: Path, bookmark: Bookmark) -> bool:
 
 
 def _next_line(path: Path, file: BinaryIO, number: int) -> bytes:
-    line = file.readline(_MOST_BYTES)
+    return _ended(path, file.readline(_MOST_BYTES), number)
+
+
+def _ended(path: Path, line: bytes, number: int) -> bytes:
     if len(line) == _MOST_BYTES:
         raise JournalError(
             f"{path}:{number}: a line of more than 32 MB, which is none of a journal of dp100;"
@@ -184,6 +230,51 @@ def _read_line(path: Path, part: JournalPart, line: bytes) -> bool:
             part.events.append((EventId(mark.device, seq), event))
     part.bookmark = Bookmark(offset, chains, number, mark.device, seq)
     return True
+
+
+def _read_batch(
+    path: Path, part: JournalPart, lines: Iterable[bytes], items: list[JournalItem]
+) -> bool:
+    """Reads some lines; False where there were none, or the rest is no whole line.
+
+    Reviews in order are read right here, everything else as `read_journal` does.
+    """
+    mark, offset = part.bookmark, part.bookmark.offset
+    chain, number, seq = mark.chains[0], mark.line, mark.seq
+    is_certain, is_more = len(mark.chains) == 1, False
+    for line in lines:
+        is_more = True
+        checksum = checksum_behind(chain, line) if is_certain else ""
+        review = _plain_review(line) if checksum else None
+        if review is not None:
+            items.append(review)
+            chain, seq = checksum, review[0]
+            offset += len(line)
+            number += 1
+            continue
+        chains = (chain,) if is_certain else mark.chains
+        part.bookmark = Bookmark(offset, chains, number, mark.device, seq)
+        if not _read_line(path, part, _ended(path, line, number + 1)):
+            return False
+        items += [(event_id.seq, event) for event_id, event in part.events]
+        part.events.clear()
+        mark = part.bookmark
+        offset, chain, number, seq = mark.offset, mark.chains[0], mark.line, mark.seq
+        is_certain = len(mark.chains) == 1
+    if is_certain:
+        part.bookmark = Bookmark(offset, (chain,), number, mark.device, seq)
+    return is_more
+
+
+def _plain_review(line: bytes) -> tuple[int, ReviewValues] | None:
+    """A review by its line, whose checksum fits; None for everything else."""
+    fields = fields_of(line)
+    if fields is None or fields.get("kind") != "reviewed":
+        return None
+    try:
+        return sequence_number(fields), review_values(fields)
+    except (ValueError, KeyError, TypeError, ArithmeticError):
+        return None
 
 
 def _decoded(line: bytes, chains: tuple[str, ...]) -> tuple[dict[str, object], str] | None:

@@ -1,6 +1,7 @@
 """The problems of one file: all of them, but not more than a person reads."""
 
 from collections.abc import Collection
+from itertools import islice
 
 from dp100_cards.model.did_you_mean import did_you_mean
 from dp100_cards.model.problem import Problem
@@ -8,6 +9,7 @@ from dp100_cards.storage.clean_text import clean_line
 
 _MOST = 1000
 _LONGEST_NAME = 60
+_MOST_COMPARED = 50  # unknown names; who writes more has misspelt none of them
 
 
 class ProblemList:
@@ -53,7 +55,8 @@ def shown(name: str) -> str:
 
 def is_meant(name: str, unknown: Collection[str]) -> bool:
     """Whether a name that is missing is there but misspelt, which is told already."""
-    return any(len(each) <= _LONGEST_NAME and did_you_mean(each, [name]) for each in unknown)
+    compared = islice(unknown, _MOST_COMPARED)
+    return any(len(each) <= _LONGEST_NAME and did_you_mean(each, [name]) for each in compared)
 
 
 def suggestion(name: str, known: tuple[str, ...]) -> str:

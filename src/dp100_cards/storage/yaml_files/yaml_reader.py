@@ -166,7 +166,16 @@ def _scalar(event: yaml.ScalarEvent, text: str) -> Scalar:
         # Nearly always a line end or a colon follows, which is quicker to see than to search.
         if text[end : end + 1] in _BEFORE_COMMENT and (comment := _COMMENT.match(text, end)):
             scalar.comment_column = scalar.end_column + len(comment[0]) - 1
+        if not event.value and end == len(text) and scalar.column == 1:
+            _move_into_last_line(scalar, text)
     return scalar
+
+
+def _move_into_last_line(scalar: Scalar, text: str) -> None:
+    """Gives what is left out at the end its place where libyaml names a line that is not there."""
+    if text[-1] not in "\r\n":
+        scalar.line = scalar.end_line = scalar.line - 1
+        scalar.column = scalar.end_column = len(text.splitlines()[-1]) + 1
 
 
 def _checked_key(parent: Fields, node: Node) -> Scalar:

@@ -5,6 +5,7 @@ import select
 import signal
 import sys
 import termios
+import tty
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from types import FrameType
@@ -27,6 +28,9 @@ _RESTORING = (
     b"\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1016l\x1b[?1000l\x1b[?1003l\x1b[?1015l"
     b"\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"
 )
+
+_SHELLS = termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG
+_LAST_KEYS = b"\x1b[<u"  # takes back how keys are reported, which else lies under what we ask for
 
 
 class TerminalGone(Message):
@@ -79,6 +83,12 @@ class TerminalDriver(LinuxDriver):
             for event in parser.tick():
                 self.process_message(event)
 
+    def start_application_mode(self) -> None:
+        """Takes the terminal, as it was before a program was killed that had taken it last."""
+        if os.isatty(self.fileno):
+            self._undo_a_kill()
+        super().start_application_mode()
+
     def write(self, data: str) -> None:
         """Draws; what comes while the terminal is not ours is drawn again afterwards anyway."""
         if self.is_drawing:
@@ -107,6 +117,15 @@ class TerminalDriver(LinuxDriver):
         handle = self._output.fileno()
         if select.select([], [handle], [], 0)[1]:
             os.write(handle, _RESTORING)
+
+    def _undo_a_kill(self) -> None:
+        attributes = termios.tcgetattr(self.fileno)
+        if attributes[tty.LFLAG] & (termios.ICANON | termios.ISIG):
+            return  # no shell starts a program in a terminal that has neither lines nor Ctrl-C
+        attributes[tty.IFLAG] |= termios.ICRNL | termios.IXON
+        attributes[tty.LFLAG] |= _SHELLS
+        termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
+        os.write(self._output.fileno(), _LAST_KEYS)
 
     def _wait_for_input(self) -> None:
         # Some programs leave a terminal that does not wait, and then reading and writing fail.

@@ -1,0 +1,1 @@
+"""What `dp100 doctor` looks at; `examination` is the way in."""
