@@ -9,13 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dp100_cards.model.errors import FileError, JournalError
-from dp100_cards.model.rating import Rating
 from dp100_cards.storage.backups.restore_plan import Fate
 from dp100_cards.usecases.make_backup import make_backup
 from dp100_cards.usecases.restore_backup import restore_backup
 from tests.support.backups import OTHER, OWN, Keeper, events_of
-from tests.support.events import as_written_by_a_newer_version, events_in
-from tests.support.machines import Machine, rebuilt
+from tests.support.events import as_written_by_a_newer_version, events_in, undone, write_journal
+from tests.support.machines import rebuilt
 from tests.support.workspaces import files_in
 
 STAMP = "2026-11-23T090000Z"
@@ -80,7 +79,9 @@ def test_what_was_written_since_stays_and_what_was_changed_is_kept_beside(keeper
     assert len(events_in(keeper.history / f"{OTHER}.jsonl")) == 1
 
 
-def test_a_damaged_journal_is_replaced_and_what_it_had_besides_is_kept(keeper: Keeper) -> None:
+def test_a_damaged_journal_is_put_right_and_keeps_what_it_had_besides(
+    keeper: Keeper,
+) -> None:
     keeper.back_up()
     keeper.review("c3", "c4")
     whole = events_of(keeper.history)
@@ -90,21 +91,25 @@ def test_a_damaged_journal_is_replaced_and_what_it_had_besides_is_kept(keeper: K
     assert fates(keeper)[f"history/{OWN}.jsonl"] is Fate.MERGED
     assert events_of(keeper.history) == whole
     assert rebuilt(keeper.history)[1] == []
-    assert (keeper.history / f"{OWN}.kept-{STAMP}.jsonl").exists()
+    assert [path.name for path in keeper.history.glob("*.kept-*")] == []
     # And again: nothing is left to do.
     assert not keeper.restore().changes
 
 
-def test_a_review_after_a_restoration_gets_a_number_of_its_own(keeper: Keeper) -> None:
+def test_of_journals_that_went_different_ways_both_count(keeper: Keeper) -> None:
+    common = keeper.journal.read_bytes()
+    keeper.review("t1")
     keeper.back_up()
-    keeper.review("c3", "c4")
-    content = keeper.journal.read_bytes()
-    keeper.journal.write_bytes(content.replace(b'"card":"c1"', b'"card":"cX"'))
-    keeper.restore()
-    machine = Machine(keeper.home, OWN)
-    assert machine.review("c5", Rating.GOOD, keeper.clock()).seq > 4
-    assert machine.agrees_with_a_rebuild()
-    machine.close()
+    keeper.journal.write_bytes(common)
+    keeper.review("o1", "o2")
+    write_journal(keeper.history, [undone(1, OWN)], OWN)
+    before = {row[0] for row in rebuilt(keeper.history)[0]}
+    assert fates(keeper)[f"history/{OWN}.jsonl"] is Fate.MERGED
+    assert (keeper.history / f"{OWN}.kept-{STAMP}.jsonl").exists()
+    after, problems = rebuilt(keeper.history)
+    assert problems == []
+    assert "c1" not in before
+    assert {row[0] for row in after} == before | {"t1"}
 
 
 def readable(folder: Path) -> set[str]:

@@ -1,22 +1,14 @@
 """Journals compared with a backup's: no event of either is ever lost, and no line is invented."""
 
-import io
-import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dp100_cards.model.errors import FileError, JournalError
 from dp100_cards.storage.backups.journal_union import (
     Comparison,
     compare_journals,
-    write_events_besides,
 )
-from dp100_cards.storage.journal.journal_line import FIRST_CHAIN, encode_line
-from dp100_cards.storage.journal.journal_reader import Bookmark, read_journal
-from tests.support.backups import events_of
 from tests.support.events import (
     DEVICE,
     as_written_by_a_newer_version,
@@ -32,13 +24,6 @@ def journal(folder: Path, *card_ids: str) -> Path:
     path = folder / f"{DEVICE}.jsonl"
     path.unlink(missing_ok=True)
     return write_journal(folder, [reviewed(card_id) for card_id in card_ids])
-
-
-def besides(present: Path, backed_up: Path, kept: Path) -> Path:
-    out = io.BytesIO()
-    write_events_besides(present, backed_up, out)
-    kept.write_bytes(out.getvalue())
-    return kept
 
 
 @pytest.mark.parametrize(
@@ -67,60 +52,6 @@ def test_what_a_kill_left_behind_the_last_line_makes_no_difference(tmp_path: Pat
     assert compare_journals(ours, theirs) is Comparison.LACKS
     ours.write_bytes(ours.read_bytes() + b'{"seq":9,"x')
     assert compare_journals(ours, theirs) is Comparison.HOLDS_ALL
-
-
-@given(
-    same=st.integers(0, 6),
-    ours_only=st.integers(0, 4),
-    theirs_only=st.integers(0, 4),
-    damage=st.lists(st.integers(0, 10_000), max_size=3),
-)
-def test_both_together_have_every_event_of_either(
-    tmp_path_factory: pytest.TempPathFactory,
-    same: int,
-    ours_only: int,
-    theirs_only: int,
-    damage: list[int],
-) -> None:
-    folder = tmp_path_factory.mktemp("union")
-    ours = journal(folder / "ours", *CARDS[:same], *["o1"] * ours_only, "o2")
-    theirs = journal(folder / "theirs", *CARDS[:same], *["t1"] * theirs_only, "t2")
-    content = bytearray(ours.read_bytes())
-    for place in damage:
-        content[place % len(content)] ^= 1
-    ours.write_bytes(content)
-    readable = {(event_id.seq, event) for event_id, event in read_journal(ours, Bookmark()).events}
-    comparison = compare_journals(ours, theirs)
-    assert comparison is not Comparison.HOLDS_ALL
-    kept = besides(ours, theirs, folder / "theirs" / f"{DEVICE}.kept-x.jsonl")
-    part = read_journal(kept, Bookmark())
-    assert part.problems == []
-    assert part.bookmark.device == DEVICE or 0 in {place % len(content) for place in damage}
-    added = {(event_id.seq, event) for event_id, event in part.events}
-    backed_up = {(event_id.seq, e) for event_id, e in read_journal(theirs, Bookmark()).events}
-    assert added == readable - backed_up
-    assert bool(added) is (comparison is Comparison.DIFFERS)
-
-
-def test_events_of_newer_versions_are_carried_over_as_they_are(tmp_path: Path) -> None:
-    ours, theirs = journal(tmp_path / "ours", "c1"), journal(tmp_path / "theirs", "c2")
-    ours.write_bytes(with_kind(ours, "dreamt"))
-    assert compare_journals(ours, theirs) is Comparison.DIFFERS
-    before = events_of(tmp_path / "ours")
-    besides(ours, theirs, tmp_path / "theirs" / "kept.jsonl")
-    assert before < events_of(tmp_path / "theirs")
-
-
-def with_kind(path: Path, kind: str) -> bytes:
-    chain, content = FIRST_CHAIN, b""
-    for line in path.read_bytes().splitlines():
-        fields = json.loads(line)
-        del fields["sum"]
-        if fields["kind"] == "reviewed":
-            fields = {**fields, "kind": kind, "deep": {"a": [1.5, None, "\u00e9"]}}
-        encoded, chain = encode_line(fields, chain)
-        content += encoded
-    return content
 
 
 def test_a_journal_of_a_newer_format_is_not_judged(tmp_path: Path) -> None:

@@ -7,11 +7,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dp100_cards.model.errors import FileError
-from dp100_cards.model.ids import DeviceId
-from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.journal.journal_content import event_key
-from dp100_cards.storage.journal.journal_header import check_format, header_fields
-from dp100_cards.storage.journal.journal_line import FIRST_CHAIN, encode_line, rechained_line
+from dp100_cards.storage.journal.journal_header import check_format
 from dp100_cards.storage.journal.journal_lines import JournalFields, LineChecker, lines_of
 from dp100_cards.storage.regular_file import open_regular
 
@@ -53,24 +50,6 @@ def compare_journals(present: Path, backed_up: Path) -> Comparison:
     if all(is_present.values()):
         return Comparison.HOLDS_ALL
     return Comparison.DIFFERS if has_more else Comparison.LACKS
-
-
-def write_events_besides(present: Path, backed_up: Path, file: BinaryIO) -> None:
-    """Writes the events that only the present journal has as a journal of the same device."""
-    known = set(_keys(backed_up))
-    line, chain = encode_line(header_fields(_device(present)), FIRST_CHAIN)
-    file.write(line)
-    for text, _ in _events(present):
-        if event_key(text) not in known:
-            line, chain = rechained_line(text, chain)
-            file.write(line)
-
-
-def _device(path: Path) -> DeviceId:
-    """Whose journal it is, by its first line, or else by its name."""
-    _, first = next(_lines_in_order(path), (b"", {}))
-    named = first.get("device") if first.get("kind") == "journal" else None
-    return DeviceId(clean_line(str(named or path.stem)))
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from dp100_cards.model.errors import FileError
 from dp100_cards.storage.atomic_write import sync_folder
-from dp100_cards.storage.backups.journal_union import write_events_besides
 from dp100_cards.storage.backups.restore_plan import Fate, PlannedFile
 from dp100_cards.storage.journal.journal_reader import SUFFIX
+from dp100_cards.storage.journal.repairing import united
 from dp100_cards.storage.locations import create_private_folder
 from dp100_cards.storage.new_file import new_file
 
@@ -58,16 +58,24 @@ def put_in_place(planned: Sequence[PlannedFile], kept: Path, stamp: str) -> None
 def _written_beside(planned: PlannedFile, stamp: str) -> Iterator[_Written]:
     target = planned.target
     create_private_folder(target.parent)
-    if planned.fate is Fate.MERGED:
-        own = target.with_name(f"{target.name.removesuffix(SUFFIX)}.kept-{stamp}{SUFFIX}")
-        beside = target.with_name(f".{target.name}.kept")
-        with new_file(beside, 0o600) as file:
-            write_events_besides(target, planned.unpacked, file)
-        yield _Written(beside, own)
     beside = target.with_name(f".{target.name}.restored")
-    with planned.unpacked.open("rb") as unpacked, new_file(beside, _mode(target)) as file:
-        shutil.copyfileobj(unpacked, file, _CHUNK)
-    yield _Written(beside, target)
+    lines = united(target, planned.unpacked) if planned.fate is Fate.MERGED else None
+    if lines is not None:
+        with new_file(beside, _mode(target)) as file:
+            file.writelines(line + b"\n" for line in lines)
+        yield _Written(beside, target)
+        return
+    if planned.fate is Fate.MERGED:
+        # They went different ways: read together, both count, and what they share counts once.
+        own = target.with_name(f"{target.name.removesuffix(SUFFIX)}.kept-{stamp}{SUFFIX}")
+        yield _copied(target, target.with_name(f".{target.name}.kept"), own, 0o600)
+    yield _copied(planned.unpacked, beside, target, _mode(target))
+
+
+def _copied(source: Path, beside: Path, target: Path, mode: int) -> _Written:
+    with source.open("rb") as content, new_file(beside, mode) as file:
+        shutil.copyfileobj(content, file, _CHUNK)
+    return _Written(beside, target)
 
 
 def _keep(present: Path, kept: Path) -> None:

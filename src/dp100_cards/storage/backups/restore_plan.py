@@ -22,7 +22,7 @@ class Fate(StrEnum):
 
     ADDED = "put back"
     REPLACED = "put back in the place of another"
-    MERGED = "put back; what the other one has besides is kept in a journal of its own"
+    MERGED = "put back; what the other one has besides is kept"
     KEPT = "left as it is"
 
 

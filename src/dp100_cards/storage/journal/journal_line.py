@@ -26,13 +26,6 @@ def encode_line(fields: Mapping[str, object], chain: str) -> tuple[bytes, str]:
     return f'{body},"sum":"{checksum}"}}\n'.encode(), checksum
 
 
-def rechained_line(line: bytes, chain: str) -> tuple[bytes, str]:
-    """The same event behind another line, with the checksum that the next one chains to."""
-    body = body_of(line)
-    checksum = _checksum(chain, body)
-    return body + f',"sum":"{checksum}"}}\n'.encode(), checksum
-
-
 def body_of(line: bytes) -> bytes:
     """What the checksum of a line is of, besides the line before."""
     return line.rpartition(b',"sum":"')[0]

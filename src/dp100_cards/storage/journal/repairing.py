@@ -42,6 +42,17 @@ def links_of(path: Path) -> Links:
     return links
 
 
+def united(damaged: Path, copy: Path) -> list[bytes] | None:
+    """All lines of a damaged journal, those that a copy has in order taken from there.
+
+    None where the two went different ways, or the copy lacks some. Raises JournalError.
+    """
+    own, others = links_of(damaged), links_of(copy)
+    lines = _chained(own, others, b"")
+    is_whole = len(lines) == own.count and _keeps(own, lines) and _keeps(others, lines)
+    return lines if is_whole else None
+
+
 def repair(journal: JournalContent, copies: Iterable[Path]) -> bool:
     """Replaces damaged lines by intact ones of copies, if then all is in order; else nothing.
 
@@ -68,8 +79,8 @@ def _chained(own: Links, others: Links, header: bytes) -> list[bytes]:
     lines: list[bytes] = []
     chain = FIRST_CHAIN
     while len(lines) < own.count:
-        line = own.after.get(chain) or others.after.get(chain) or (None if lines else header)
-        if line is None:
+        line = own.after.get(chain) or others.after.get(chain) or (b"" if lines else header)
+        if not line:
             break
         lines.append(line)
         chain = claimed_checksum(line)
