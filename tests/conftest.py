@@ -20,6 +20,9 @@ settings.register_profile(
 )
 settings.load_profile("dp100")
 
+# Nothing outlives a test that does not ask for it; here for what is made before the first one too.
+os.environ["DP100_NO_BACKUP"] = "1"
+
 
 def pytest_collection_finish() -> None:
     """Lets the collector pass over thousands of tests, or it looks through them again and again."""
@@ -40,7 +43,7 @@ def isolated_environment(
     for name in (*settings_names, "VISUAL", "EDITOR", "NO_COLOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TZ", "UTC")
-    monkeypatch.setenv("DP100_NO_BACKUP", "1")  # nothing outlives a test that does not ask for it
+    monkeypatch.setenv("DP100_NO_BACKUP", "1")
     return home
 
 

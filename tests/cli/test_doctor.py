@@ -81,9 +81,11 @@ def findings(done: Finished) -> list[dict[str, Any]]:
 
 
 def state(home: Path) -> dict[str, tuple[int, int, int, bytes]]:
-    """All files with mode, times of change and content."""
+    """All files with mode, times of change and content; but the lock, which names who held it."""
     found = {}
     for path in [home, *home.rglob("*")]:
+        if path.name == "lock":
+            continue
         status = path.stat()
         content = path.read_bytes() if path.is_file() else b""
         found[str(path)] = (status.st_mode, status.st_mtime_ns, status.st_ctime_ns, content)

@@ -156,7 +156,7 @@ def test_a_card_whose_earlier_rating_was_taken_back_comes_next(learner: LineLear
 def test_after_the_last_card_only_some_commands_mean_anything(learner: LineLearner) -> None:
     played = learner.play("b", "b", "3", "s", "what?", "l", "")
     assert played.out.count("There is no card any more") == 2
-    assert played.lines("Possible now:") == ["Possible now: Enter, l [N], u, ?, q"]
+    assert played.lines("Possible now:") == ["Possible now: Enter, l [N], u, redo, ?, q"]
     assert "Looking back: pipes \u203a Code (p2, buried)" in played.out
     assert ratings(learner.home) == []
 

@@ -413,7 +413,7 @@ def test_a_cache_without_room_is_told_and_what_was_read_before_stays(tmp_path: P
         write_deck_file(tmp_path / "decks", deck("compute", *many, number="I.A"))
         desk.store.connection.execute("PRAGMA max_page_count = 1")  # that is: not one page more
         await pilot.press("question_mark", "escape")
-        assert "cannot be stored: database or disk is full" in " ".join(text_of(pilot).split())
+        assert "cannot write: database or disk is full" in " ".join(text_of(pilot).split())
         assert "8 new cards" in text_of(pilot)
         desk.store.connection.execute("PRAGMA max_page_count = 1000000")
         await pilot.press("question_mark", "escape")

@@ -63,7 +63,7 @@ def test_a_note_without_text_is_refused(locations: Locations, text: str) -> None
     ("content", "told"),
     [
         (b"cards:\n  c1:\n    nots: []\n", r"notes.yaml:3:5: nots: not a field .* nothing was ch"),
-        (b"cards: [", r"notes.yaml:2:1: .*nothing was changed: mend this file first"),
+        (b"cards: [", r"notes.yaml:1:9: .*nothing was changed: mend this file first"),
         (b"", r"notes.yaml:1:1: the file is empty"),
         (b"cards:\n  c1:\n    answer: \xff\n", r"notes.yaml:3:1: is not UTF-8"),
         (b"cards: {c1: {answer: A}}\n", r"nothing can be added.*lines of their own"),
