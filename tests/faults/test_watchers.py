@@ -67,7 +67,11 @@ def test_both_watchers_see_the_same_changes(lab: Lab, python_lab: Lab, flow: Flo
 
 def outside_cache(ended: Ended) -> list[tuple[str, int]]:
     """Each change by its kind and how much it writes; syncs do not tell whose folder they sync."""
-    inodes = {change.inode for change in ended.changes if f"/{CACHE}" in change.path or change.path.endswith("/lock")}
+    inodes = {
+        change.inode
+        for change in ended.changes
+        if f"/{CACHE}" in change.path or change.path.endswith("/lock")
+    }
     return [
         (change.kind, len(change.content))
         for change in ended.changes

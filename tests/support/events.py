@@ -59,6 +59,7 @@ def write_journal(folder: Path, events: Sequence[Event], device: DeviceId = DEVI
     writer = JournalWriter(folder, device)
     for event in events:
         writer.append([event])
+    writer.close()
     return writer.path
 
 

@@ -18,7 +18,7 @@ from dp100_cards.scheduling.replay import ReplayedReview, changed_state
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.stats.card_totals import NO_TOTALS, CardTotals, add_rating, add_review
 from dp100_cards.storage.cache.card_events import CardEvents, ScheduledRow
-from dp100_cards.storage.cache.event_tables import DEFINITION, NewReviews, Touched
+from dp100_cards.storage.cache.event_tables import DEFINITION, Place, Touched
 from dp100_cards.storage.journal.event_codec import event_from_fields
 
 STATE_COLUMNS = (
@@ -103,10 +103,10 @@ class CachedStates:
         (cards,) = self._connection.execute("SELECT count(*) FROM card_states").fetchone()
         return 2 * len(card_ids) > int(cards)
 
-    def _goes_on(self, card_id: CardId, new: NewReviews) -> bool:
+    def _goes_on(self, card_id: CardId, new: Set[Place]) -> bool:
         """Computes a card's state from the one it has, if its new reviews come after all else."""
-        rows = list(self._events.scheduled_rows(card_id, new.first))
-        if len(rows) != new.number:
+        rows = list(self._events.scheduled_rows(card_id, min(new)))
+        if not all(row[1:4] in new for row in rows):
             return False
         self._store(card_id, *self._fold(rows, *self._state_and_totals(card_id)))
         return True

@@ -42,15 +42,6 @@ Place = tuple[int, str, int]
 """Where an event stands in the order of replay: instant, device, number."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewReviews:
-    """What came in for a card in one go."""
-
-    first: Place
-    """Of the first of them in the order of replay."""
-    number: int
-
-
 @dataclass(slots=True)
 class Touched:
     """What has to be computed anew because of events."""
@@ -61,18 +52,14 @@ class Touched:
     """The same of marks."""
     targets: set[EventId] = field(default_factory=set)
     """Events that may count, or not count, from now on."""
-    new: dict[CardId, NewReviews] = field(default_factory=dict)
-    """Cards with reviews that may continue their states."""
+    new: dict[CardId, set[Place]] = field(default_factory=dict)
+    """The reviews that came in for cards, which may continue their states."""
     everything: bool = False
     """Whether all is to be computed anew, and nothing need be noted."""
 
     def add_new(self, card_id: CardId, place: Place) -> None:
         """Notes a review that was not known before."""
-        known = self.new.get(card_id)
-        if known is None:
-            self.new[card_id] = NewReviews(place, 1)
-        else:
-            self.new[card_id] = NewReviews(min(known.first, place), known.number + 1)
+        self.new.setdefault(card_id, set()).add(place)
 
 
 class EventTables:
