@@ -130,7 +130,7 @@ def compiled(folder: Path, *versions: str) -> tuple[dict[str, Rows], list[str]]:
 def test_an_edited_deck_is_read_as_if_for_the_first_time(
     tmp_path_factory: pytest.TempPathFactory, versions: tuple[str, str]
 ) -> None:
-    folder = tmp_path_factory.getbasetemp()
+    folder = tmp_path_factory.mktemp("decks")
     before, after = versions
     assert compiled(folder, before, after) == compiled(folder, after)
 
@@ -206,7 +206,7 @@ def test_the_pieces_of_a_deck_are_the_deck(tmp_path: Path) -> None:
 def test_line_ends_that_only_yaml_knows_shift_no_card(
     tmp_path_factory: pytest.TempPathFactory, end: str
 ) -> None:
-    folder = tmp_path_factory.getbasetemp()
+    folder = tmp_path_factory.mktemp("decks")
     before = HEAD + good_piece(1, TEXTS[0], "") + good_piece(2, f"So{end}      on.\n", "")
     after = before + good_piece(3, TEXTS[0], "")
     assert compiled(folder, before, after) == compiled(folder, after)
