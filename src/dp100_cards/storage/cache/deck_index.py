@@ -10,7 +10,7 @@ from dp100_cards.storage.cache.collection_pause import collection_paused
 from dp100_cards.storage.cache.deck_order import find_duplicates, put_in_order
 from dp100_cards.storage.cache.file_identity import FileIdentity, identity_of, is_settled
 from dp100_cards.storage.clean_text import clean_line, is_text
-from dp100_cards.storage.decks.deck_folder import FileKind, deck_paths, files_beside_decks
+from dp100_cards.storage.decks.deck_folder import FileKind, files_by_kind
 from dp100_cards.storage.overlays.overlay_check import overlay_problems
 from dp100_cards.storage.yaml_files.file_text import FileBytes, read_file_bytes
 
@@ -91,8 +91,7 @@ class DeckIndex:
         return int(row[0]), int(row[1])
 
     def _files(self) -> dict[Path, FileKind]:
-        files = dict.fromkeys(deck_paths(self._folders), FileKind.DECK)
-        files.update(files_beside_decks(self._folders))
+        files = dict(files_by_kind(self._folders))
         if self._notes is not None and self._notes.exists():
             files[self._notes] = FileKind.NOTES
         self._nameless = [path for path in files if not is_text(str(path))]

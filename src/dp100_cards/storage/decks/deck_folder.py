@@ -32,10 +32,15 @@ def deck_paths(folders: Sequence[Path]) -> list[Path]:
     return [path for path in _yaml_files(folders) if kind_of(path) is FileKind.DECK]
 
 
+def files_by_kind(folders: Sequence[Path]) -> list[tuple[Path, FileKind]]:
+    """All files of some folders: the decks, then what lies beside them, in the order of names."""
+    kinds = [(path, kind_of(path)) for path in _yaml_files(folders)]
+    return sorted(kinds, key=lambda each: each[1] is not FileKind.DECK)
+
+
 def files_beside_decks(folders: Sequence[Path]) -> list[tuple[Path, FileKind]]:
     """The corrections, notes and exams in some folders, each folder's in the order of names."""
-    kinds = [(path, kind_of(path)) for path in _yaml_files(folders)]
-    return [(path, kind) for path, kind in kinds if kind is not FileKind.DECK]
+    return [(path, kind) for path, kind in files_by_kind(folders) if kind is not FileKind.DECK]
 
 
 def kind_of(path: Path) -> FileKind:

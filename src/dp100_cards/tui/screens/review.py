@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.geometry import Region
+from textual.strip import Strip
 
 from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.rating import Rating
@@ -33,6 +35,14 @@ _TWICE_SECONDS = 0.15  # a rating key pressed again within this was meant once
 _WIDE_COLUMNS = 112  # from here on the key points stand beside the card
 
 
+class Desk(Container):
+    """Holds the card and its key points, which cover all of it: nothing of its own is drawn."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """None: to make lines that nobody sees takes a tenth of drawing a large screen."""
+        return []
+
+
 class ReviewScreen(RevealControl):
     """Shows the card on the desk, part by part, and takes its rating."""
 
@@ -53,7 +63,7 @@ class ReviewScreen(RevealControl):
     def compose(self) -> ComposeResult:
         """Header, card with its key points, and what can be done with it."""
         yield self._header
-        with Container(id="desk"):
+        with Desk(id="desk"):
             yield self.card_view
             yield self._point_list
         yield self.notice
