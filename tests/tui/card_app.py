@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
@@ -15,6 +16,22 @@ class CardApp(App[None]):
 
     def compose(self) -> ComposeResult:
         yield CardView(id="card")
+
+
+View = TypeVar("View", bound=CardView)
+
+
+def played(
+    app_type: type[CardApp], view_type: type[View], play: Callable[[View], Awaitable[None]]
+) -> None:
+    """Play a scene with the card view of an app of that type."""
+
+    async def run() -> None:
+        app = app_type()
+        async with app.run_test():
+            await play(app.query_one(view_type))
+
+    asyncio.run(run())
 
 
 def in_app(

@@ -5,8 +5,6 @@ from collections.abc import Callable, Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.geometry import Region
-from textual.strip import Strip
 
 from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.rating import Rating
@@ -27,6 +25,7 @@ from dp100_cards.tui.review_hints import (
 from dp100_cards.tui.screens.reveal_control import RevealControl
 from dp100_cards.tui.widgets.card_header import CardHeader
 from dp100_cards.tui.widgets.card_view import CardView
+from dp100_cards.tui.widgets.covered import Covered
 from dp100_cards.tui.widgets.point_list import Checklist, PointList
 from dp100_cards.tui.widgets.rating_bar import RatingBar, RatingChoice
 from dp100_cards.usecases.start_review import StartedReview
@@ -35,15 +34,11 @@ _TWICE_SECONDS = 0.15  # a rating key pressed again within this was meant once
 _WIDE_COLUMNS = 112  # from here on the key points stand beside the card
 
 
-class Desk(Container):
-    """Holds the card and its key points, which cover all of it: nothing of its own is drawn."""
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """None: to make lines that nobody sees takes a tenth of drawing a large screen."""
-        return []
+class Desk(Covered, Container):
+    """Holds the card and its key points."""
 
 
-class ReviewScreen(RevealControl):
+class ReviewScreen(Covered, RevealControl):
     """Shows the card on the desk, part by part, and takes its rating."""
 
     NAME = "review"

@@ -1,6 +1,7 @@
 """The text of a card, part below part, drawn from lines that were made beforehand."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from rich.segment import Segment
 from rich.style import Style
@@ -87,6 +88,7 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         self._wrap_code = wrapped
         self._drop_selection()
         self._assemble()
+        self.refresh()
         self.scroll_to(x=0, y=line_below(self._strips, above), animate=False, force=True)
         self.post_message(self.Moved())
 
@@ -105,10 +107,12 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, parts: Sequence[Part]) -> None:
         """Shows these parts, from the top unless they only add to those shown before."""
         before, self._parts = self._parts, tuple(parts)
+        rows, thumb = self._rows(), self._thumb_rows()
         self._assemble()
         if not before or self._parts[: len(before)] != before:
             self._drop_selection()
             self.scroll_to(x=0, y=0, animate=False, force=True)
+        self._redraw_other_rows(rows, thumb)
 
     def prepare(self, parts: Sequence[Part]) -> None:
         """Makes the lines of these parts for the present width, so that showing them is a flip."""
@@ -134,6 +138,7 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         share = self.scroll_y / max(len(self._strips), 1)
         self._drop_selection()
         self._assemble()
+        self.refresh()
         y = round(share * len(self._strips))
         self.scroll_to(x=self.scroll_x, y=y, animate=False, force=True)
         self.post_message(self.Moved())
@@ -149,6 +154,7 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         before = self._palette
         if before is not None and self._current_palette() is not before:
             self._assemble()
+            self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draws the view: its lines are painted already, border and padding there are none."""
@@ -189,6 +195,26 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         """Shows what is selected."""
         self._selection = selection
         self.refresh()
+
+    def _rows(self) -> Sequence[Strip]:
+        """The lines in view."""
+        top = self.scroll_offset.y
+        return self._strips[top : top + self.size.height]
+
+    def _redraw_other_rows(self, before: Sequence[Strip], thumb: range) -> None:
+        """Draws the rows that are not as they were; most below a short text are empty both times.
+
+        Where the view was scrolled as well, Textual draws all of it.
+        """
+        blank = blank_strip(self.size.width, self._drawing_palette.text)
+        rows = zip_longest(before, self._rows(), fillvalue=blank)
+        changed = [y for y, (old, new) in enumerate(rows) if old != new]
+        width, height = self.size
+        regions = [Region(0, y, width, 1) for y in changed]
+        if thumb != self._thumb_rows():
+            regions.append(Region(width - 1, 0, 1, height))
+        if regions:
+            self.refresh(*regions)
 
     @property
     def _room(self) -> int:
@@ -252,7 +278,6 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         widths = [width] if self._wrap_code else [width, *(each.cell_length - 1 for each in strips)]
         # Not assigned: that would lay out the screen, and nothing there depends on this size.
         self.set_reactive(CardView.virtual_size, Size(max(widths), len(strips)))
-        self.refresh()
 
     def _current_palette(self) -> Palette:
         key = (self.app.theme, self.rich_style)
