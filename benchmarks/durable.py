@@ -40,6 +40,7 @@ class TimedDesk:
         self.study_day = desk.study_day
         self.card = desk.card
         self.look_around = desk.look_around
+        self.version = desk.version
         self.latest = desk.latest
         self.is_day_full = desk.is_day_full
         self.often_missed = desk.often_missed

@@ -69,6 +69,9 @@ class MemoryDesk:
     def look_around(self) -> None:
         pass
 
+    def version(self) -> str:
+        return repr((self.states, self.changes, self.points, self.gone))
+
     def latest(self, card_id: CardId) -> Happened | None:
         reviews = [step.review for step in self.steps.values() if step.review.card_id == card_id]
         happened: list[Reviewed | Crammed] = [

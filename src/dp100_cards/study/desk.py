@@ -1,6 +1,6 @@
 """Where a session finds its cards and leaves what happened to them."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -48,6 +48,9 @@ class Desk(Protocol):
 
     def look_around(self) -> None:
         """Takes in what others have changed; without waiting, and where that can be done."""
+
+    def version(self) -> Hashable:
+        """Another value whenever a card may be other than it was."""
 
     def latest(self, card_id: CardId) -> Happened | None:
         """The last that was done to a card, but for flags, and was not taken back."""

@@ -40,6 +40,8 @@ class StudySession(SessionSteps):
         if self._shown is None:
             return None
         self._desk.look_around()
+        if self._desk.version() == self._read_at:
+            return None
         now = self._on_desk(self._shown.queued)
         what = self._others.difference(self._shown, now)
         return None if what is None else self._overtaken(self._shown, what, now, moment)

@@ -1,6 +1,7 @@
 """The steps of a session: each can be taken back, and done again."""
 
 from collections import defaultdict
+from collections.abc import Hashable
 from dataclasses import replace
 
 from dp100_cards.model.events import Change, Reviewed
@@ -42,6 +43,8 @@ class SessionSteps:
         """What can be done again, the last to be taken back at the end."""
         self._ratings_of: defaultdict[CardId, list[Rated]] = defaultdict(list)
         self._shown: Shown | None = None
+        self._read_at: Hashable = None
+        """The desk's version before a card was last read from it."""
         self._stage = Stage.QUESTION
         self._recall = Recall()
 
@@ -174,6 +177,7 @@ class SessionSteps:
         if not fresh.has_points_of(before):
             self._recall = replace(self._recall, said=None)
         self._shown = replace(before, study_card=fresh.study_card, ladder=fresh.ladder)
+        self._read_at = None
 
     def _restore(self, step: Step, moment: Moment) -> None:
         """Puts a step's card back on the desk, and everything else where it was."""
@@ -233,6 +237,7 @@ class SessionSteps:
         return turn
 
     def _on_desk(self, queued: QueuedCard) -> Shown | None:
+        self._read_at = self._desk.version()
         card = self._desk.card(queued.card_id)
         if card is None:
             return None

@@ -1,5 +1,7 @@
 """The names of keys: which there are, and how a learner knows them."""
 
+from functools import cache
+
 from textual.keys import REPLACED_KEYS, Keys, key_to_character
 
 from dp100_cards.model.did_you_mean import did_you_mean
@@ -51,6 +53,7 @@ def same_key(key: str) -> str:
     return "+".join((*modifiers, _character(base) or base))
 
 
+@cache
 def shown_key(key: str) -> str:
     """The key as a learner knows it: `Space`, `PgDn`, `Ctrl-F`, `?`."""
     *modifiers, base = _split(key)

@@ -114,6 +114,12 @@ class OpenDesk:
                 self.lock, self.device, self.workspace.locations.cache_file, briefly=True
             )
 
+    def version(self) -> tuple[int, int]:
+        """Another value whenever this session or another one has written to the cache."""
+        connection = self.store.connection
+        (others,) = connection.execute("PRAGMA data_version").fetchone()
+        return int(others), connection.total_changes
+
     def latest(self, card_id: CardId) -> Happened | None:
         """The last that was done to a card, but for flags, and was not taken back."""
         for named in reversed(CardEvents(self.store.connection).history(card_id)):

@@ -160,9 +160,7 @@ class History:
         try:
             with transaction(self._connection):
                 touched = self._index.add(ids, events, self._writer.path, self._writer.end)
-                if step and self._continues(
-                    step, self._index.named(ids[events.index(step.review)]), touched
-                ):
+                if step and self._continues(step, ids[events.index(step.review)], touched):
                     self._index.states.apply(step)
                     touched.states.clear()
                 self._index.replay(touched)
