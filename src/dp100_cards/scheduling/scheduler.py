@@ -47,6 +47,11 @@ class Scheduler:
         self._curve = ForgettingCurve(parameters.weights)
         self._ideal_days = self._curve.interval_for(parameters.desired_retention)
 
+    @property
+    def curve(self) -> ForgettingCurve:
+        """The forgetting curve of these parameters."""
+        return self._curve
+
     def preview(
         self, card_id: CardId, state: CardState, moment: Moment, day_on: int
     ) -> dict[Rating, CardState]:

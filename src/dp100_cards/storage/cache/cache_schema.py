@@ -3,7 +3,7 @@
 A change here, or in what the readers make of a file, raises VERSION: the next start builds it anew.
 """
 
-VERSION = 8
+VERSION = 9
 
 SCHEMA = """
 -- What decks, corrections, notes and exams held when they were last read.
@@ -39,6 +39,7 @@ CREATE TABLE cards (
   line INTEGER NOT NULL,            -- of the id, in the deck file
   column INTEGER NOT NULL,
   digest TEXT NOT NULL,             -- of the card's text in the deck file
+  topic TEXT NOT NULL,              -- within the deck; empty where it names none
   PRIMARY KEY (path, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cards_by_id ON cards (id);
@@ -191,7 +192,7 @@ CREATE TABLE card_marks (
 
 -- The cards that can be studied, in order: those of readable decks whose ids are their own.
 CREATE VIEW study_cards AS
-  SELECT cards.id, cards.path, cards.position, decks.id AS deck_id, decks.number,
+  SELECT cards.id, cards.path, cards.position, cards.topic, decks.id AS deck_id, decks.number,
          decks.position AS deck_position
   FROM cards JOIN decks USING (path) WHERE decks.shadowed = 0;
 
@@ -206,5 +207,5 @@ CREATE VIEW present_cards AS
      WHERE before.former = aliases.former
      AND (its.path, its.position) < (study_cards.path, study_cards.position));
 
-PRAGMA user_version = 8;
+PRAGMA user_version = 9;
 """

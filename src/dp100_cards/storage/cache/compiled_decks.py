@@ -38,20 +38,28 @@ class CompiledDecks:
         ).fetchone()
         if pieces is None or row is None or row[0] != pieces.head_digest:
             return False
-        known = dict(
-            self._connection.execute("SELECT digest, id FROM cards WHERE path = ?", (path,))
+        rows = self._connection.execute(
+            "SELECT digest, id, topic FROM cards WHERE path = ?", (path,)
         )
+        known = {digest: (name, topic) for digest, name, topic in rows}
         some = _read_some(path, pieces, {p.digest for p in pieces.cards} - known.keys())
         if some is None:
             return False
         changed, read_some = some
-        ids = [known.get(piece.digest) or changed[piece.digest].id for piece in pieces.cards]
+        known |= {digest: (card.id, card.topic) for digest, card in changed.items()}
+        names = [known[piece.digest] for piece in pieces.cards]
+        ids = [name for name, _ in names]
         if len(set(ids)) < len(ids):
             return False  # a card that is there twice: the whole tells where
-        self._forget_cards(path)
-        places = [(piece.line, ID_COLUMN, piece.digest) for piece in pieces.cards]
-        self._insert_cards(path, [(name, *at) for name, at in zip(ids, places, strict=True)])
-        gone = set(known.values()) - set(ids)
+        before = self._forget_cards(path)
+        self._insert_cards(
+            path,
+            [
+                (name, piece.line, ID_COLUMN, piece.digest, topic)
+                for (name, topic), piece in zip(names, pieces.cards, strict=True)
+            ],
+        )
+        gone = before - set(ids)
         self._connection.executemany(
             "DELETE FROM card_texts WHERE path = ? AND id = ?", ((path, name) for name in gone)
         )
@@ -63,8 +71,10 @@ class CompiledDecks:
         self._insert_aliases(path, read_some)
         return True
 
-    def _forget_cards(self, path: str) -> None:
-        self._connection.execute("DELETE FROM cards WHERE path = ?", (path,))
+    def _forget_cards(self, path: str) -> set[str]:
+        """Returns the ids that were there."""
+        rows = self._connection.execute("DELETE FROM cards WHERE path = ? RETURNING id", (path,))
+        return {name for (name,) in rows}
 
     def _insert(self, path: str, deck: Deck, read: ReadDeck, pieces: DeckPieces | None) -> None:
         source = deck.source.name if deck.source else ""
@@ -75,13 +85,15 @@ class CompiledDecks:
         )
         digests = [p.digest for p in pieces.cards] if pieces else [""] * len(deck.cards)
         cards = zip(deck.cards, read.card_spots, digests, strict=True)
-        self._insert_cards(path, [(card.id, *spot, digest) for card, spot, digest in cards])
+        self._insert_cards(
+            path, [(card.id, *spot, digest, card.topic) for card, spot, digest in cards]
+        )
         self._insert_texts(path, deck.cards)
         self._insert_aliases(path, read)
 
-    def _insert_cards(self, path: str, cards: Sequence[tuple[str, int, int, str]]) -> None:
+    def _insert_cards(self, path: str, cards: Sequence[tuple[str, int, int, str, str]]) -> None:
         self._connection.executemany(
-            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?)",
             ((path, position, *card) for position, card in enumerate(cards)),
         )
 
