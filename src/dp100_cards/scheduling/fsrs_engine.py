@@ -1,4 +1,4 @@
-"""The only door to py-fsrs: memory states from whole study days.
+"""The only door to py-fsrs: memories from whole study days.
 
 py-fsrs says what a first review makes of a memory and whether weights are sound; the reviews that
 follow go by its formulas as fsrs_formulas writes them out. It counts periods of 24 hours; here
@@ -7,10 +7,12 @@ a review on the same study day is zero days later, and one on the next exactly o
 
 import fsrs
 
-from dp100_cards.model.memory import MemoryState
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.model.rating import Rating
 from dp100_cards.scheduling.fsrs_formulas import FsrsFormulas
+
+Stabilities = tuple[float, ...]
+"""In days: after Again alone, or after each rating that passes from Hard on."""
 
 
 class FsrsEngine:
@@ -18,45 +20,31 @@ class FsrsEngine:
 
     def __init__(self, parameters: Parameters) -> None:
         engine = fsrs.Scheduler(parameters.weights, learning_steps=(), relearning_steps=())
-        self._first = [_first_memory(engine, rating) for rating in Rating]
-        self._first_passed = tuple(memory.stability_days for memory in self._first[1:])
+        first = [_first_memory(engine, rating) for rating in Rating]
+        stabilities, self._first_difficulties = zip(*first, strict=True)
+        self._first_failed, self._first_passed = stabilities[:1], stabilities[1:]
         self._formulas = FsrsFormulas(parameters.weights, _easy_difficulty(engine))
 
     def next_memory(
-        self, memory: MemoryState | None, rating: Rating, elapsed_days: int
-    ) -> MemoryState:
-        """The memory state after a review; `elapsed_days` are study days since the last one."""
-        if rating is not Rating.AGAIN:
-            stability = self.passed_stabilities(memory, elapsed_days)[rating - 2]
-            return self.passed_memory(memory, rating, stability)
-        if memory is None:
-            return self._first[0]
-        difficulty = memory.difficulty
-        return MemoryState(
-            self._formulas.failed(memory.stability_days, difficulty, elapsed_days),
-            self._formulas.difficulty(difficulty, rating),
-        )
+        self, stability: float | None, difficulty: float | None, rating: int, elapsed_days: int
+    ) -> tuple[Stabilities, float]:
+        """The stabilities up to that of a rating, which is the last one, and the difficulty.
 
-    def passed_stabilities(
-        self, memory: MemoryState | None, elapsed_days: int
-    ) -> tuple[float, ...]:
-        """The stabilities that Hard, Good and Easy lead to, in days."""
-        if memory is None:
-            return self._first_passed
-        return self._formulas.passed(memory.stability_days, memory.difficulty, elapsed_days)
-
-    def passed_memory(
-        self, memory: MemoryState | None, rating: Rating, stability_days: float
-    ) -> MemoryState:
-        """The memory state after Hard, Good or Easy, which led to this stability."""
-        if memory is None:
-            return self._first[rating - 1]
-        return MemoryState(stability_days, self._formulas.difficulty(memory.difficulty, rating))
+        A new card has neither; `elapsed_days` are study days since the last review.
+        """
+        formulas = self._formulas
+        if stability is None or difficulty is None:
+            first = self._first_failed if rating == 1 else self._first_passed[: rating - 1]
+            return first, self._first_difficulties[rating - 1]
+        after = formulas.difficulty(difficulty, rating)
+        if rating == 1:
+            return (formulas.failed(stability, difficulty, elapsed_days),), after
+        return formulas.passed(stability, difficulty, elapsed_days)[: rating - 1], after
 
 
-def _first_memory(engine: fsrs.Scheduler, rating: Rating) -> MemoryState:
+def _first_memory(engine: fsrs.Scheduler, rating: Rating) -> tuple[float, float]:
     theirs = fsrs.Rating(rating.value)
-    return MemoryState(
+    return (
         engine._initial_stability(rating=theirs),  # noqa: SLF001
         engine._initial_difficulty(rating=theirs, clamp=True),  # noqa: SLF001
     )

@@ -30,22 +30,22 @@ class FsrsFormulas:
     def passed(
         self, stability: float, difficulty: float, elapsed_days: int
     ) -> tuple[float, float, float]:
-        """The stabilities after Hard, Good and Easy, in days."""
+        """The stabilities after Hard, Good and Easy, in days; none is less than before."""
         if elapsed_days < 1:
             power = stability**self._same_day_power
             _, _, hard, good, easy = self._same_day
             return (
-                max(stability * max(hard * power, 1.0), _LEAST_STABILITY),
-                max(stability * max(good * power, 1.0), _LEAST_STABILITY),
-                max(stability * max(easy * power, 1.0), _LEAST_STABILITY),
+                stability * max(hard * power, 1.0),
+                stability * max(good * power, 1.0),
+                stability * max(easy * power, 1.0),
             )
         scale, power, recall, penalty, bonus = self._recall
         forgotten = 1 - (1 + self._factor * elapsed_days / stability) ** self._decay
         gain = scale * (11 - difficulty) * stability**power * (e ** (forgotten * recall) - 1)
         return (
-            max(stability * (1 + gain * penalty), _LEAST_STABILITY),
-            max(stability * (1 + gain), _LEAST_STABILITY),
-            max(stability * (1 + gain * bonus), _LEAST_STABILITY),
+            stability * (1 + gain * penalty),
+            stability * (1 + gain),
+            stability * (1 + gain * bonus),
         )
 
     def failed(self, stability: float, difficulty: float, elapsed_days: int) -> float:
@@ -62,4 +62,5 @@ class FsrsFormulas:
     def difficulty(self, difficulty: float, rating: int) -> float:
         """The difficulty after a rating, 1-10."""
         damped = difficulty + (10.0 - difficulty) * self._deltas[rating] / 9.0
-        return min(max(self._reverted + self._kept * damped, 1.0), 10.0)
+        after = self._reverted + self._kept * damped
+        return min(max(after, 1.0), 10.0)

@@ -42,9 +42,20 @@ def fuzz_bounds(interval_days: float, minimum: int, maximum: int) -> tuple[int, 
     return lower, upper
 
 
-def fuzzed_interval(interval_days: float, factor: float, minimum: int, maximum: int) -> int:
-    """The whole interval that a fuzz factor picks; every day of the range is equally likely."""
-    lower, upper = fuzz_bounds(interval_days, minimum, maximum)
+def fuzzed_interval(
+    interval_days: float, factor: float, minimum: int, previous_days: int, maximum: int
+) -> int:
+    """The whole interval that a fuzz factor picks; every day of the range is equally likely.
+
+    It does not let a passed card fall behind, by Anki's rule: where the ideal interval grows, so
+    does the fuzzed one; where the previous interval lies within the fuzz range, it is the least.
+    """
+    if interval_days + 0.5 >= previous_days + 1:
+        least = previous_days + 1
+    else:
+        _, upper = fuzz_bounds(interval_days, 1, maximum)
+        least = previous_days if previous_days <= upper else 0
+    lower, upper = fuzz_bounds(interval_days, max(minimum, least), maximum)
     return lower + math.floor(factor * (1 + upper - lower))
 
 
