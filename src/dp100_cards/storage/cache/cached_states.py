@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from dp100_cards.model.events import Change, EventId, ParametersSet
 from dp100_cards.model.ids import CardId, ParametersId
@@ -16,7 +16,7 @@ from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.scheduling.state_values import NEW_VALUES, state_from, values_of
 from dp100_cards.stats.card_totals import NO_TOTALS, add_review
 from dp100_cards.storage.cache.card_events import CardEvents, ScheduledRow
-from dp100_cards.storage.cache.card_fold import UNSEEN, CardFold, Folded
+from dp100_cards.storage.cache.card_fold import UNSEEN, CardFold, Folded, reviewed
 from dp100_cards.storage.cache.event_tables import DEFINITION, Place, Touched
 from dp100_cards.storage.journal.event_codec import event_from_fields
 
@@ -45,7 +45,10 @@ class CachedStates:
         self._events = CardEvents(connection)
         self._schedulers: dict[ParametersId, Scheduler] = {}
         self._stand_in = Scheduler(parameters_from(Settings()))
-        self._fold_rows = CardFold(self.scheduler_for)
+
+    def fold(self) -> CardFold:
+        """For a history that is read in the order of replay; `store_all` is to follow."""
+        return CardFold(self.scheduler_for)
 
     def forget_schedulers(self) -> None:
         """Looks parameters up again from now on, since others may be known."""
@@ -80,8 +83,6 @@ class CachedStates:
 
     def cards_to_replay(self, touched: Touched) -> set[CardId]:
         """The cards that have to be replayed as a whole; those that can go on have done so."""
-        if touched.everything:
-            return set()
         behind = {
             card_id
             for card_id, new in touched.new.items()
@@ -109,10 +110,11 @@ class CachedStates:
         self._connection.execute("DELETE FROM card_states")
         self._connection.executemany(_INSERT, self._all_rows(progress))
 
-    def store_all(self, cards: Mapping[str, Folded]) -> None:
-        """Stores the states of all cards, which reading has folded on its way."""
+    def store_all(self, fold: CardFold) -> None:
+        """Stores the states of all cards."""
         self._connection.execute("DELETE FROM card_states")
-        rows = ((card_id, *state, *totals) for card_id, (state, totals) in cards.items())
+        cards = sorted(fold.cards.items())
+        rows = ((card_id, *state, *totals) for card_id, (state, totals) in cards)
         self._connection.executemany(_INSERT, rows)
 
     def _all_rows(self, progress: Progress) -> Iterator[Sequence[object]]:
@@ -127,10 +129,10 @@ class CachedStates:
 
     def _fold(self, rows: Iterable[ScheduledRow], card: Folded = UNSEEN) -> Folded:
         """What a card's events lead to, from a state and totals on."""
-        review = self._fold_rows.review
         for card_id, _, _, _, at, offset, day_on, rating, took, name in rows:
             if rating is not None:
-                card = review(card, card_id, rating, at, offset, day_on, took, name)
+                quick = self.scheduler_for(ParametersId(name)).quick
+                card = reviewed(card, quick, card_id, rating, at, offset, day_on, took)
                 continue
             state, totals = card
             changed = changed_state(state_from(state), Change(name), took)

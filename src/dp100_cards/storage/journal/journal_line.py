@@ -57,11 +57,8 @@ def checksum_behind(chain: str, line: bytes) -> str:
 
     A line that does not may still be one that `decode_line` reads.
     """
-    if line[-1:] != b"\n":
-        return ""
     checksum = _checksum(chain, line[: -_TAIL - 1])
-    fits = line[-_TAIL - 1 : -1] == f',"sum":"{checksum}"}}'.encode()
-    return checksum if fits else ""
+    return checksum if line.endswith(f',"sum":"{checksum}"}}\n'.encode()) else ""
 
 
 def fields_of(line: bytes) -> dict[str, object] | None:
