@@ -9,7 +9,7 @@ from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.study_day import DAY, MINUTE
-from dp100_cards.scheduling.fsrs_engine import FsrsEngine
+from dp100_cards.scheduling.fsrs_engine import formulas_for
 from dp100_cards.scheduling.parameters import DEFAULT_WEIGHTS, WEIGHT_BOUNDS, are_sound
 from dp100_cards.scheduling.scheduler import Scheduler
 from tests.support.plain_scheduling import PlainScheduler, next_memory, plain_next_memory
@@ -59,8 +59,8 @@ def test_states_are_those_of_the_rules(
 def test_memories_are_those_of_a_whole_review_in_py_fsrs(
     chosen: tuple[float, ...], stability: float, difficulty: float, rating: Rating, elapsed: int
 ) -> None:
-    engine = FsrsEngine(Parameters(chosen, 0.9, (), (), 36_500, 4, fuzz=True))
+    formulas = formulas_for(Parameters(chosen, 0.9, (), (), 36_500, 4, fuzz=True))
     memory = MemoryState(stability, difficulty)
     for before, days in ((memory, elapsed), (None, 0)):
-        after = next_memory(engine, before, rating, days)
+        after = next_memory(formulas, before, rating, days)
         assert after == plain_next_memory(chosen, before, rating, days)

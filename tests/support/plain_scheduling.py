@@ -16,7 +16,7 @@ from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.study_day import LONGEST_HOLD_DAYS
-from dp100_cards.scheduling.fsrs_engine import FsrsEngine
+from dp100_cards.scheduling.fsrs_formulas import FsrsFormulas
 from dp100_cards.scheduling.state_values import values_of
 from dp100_cards.scheduling.steps import Step, next_step
 
@@ -49,11 +49,11 @@ def plain_next_memory(
 
 
 def next_memory(
-    engine: FsrsEngine, memory: MemoryState | None, rating: Rating, elapsed_days: int
+    formulas: FsrsFormulas, memory: MemoryState | None, rating: Rating, elapsed_days: int
 ) -> MemoryState:
-    """What our own engine makes of a memory."""
+    """What our own formulas make of a memory."""
     _, stability, difficulty, *_ = values_of(CardState(memory=memory))
-    stabilities, difficulty = engine.next_memory(stability, difficulty, rating, elapsed_days)
+    stabilities, difficulty = formulas.next_memory(stability, difficulty, rating, elapsed_days)
     return MemoryState(stabilities[-1], difficulty)
 
 

@@ -30,7 +30,14 @@ def fuzz_bounds(interval_days: float, minimum: int, maximum: int) -> tuple[int, 
         interval_days = minimum
     elif interval_days > maximum:
         interval_days = maximum
-    spread = _spread(interval_days)
+    if interval_days < _UNFUZZED_BELOW_DAYS:
+        spread = 0.0
+    elif interval_days <= 7.0:
+        spread = 1.0 + 0.15 * (interval_days - 2.5)
+    elif interval_days <= 20.0:
+        spread = 1.0 + (_SPREAD_AT_7 + 0.10 * (interval_days - 7.0))
+    else:
+        spread = 1.0 + (_SPREAD_AT_20 + 0.05 * (interval_days - 20.0))
     lower = math.floor(interval_days - spread + 0.5)
     if lower < minimum:
         lower = minimum
@@ -62,13 +69,3 @@ def fuzzed_interval(
 def rounded(days: float) -> int:
     """To the nearest whole day, halves up."""
     return math.floor(days + 0.5)
-
-
-def _spread(interval_days: float) -> float:
-    if interval_days < _UNFUZZED_BELOW_DAYS:
-        return 0.0
-    if interval_days <= 7.0:
-        return 1.0 + 0.15 * (interval_days - 2.5)
-    if interval_days <= 20.0:
-        return 1.0 + (_SPREAD_AT_7 + 0.10 * (interval_days - 7.0))
-    return 1.0 + (_SPREAD_AT_20 + 0.05 * (interval_days - 20.0))

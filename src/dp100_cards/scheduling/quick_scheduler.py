@@ -4,14 +4,13 @@ A long history comes by a million times. So what the parameters alone decide is 
 the other ratings only what the given one depends on is reckoned.
 """
 
-from typing import Protocol
-
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.study_day import LONGEST_HOLD_DAYS, study_day
 from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
+from dp100_cards.scheduling.fsrs_formulas import FsrsFormulas
 from dp100_cards.scheduling.fuzz import fuzz_factor, fuzzed_interval, rounded
 from dp100_cards.scheduling.state_values import StateValues
 from dp100_cards.scheduling.steps import Step, next_step
@@ -26,22 +25,13 @@ _Wait = tuple[int, int, int, int, int | None]
 """How a state waits: phase, step, interval in days, due day and, within a day, due instant."""
 
 
-class MemoryEngine(Protocol):
-    """What computes memories."""
-
-    def next_memory(
-        self, stability: float | None, difficulty: float | None, rating: int, elapsed_days: int
-    ) -> tuple[tuple[float, ...], float]:
-        """The stabilities up to that of a rating, which is the last one, and the difficulty."""
-
-
 class QuickScheduler:
     """Scheduling under one set of parameters; pure, and the same on every machine."""
 
-    def __init__(self, parameters: Parameters, engine: MemoryEngine) -> None:
+    def __init__(self, parameters: Parameters, formulas: FsrsFormulas) -> None:
         curve = ForgettingCurve(parameters.weights)
         self._ideal_days = curve.interval_for(parameters.desired_retention)
-        self._next_memory = engine.next_memory
+        self._next_memory = formulas.next_memory
         self._is_fuzzy = parameters.fuzz
         self._interval = fuzzed_interval if parameters.fuzz else _rounded_interval
         self._maximum = parameters.maximum_interval_days

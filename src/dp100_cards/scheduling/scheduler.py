@@ -50,6 +50,6 @@ class Scheduler:
     @cached_property
     def quick(self) -> QuickScheduler:
         """The same on plain values."""
-        from dp100_cards.scheduling.fsrs_engine import FsrsEngine
+        from dp100_cards.scheduling.fsrs_engine import formulas_for
 
-        return QuickScheduler(self._parameters, FsrsEngine(self._parameters))
+        return QuickScheduler(self._parameters, formulas_for(self._parameters))
