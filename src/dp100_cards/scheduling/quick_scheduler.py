@@ -42,9 +42,7 @@ class QuickScheduler:
         self, card_id: CardId, before: StateValues, rating: int, at: int, offset: int, day_on: int
     ) -> StateValues:
         """The state after a review, as `Scheduler.next_state` has it; `offset` is in minutes."""
-        phase, stability, difficulty, step, interval, _, _, last_on, first_on, count, lapses = (
-            before
-        )
+        phase, stability, difficulty, step, days, _, _, last_on, first_on, count, lapses = before
         elapsed_days = 0
         if last_on is not None:
             if day_on < last_on <= day_on + LONGEST_HOLD_DAYS:
@@ -56,16 +54,20 @@ class QuickScheduler:
         ahead = leads[rating]
         if ahead is None:
             factor = fuzz_factor(card_id, count) if self._is_fuzzy else 0.0
-            previous = interval if rating > _AGAIN else 0
-            days = self._days(stabilities, leads, factor, previous)
-            wait: _Wait = _REVIEW, 0, days, day_on + days, None
+            previous_days = days if rating > _AGAIN else 0
+            days = self._days(stabilities, leads, factor, previous_days)
+            phase_after, step, due_on, due_at = _REVIEW, 0, day_on + days, None
         else:
             wait = self._wait(phase, ahead, at, offset, day_on)
+            phase_after, step, days, due_on, due_at = wait
         return (
-            wait[0],
+            phase_after,
             stabilities[-1],
             difficulty,
-            *wait[1:],
+            step,
+            days,
+            due_on,
+            due_at,
             day_on,
             day_on if first_on is None else first_on,
             count + 1,

@@ -49,7 +49,8 @@ class JournalIntake:
         rows: list[ReviewRow] = []
         for seq, what in batch.items:
             if isinstance(what, tuple):
-                self.last_at = max(self.last_at, what[2])
+                if what[2] > self.last_at:
+                    self.last_at = what[2]
                 # A number above all that are known is that of a new event; rows can wait for more.
                 if seq > highest and not self._is_parted:
                     rows.append((device, seq, self.last_at, *what))

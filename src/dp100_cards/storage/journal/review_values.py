@@ -24,7 +24,7 @@ ReviewValues = tuple[str, int, int, int, int, float, int, str, str | None, int |
 
 PHASES = {phase.label: int(phase) for phase in Phase}
 CONFIDENCES = {confidence.label: int(confidence) for confidence in Confidence}
-_RATINGS = {int(rating): int(rating) for rating in Rating}
+RATINGS = {str(int(rating)): int(rating) for rating in Rating}
 
 
 def review_values(fields: Fields) -> ReviewValues:
@@ -32,7 +32,7 @@ def review_values(fields: Fields) -> ReviewValues:
     phase = text(fields, "phase")
     return (
         text(fields, "card"),
-        _RATINGS[whole(fields, "rating")],
+        int(Rating(whole(fields, "rating"))),
         instant(fields, "at"),
         offset_minutes(fields),
         study_day(fields, "day"),

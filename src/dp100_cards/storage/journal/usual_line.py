@@ -12,6 +12,7 @@ from dp100_cards.storage.journal.field_values import instant_in_bounds, offset_m
 from dp100_cards.storage.journal.review_values import (
     CONFIDENCES,
     PHASES,
+    RATINGS,
     ReviewValues,
     missed_points,
 )
@@ -38,7 +39,7 @@ def usual_review(line: bytes) -> tuple[int, ReviewValues] | None:
         seq, at, offset, day, card, rating, took, phase, name, missed, confidence = found.groups()
         return int(seq), (
             card,
-            int(rating),
+            RATINGS[rating],
             instant_in_bounds(at),
             _offset(offset),
             _day(day),
