@@ -16,6 +16,7 @@ from dp100_cards.model.events import (
 )
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.parameters import Parameters
+from dp100_cards.storage.cache.card_fold import CardFold
 from dp100_cards.storage.cache.undo_table import UndoTable
 from dp100_cards.storage.journal.event_codec import event_from_fields, event_to_fields
 from dp100_cards.study.taking_back import taken_back
@@ -55,7 +56,9 @@ class Touched:
     new: dict[CardId, set[Place]] = field(default_factory=dict)
     """The reviews that came in for cards, which may continue their states."""
     everything: bool = False
-    """Whether all is to be computed anew, and nothing need be noted."""
+    """Whether all is to be computed anew, and new reviews need not be noted."""
+    fold: CardFold | None = None
+    """What reviews lead to, where all of them are new and come in the order of replay."""
 
     def add_new(self, card_id: CardId, place: Place) -> None:
         """Notes a review that was not known before."""
@@ -131,6 +134,8 @@ class EventTables:
         )
         if self._defined(event) == before:
             return  # every machine defines the sets that it uses, mostly the same ones
+        if touched.fold is not None and event.parameters_id not in touched.fold.named:
+            return
         rows = self._connection.execute(
             "SELECT DISTINCT card_id FROM reviews WHERE parameters_id = ?", (event.parameters_id,)
         )

@@ -28,6 +28,7 @@ from dp100_cards.storage.journal.journal_line import (
 )
 from dp100_cards.storage.journal.journal_lines import line_mark
 from dp100_cards.storage.journal.review_values import ReviewValues, review_values
+from dp100_cards.storage.journal.usual_line import usual_review
 from dp100_cards.storage.regular_file import open_regular
 
 SUFFIX = ".jsonl"
@@ -245,7 +246,7 @@ def _read_batch(
     for line in lines:
         is_more = True
         checksum = checksum_behind(chain, line) if is_certain else ""
-        review = _plain_review(line) if checksum else None
+        review = (usual_review(line) or _plain_review(line)) if checksum else None
         if review is not None:
             items.append(review)
             chain, seq = checksum, review[0]
