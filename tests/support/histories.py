@@ -19,11 +19,17 @@ from dp100_cards.model.settings import Settings
 from dp100_cards.scheduling.parameters import parameters_from, parameters_id
 from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.scheduling.scheduler import Scheduler
+from dp100_cards.scheduling.state_values import values_of
 from dp100_cards.stats.card_totals import NO_TOTALS, add_review
 from dp100_cards.stats.day_sums import DaySums, HourSums, PredictionSums, added
 from dp100_cards.stats.period import Period, all_until
 from dp100_cards.stats.progress_source import CardRow, MissedPoint, Scope, SectionName
-from dp100_cards.stats.review_facts import crammed_fact, reviewed_fact
+from dp100_cards.stats.review_facts import (
+    ReviewFact,
+    crammed_numbers,
+    fact_from,
+    reviewed_numbers,
+)
 from dp100_cards.stats.sums_of_facts import SumsOfFacts
 
 TODAY = 20_800
@@ -62,15 +68,14 @@ class CardHistory:
         """As measures see it."""
         state, totals = self.state, NO_TOTALS
         for step in self.steps:
-            totals = add_review(totals, step)
+            own, before = step.review, values_of(step.before)
+            totals = add_review(totals, before, own.rating, own.day_on, own.took_seconds)
         memory = state.memory
         return CardRow(
             self.card_id, self.deck_id, self.topic, state.phase,
             memory.stability_days if memory else None, memory.difficulty if memory else None,
             state.interval_days, state.due_on, state.last_on, state.introduced_on, state.lapses,
-            totals.total_reviews, totals.took_seconds, totals.young_tested, totals.young_passed,
-            totals.mature_tested, totals.mature_passed, int(self.is_suspended),
-            self.buried_until_on,
+            *totals, int(self.is_suspended), self.buried_until_on,
         )  # fmt: skip
 
 
@@ -138,11 +143,31 @@ class HistorySource:
     def _sums(self) -> Mapping[DeckId, SumsOfFacts]:
         sums: defaultdict[DeckId, SumsOfFacts] = defaultdict(SumsOfFacts)
         for history in self.histories:
-            for step in history.steps:
-                sums[history.deck_id].add(reviewed_fact(step, SCHEDULER.curve))
-            for event in history.crammed:
-                sums[history.deck_id].add(crammed_fact(event))
+            sums[history.deck_id].add(map(fact_of, history.steps))
+            sums[history.deck_id].add(map(crammed_fact, history.crammed))
         return sums
+
+
+def fact_of(step: ReplayedReview) -> ReviewFact:
+    """What a step adds to the sums of its day."""
+    review = step.review
+    return fact_from(
+        reviewed_numbers(
+            values_of(step.before), review.rating, review.moment.at,
+            review.moment.utc_offset_minutes, review.day_on, review.took_seconds,
+            review.confidence, SCHEDULER.curve,
+        )
+    )  # fmt: skip
+
+
+def crammed_fact(event: Crammed) -> ReviewFact:
+    """The same of a review that was not scheduled."""
+    return fact_from(
+        crammed_numbers(
+            event.rating, event.moment.at, event.moment.utc_offset_minutes, event.day_on,
+            event.took_seconds, event.confidence,
+        )
+    )  # fmt: skip
 
 
 _gaps = st.sampled_from((0, 0, 1, 2, 5, 13, 40, 90))

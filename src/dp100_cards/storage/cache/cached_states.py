@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from dp100_cards.model.events import Change, EventId, ParametersSet
@@ -15,9 +16,11 @@ from dp100_cards.scheduling.replay import ReplayedReview, changed_state
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.scheduling.state_values import NEW_VALUES, state_from, values_of
 from dp100_cards.stats.card_totals import NO_TOTALS, add_review
-from dp100_cards.storage.cache.card_events import CardEvents, ScheduledRow
+from dp100_cards.stats.review_facts import crammed_numbers, reviewed_numbers
+from dp100_cards.storage.cache.card_events import CardEvents, FoldRow
 from dp100_cards.storage.cache.card_fold import UNSEEN, CardFold, Folded, reviewed
 from dp100_cards.storage.cache.event_tables import DEFINITION, Place, Touched
+from dp100_cards.storage.cache.kept_sums import KeptSums
 from dp100_cards.storage.journal.event_codec import event_from_fields
 
 STATE_COLUMNS = (
@@ -45,6 +48,7 @@ class CachedStates:
         self._events = CardEvents(connection)
         self._schedulers: dict[ParametersId, Scheduler] = {}
         self._stand_in = Scheduler(parameters_from(Settings()))
+        self.sums = KeptSums(connection)
 
     def fold(self) -> CardFold:
         """For a history that is read in the order of replay; `store_all` is to follow."""
@@ -75,11 +79,20 @@ class CachedStates:
         _, totals = self._stored(review.card_id)
         totals = add_review(totals, before, review.rating, review.day_on, review.took_seconds)
         self._store(review.card_id, (values_of(step.after), totals))
+        curve = self.scheduler_for(review.parameters_id).curve
+        at, offset = review.moment.at, review.moment.utc_offset_minutes
+        numbers = reviewed_numbers(
+            before, review.rating, at, offset, review.day_on, review.took_seconds,
+            review.confidence, curve,
+        )  # fmt: skip
+        self.sums.append(review.card_id, numbers)
 
     def replay_cards(self, card_ids: Iterable[CardId]) -> None:
         """Computes the states of some cards from all their events."""
         for card_id in sorted(card_ids):
-            self._store(card_id, self._fold(self._events.scheduled_rows(card_id)))
+            facts = array("i")
+            self._store(card_id, self._fold(self._events.fold_rows(card_id), facts))
+            self.sums.replace(card_id, facts)
 
     def cards_to_replay(self, touched: Touched) -> set[CardId]:
         """The cards that have to be replayed as a whole; those that can go on have done so."""
@@ -99,16 +112,20 @@ class CachedStates:
 
     def _goes_on(self, card_id: CardId, new: Set[Place]) -> bool:
         """Computes a card's state from the one it has, if its new reviews come after all else."""
-        rows = list(self._events.scheduled_rows(card_id, min(new)))
+        rows = list(self._events.fold_rows(card_id, min(new)))
         if not all(row[1:4] in new for row in rows):
             return False
-        self._store(card_id, self._fold(rows, self._stored(card_id)))
+        facts = array("i")
+        self._store(card_id, self._fold(rows, facts, self._stored(card_id)))
+        self.sums.append(card_id, facts)
         return True
 
     def replay_all(self, progress: Progress = no_progress) -> None:
         """Computes the states of all cards."""
+        facts: dict[str, array[int]] = {}
         self._connection.execute("DELETE FROM card_states")
-        self._connection.executemany(_INSERT, self._all_rows(progress))
+        self._connection.executemany(_INSERT, self._all_rows(facts, progress))
+        self.sums.replace_all(facts)
 
     def store_all(self, fold: CardFold) -> None:
         """Stores the states of all cards."""
@@ -116,27 +133,39 @@ class CachedStates:
         cards = sorted(fold.cards.items())
         rows = ((card_id, *state, *totals) for card_id, (state, totals) in cards)
         self._connection.executemany(_INSERT, rows)
+        self.sums.replace_all(fold.facts)
 
-    def _all_rows(self, progress: Progress) -> Iterator[Sequence[object]]:
+    def _all_rows(
+        self, facts: "dict[str, array[int]]", progress: Progress
+    ) -> Iterator[Sequence[object]]:
         (events,) = self._connection.execute("SELECT count(*) FROM reviews").fetchone()
         done = 0
-        for card_id, rows in self._events.all_scheduled_rows():
-            state, totals = self._fold(rows)
+        for card_id, rows in self._events.all_fold_rows():
+            its_facts = array("i")
+            state, totals = self._fold(rows, its_facts)
+            if its_facts:
+                facts[card_id] = its_facts
             if totals != NO_TOTALS:
                 yield (card_id, *state, *totals)
             done += totals[0]
             progress(done / max(1, events))
 
-    def _fold(self, rows: Iterable[ScheduledRow], card: Folded = UNSEEN) -> Folded:
-        """What a card's events lead to, from a state and totals on."""
-        for card_id, _, _, _, at, offset, day_on, rating, took, name in rows:
-            if rating is not None:
-                quick = self.scheduler_for(ParametersId(name)).quick
+    def _fold(self, rows: Iterable[FoldRow], facts: "array[int]", card: Folded = UNSEEN) -> Folded:
+        """What a card's events lead to, from a state and totals on; adds their facts."""
+        for card_id, _, _, _, at, offset, day_on, rating, took, name, sure in rows:
+            if name is None:
+                facts.extend(crammed_numbers(rating or 0, at, offset, day_on, took, sure))
+            elif rating is None:
+                state, totals = card
+                changed = changed_state(state_from(state), Change(name), took)
+                card = values_of(changed), totals
+            else:
+                scheduler = self.scheduler_for(ParametersId(name))
+                quick, curve = scheduler.quick, scheduler.curve
+                facts.extend(
+                    reviewed_numbers(card[0], rating, at, offset, day_on, took, sure, curve)
+                )
                 card = reviewed(card, quick, card_id, rating, at, offset, day_on, took)
-                continue
-            state, totals = card
-            changed = changed_state(state_from(state), Change(name), took)
-            card = values_of(changed), totals
         return card
 
     def scheduler_for(self, parameters_id: ParametersId) -> Scheduler:

@@ -28,7 +28,7 @@ RESCHEDULING_NAMES = ", ".join(f"'{change}'" for change in sorted(RESCHEDULING))
 """The changes that a card's state depends on, as a list in SQL."""
 
 _KNOWN = (
-    "SELECT card_id, phase IS NOT NULL, 0 FROM reviews WHERE device = ? AND seq = ?"
+    "SELECT card_id, 1, 0 FROM reviews WHERE device = ? AND seq = ?"
     f" UNION ALL SELECT card_id, change IN ({RESCHEDULING_NAMES}),"
     f" change NOT IN ({RESCHEDULING_NAMES}) FROM changes WHERE device = ? AND seq = ?"
 )
@@ -48,7 +48,7 @@ class Touched:
     """What has to be computed anew because of events."""
 
     states: set[CardId] = field(default_factory=set)
-    """Cards whose state may be another one now."""
+    """Cards whose state, or whose part in the daily sums, may be another one now."""
     marks: set[CardId] = field(default_factory=set)
     """The same of marks."""
     targets: set[EventId] = field(default_factory=set)
@@ -79,7 +79,7 @@ class EventTables:
         match event:
             case Reviewed() | Crammed():
                 row = _review_row(event_id, event, order_at)
-                if self._add_row("reviews", row) and isinstance(event, Reviewed):
+                if self._add_row("reviews", row):
                     touched.states.add(event.card_id)
             case CardChanged():
                 if self._add_row("changes", _change_row(event_id, event, order_at)):

@@ -18,6 +18,7 @@ from dp100_cards.storage.cache.collection_pause import collection_paused
 from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, Touched
 from dp100_cards.storage.cache.journal_intake import JournalIntake
 from dp100_cards.storage.cache.journal_table import GONE, JournalTable, look_at, look_at_all
+from dp100_cards.storage.cache.kept_sums import SUM_TABLES
 from dp100_cards.storage.clean_text import clean_line, is_text
 from dp100_cards.storage.journal.branches import (
     Branches,
@@ -40,7 +41,7 @@ from dp100_cards.storage.journal.journal_reader import (
 )
 
 _MANY_CARDS = 500
-_TABLES = ("journals", *EVENT_TABLES, "former_ids", "card_states", "card_marks")
+_TABLES = ("journals", *EVENT_TABLES, "former_ids", "card_states", "card_marks", *SUM_TABLES)
 
 
 _BATCH_LINES = 1_000
@@ -85,6 +86,7 @@ class JournalIndex:
         with collection_paused(), indexed:
             self._read_all(own, branches, touched, part_of(progress, 0, reading))
         follow_aliases(self._connection, touched)
+        self.states.sums.follow_decks()
         self.replay(touched, part_of(progress, reading, 1))
 
     def _read_all(
@@ -191,6 +193,7 @@ class JournalIndex:
             self.marks.replay_all()
         else:
             self.marks.replay_cards(touched.marks)
+        self.states.sums.write()
 
     def _branches(self) -> dict[str, Branches]:
         """The branches of all files of the folder, by name."""
