@@ -58,6 +58,9 @@ ScheduledRow = tuple[CardId, int, str, int, int, int, int, int | None, Any, str]
 """Card as written, order, device and number; instant, offset and day; of a review its rating, the
 seconds taken and the parameters; of a change no rating, until when and what it was."""
 
+WrittenIds = Mapping[tuple[str, int], CardId]
+"""By device and number of an event."""
+
 _Place = tuple[CardId, int, str, int]
 """A card, and where in the order of replay one of its events stands."""
 
@@ -89,12 +92,15 @@ class CardEvents:
             if not isinstance(event, Crammed)
         ]
 
+    def written_ids(self) -> WrittenIds:
+        """The ids that the journal has, of events whose card has another one now."""
+        return ids_as_written(self._connection)
+
     def scheduled_rows(
-        self, card_id: CardId, since: Place = (-(2**63), "", 0)
+        self, card_id: CardId, written: WrittenIds, since: Place = (-(2**63), "", 0)
     ) -> Iterable[ScheduledRow]:
         """The same as rows, from a place in the order of replay on."""
-        rows = self._connection.execute(_ITS_SCHEDULED, (card_id, *since))
-        return _as_written(rows, ids_as_written(self._connection))
+        return _as_written(self._connection.execute(_ITS_SCHEDULED, (card_id, *since)), written)
 
     def all_scheduled_rows(self) -> Iterator[tuple[CardId, Iterable[ScheduledRow]]]:
         """The same of all cards, one after the other."""
@@ -158,9 +164,7 @@ def _change(row: Sequence[Any]) -> CardChanged:
     return CardChanged(CardId(card_id), Change(change), Moment(at, offset), day_on, until_on)
 
 
-def _as_written(
-    rows: Iterable[ScheduledRow], written: Mapping[tuple[str, int], CardId]
-) -> Iterable[ScheduledRow]:
+def _as_written(rows: Iterable[ScheduledRow], written: WrittenIds) -> Iterable[ScheduledRow]:
     """The rows with the ids that the journal has."""
     if not written:
         return rows
