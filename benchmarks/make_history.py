@@ -1,4 +1,4 @@
-"""Writes a folder as after a year of learning, or more: decks, this machine's journal, no cache yet.
+"""Writes a folder as after years of learning: decks, this machine's journal, no cache yet.
 
 Run inside the environment of dp100-cards, whose own scheduler and journal writer do the work:
 
