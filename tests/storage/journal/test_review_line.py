@@ -11,10 +11,8 @@ from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.study_day import DAY
 from dp100_cards.storage.journal.event_codec import event_to_fields
-from dp100_cards.storage.journal.field_values import sequence_number
-from dp100_cards.storage.journal.journal_line import FIRST_CHAIN, encode_line, fields_of
-from dp100_cards.storage.journal.review_values import ReviewValues, review_values
-from dp100_cards.storage.journal.usual_line import usual_review
+from dp100_cards.storage.journal.journal_line import FIRST_CHAIN, encode_line
+from dp100_cards.storage.journal.review_line import review_in_json, usual_review
 
 NUMBERS = ("3", "0", "-0", "00", "1441", "-1440", "5.0", "41.50", "1e2", "1E400", "-1", "true",
            "null", "9999999999999999", "0.1234567891", "٣")  # fmt: skip
@@ -42,16 +40,6 @@ def line_of(parts: dict[str, str]) -> bytes:
     return f'{{{body},"sum":"0123456789abcdef"}}\n'.encode()
 
 
-def as_json(line: bytes) -> tuple[int, ReviewValues] | None:
-    fields = fields_of(line)
-    try:
-        if fields is None or fields["kind"] != "reviewed":
-            return None
-        return sequence_number(fields), review_values(fields)
-    except (ValueError, KeyError, TypeError, ArithmeticError):
-        return None
-
-
 @given(changes, st.sets(st.sampled_from(OPTIONAL)), st.data())
 def test_a_line_of_any_values(
     changed: dict[str, str], left_out: set[str], data: st.DataObject
@@ -63,7 +51,7 @@ def test_a_line_of_any_values(
         line[place] = data.draw(st.sampled_from(list(b'\n x9"\\[],:\0\xff')))
     found = usual_review(bytes(line))
     # Not by ==, for which 1 and 1.0 and True are the same.
-    assert found is None or repr(found) == repr(as_json(bytes(line)))
+    assert found is None or repr(found) == repr(review_in_json(bytes(line)))
 
 
 @given(
@@ -90,4 +78,4 @@ def test_lines_that_are_written_are_read_by_their_shape(
     line, _ = encode_line({"seq": 1, **event_to_fields(review)}, FIRST_CHAIN)
     found = usual_review(line)
     assert found is not None
-    assert repr(found) == repr(as_json(line))
+    assert repr(found) == repr(review_in_json(line))
