@@ -1,4 +1,4 @@
-"""Writes a folder as after a year of learning: decks, this machine's journal, no cache yet.
+"""Writes a folder as after years of learning: decks, this machine's journal, no cache yet.
 
 Run inside the environment of dp100-cards, whose own scheduler and journal writer do the work:
 
@@ -27,7 +27,6 @@ from dp100_cards.storage.journal.journal_writer import JournalWriter
 from dp100_cards.usecases.workspace import system_clock
 
 _DEVICE = DeviceId("bench001")
-_DAYS = 365
 _PASSING = (Rating.HARD, Rating.GOOD, Rating.EASY)
 _PASSING_WEIGHTS = (10, 80, 10)
 _MORNING = 4 * 3_600_000
@@ -40,20 +39,25 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--cards", type=int, default=10_000)
     parser.add_argument("--reviews", type=int, default=100_000)
+    parser.add_argument("--days", type=int, default=365)
+    parser.add_argument("--journal-only", action="store_true")
     wanted = parser.parse_args()
-    write_decks(wanted.folder / "decks", wanted.cards)
+    if wanted.journal_only:
+        wanted.folder.mkdir(parents=True)
+    else:
+        write_decks(wanted.folder / "decks", wanted.cards)
     if wanted.reviews:
-        write_journal(wanted.folder, wanted.cards, wanted.reviews)
+        write_journal(wanted.folder, wanted.cards, wanted.reviews, wanted.days)
 
 
-def write_journal(home: Path, cards: int, reviews: int) -> None:
+def write_journal(home: Path, cards: int, reviews: int, days: int) -> None:
     """Writes the journal and this machine's name, as the program would have done."""
     learner = _Learner([CardId(f"c{number:05}") for number in range(cards)])
     history = home / "history"
     history.mkdir(mode=0o700)
     (home / "device").write_text(f"{_DEVICE}\n", encoding="ascii")
     writer = JournalWriter(history, _DEVICE)
-    for events in learner.year(reviews):
+    for events in learner.life(reviews, days):
         writer.append(events)
 
 
@@ -67,14 +71,14 @@ class _Learner:
     due: defaultdict[int, list[CardId]] = field(default_factory=lambda: defaultdict(list))
     chance: random.Random = field(default_factory=lambda: random.Random(7))
 
-    def year(self, reviews: int) -> Iterator[list[Event]]:
-        """The events of the year that ended yesterday, day by day."""
+    def life(self, reviews: int, days: int) -> Iterator[list[Event]]:
+        """The events of so many days, the last of which was yesterday, day by day."""
         rules = _Rules(Scheduler(self.parameters), parameters_id(self.parameters))
         now, rollover = system_clock(), self.parameters.rollover_hour
         today = now.study_day(rollover)
         self.unseen.reverse()
         begun = False
-        for day_on in range(today - _DAYS, today):
+        for day_on in range(today - days, today):
             rollover_minutes = 60 * rollover - now.utc_offset_minutes
             morning = day_on * DAY + rollover_minutes * MINUTE + _MORNING
             moment = Moment(morning, now.utc_offset_minutes)

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from dp100_cards.model.events import Change, EventId, ParametersSet
 from dp100_cards.model.ids import CardId, ParametersId
@@ -19,7 +19,7 @@ from dp100_cards.stats.card_totals import NO_TOTALS, add_review
 from dp100_cards.stats.review_facts import crammed_numbers, reviewed_numbers
 from dp100_cards.storage.cache.card_events import CardEvents, FoldRow
 from dp100_cards.storage.cache.card_fold import UNSEEN, CardFold, Folded, reviewed
-from dp100_cards.storage.cache.event_tables import DEFINITION, Place, Touched
+from dp100_cards.storage.cache.event_tables import DEFINITION, Touched
 from dp100_cards.storage.cache.kept_sums import KeptSums
 from dp100_cards.storage.journal.event_codec import event_from_fields
 
@@ -78,7 +78,7 @@ class CachedStates:
         review, before = step.review, values_of(step.before)
         _, totals = self._stored(review.card_id)
         totals = add_review(totals, before, review.rating, review.day_on, review.took_seconds)
-        self._store(review.card_id, (values_of(step.after), totals))
+        self._store({review.card_id: (values_of(step.after), totals)})
         curve = self.scheduler_for(review.parameters_id).curve
         at, offset = review.moment.at, review.moment.utc_offset_minutes
         numbers = reviewed_numbers(
@@ -89,19 +89,26 @@ class CachedStates:
 
     def replay_cards(self, card_ids: Iterable[CardId]) -> None:
         """Computes the states of some cards from all their events."""
-        for card_id in sorted(card_ids):
+        written, cards = self._events.written_ids(), dict[CardId, Folded]()
+        for card_id in card_ids:
             facts = array("i")
-            self._store(card_id, self._fold(self._events.fold_rows(card_id), facts))
+            cards[card_id] = self._fold(self._events.fold_rows(card_id, written), facts)
             self.sums.replace(card_id, facts)
+        self._store(cards)
 
     def cards_to_replay(self, touched: Touched) -> set[CardId]:
         """The cards that have to be replayed as a whole; those that can go on have done so."""
-        behind = {
-            card_id
-            for card_id, new in touched.new.items()
-            if card_id not in touched.states and not self._goes_on(card_id, new)
-        }
-        return touched.states | behind
+        written = self._events.written_ids()
+        ahead: dict[CardId, Folded] = {}
+        for card_id in touched.new.keys() - touched.states:
+            new = touched.new[card_id]
+            rows = list(self._events.fold_rows(card_id, written, min(new)))
+            if all(row[1:4] in new for row in rows):  # nothing that was known comes behind them
+                facts = array("i")
+                ahead[card_id] = self._fold(rows, facts, self._stored(card_id))
+                self.sums.append(card_id, facts)
+        self._store(ahead)
+        return touched.states | (touched.new.keys() - ahead.keys())
 
     def are_most(self, card_ids: Set[CardId]) -> bool:
         """Whether these are so many cards that it is quicker to replay all."""
@@ -109,16 +116,6 @@ class CachedStates:
             return False
         (cards,) = self._connection.execute("SELECT count(*) FROM card_states").fetchone()
         return 2 * len(card_ids) > int(cards)
-
-    def _goes_on(self, card_id: CardId, new: Set[Place]) -> bool:
-        """Computes a card's state from the one it has, if its new reviews come after all else."""
-        rows = list(self._events.fold_rows(card_id, min(new)))
-        if not all(row[1:4] in new for row in rows):
-            return False
-        facts = array("i")
-        self._store(card_id, self._fold(rows, facts, self._stored(card_id)))
-        self.sums.append(card_id, facts)
-        return True
 
     def replay_all(self, progress: Progress = no_progress) -> None:
         """Computes the states of all cards."""
@@ -181,13 +178,16 @@ class CachedStates:
             return self._stand_in  # not kept: another session may read that journal
         return self._schedulers.setdefault(parameters_id, Scheduler(parameters))
 
-    def _store(self, card_id: CardId, card: Folded) -> None:
-        state, totals = card
-        if totals == NO_TOTALS:
-            self._connection.execute("DELETE FROM card_states WHERE card_id = ?", (card_id,))
-            return
+    def _store(self, cards: Mapping[CardId, Folded]) -> None:
+        gone = [(card_id,) for card_id, (_, totals) in cards.items() if totals == NO_TOTALS]
+        rows = [
+            (card_id, *state, *totals)
+            for card_id, (state, totals) in sorted(cards.items())
+            if totals != NO_TOTALS
+        ]
+        self._connection.executemany("DELETE FROM card_states WHERE card_id = ?", gone)
         # Not INSERT OR REPLACE: an update leaves the pages of an unchanged index alone.
-        self._connection.execute(_UPSERT, (card_id, *state, *totals))
+        self._connection.executemany(_UPSERT, rows)
 
     def _parameters(self, parameters_id: ParametersId) -> Parameters | None:
         row = self._connection.execute(DEFINITION, (parameters_id,)).fetchone()

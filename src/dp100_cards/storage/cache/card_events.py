@@ -59,6 +59,9 @@ FoldRow = tuple[CardId, int, str, int, int, int, int, int | None, Any, str | Non
 seconds taken, the parameters (None where it was crammed) and the confidence; of a change no rating,
 until when and what it was."""
 
+WrittenIds = Mapping[tuple[str, int], CardId]
+"""By device and number of an event."""
+
 _Place = tuple[CardId, int, str, int]
 """A card, and where in the order of replay one of its events stands."""
 
@@ -90,10 +93,15 @@ class CardEvents:
             if not isinstance(event, Crammed)
         ]
 
-    def fold_rows(self, card_id: CardId, since: Place = (-(2**63), "", 0)) -> Iterable[FoldRow]:
+    def written_ids(self) -> WrittenIds:
+        """The ids that the journal has, of events whose card has another one now."""
+        return ids_as_written(self._connection)
+
+    def fold_rows(
+        self, card_id: CardId, written: WrittenIds, since: Place = (-(2**63), "", 0)
+    ) -> Iterable[FoldRow]:
         """The same and what was crammed, as rows, from a place in the order of replay on."""
-        rows = self._connection.execute(_ITS_FOLDED, (card_id, *since))
-        return _as_written(rows, ids_as_written(self._connection))
+        return _as_written(self._connection.execute(_ITS_FOLDED, (card_id, *since)), written)
 
     def all_fold_rows(self) -> Iterator[tuple[CardId, Iterable[FoldRow]]]:
         """The same of all cards, one after the other."""
@@ -157,9 +165,7 @@ def _change(row: Sequence[Any]) -> CardChanged:
     return CardChanged(CardId(card_id), Change(change), Moment(at, offset), day_on, until_on)
 
 
-def _as_written(
-    rows: Iterable[FoldRow], written: Mapping[tuple[str, int], CardId]
-) -> Iterable[FoldRow]:
+def _as_written(rows: Iterable[FoldRow], written: WrittenIds) -> Iterable[FoldRow]:
     """The rows with the ids that the journal has."""
     if not written:
         return rows

@@ -5,7 +5,7 @@ For each card is kept what its reviews have added, and where, so that it can be 
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dp100_cards.model.ids import CardId
 from dp100_cards.stats.day_sums import SUM_FIELDS
@@ -28,9 +28,10 @@ _KEYS = {
 }
 SUM_TABLES = ("card_facts", *_TABLES)
 
+_DECK = "ifnull((SELECT deck_id FROM study_cards WHERE id = ?1), '')"
 _APPEND = (
-    "INSERT INTO card_facts VALUES (?, ?, ?)"
-    " ON CONFLICT DO UPDATE SET facts = CAST(facts || excluded.facts AS BLOB)"
+    f"INSERT INTO card_facts VALUES (?1, {_DECK}, ?2) ON CONFLICT DO UPDATE"
+    " SET facts = CAST(facts || excluded.facts AS BLOB) RETURNING counted_in"
 )
 _MOVED = (
     "SELECT card_id, counted_in, ifnull(deck_id, ''), facts FROM card_facts"
@@ -50,22 +51,19 @@ class KeptSums:
     def append(self, card_id: CardId, numbers: Iterable[int]) -> None:
         """Takes in facts that follow those that a card has; see `review_facts.FactNumbers`."""
         facts = packed(numbers)
-        deck_id = self._counted_in(card_id)
-        if deck_id is None:
-            deck_id = self._deck_of(card_id)
-        self._connection.execute(_APPEND, (card_id, deck_id, facts))
+        ((deck_id,),) = self._connection.execute(_APPEND, (card_id, facts)).fetchall()
         self._changes[deck_id].add(unpacked(facts))
 
-    def replace(self, card_id: CardId, numbers: Iterable[int]) -> None:
+    def replace(self, card_id: CardId, numbers: Sequence[int]) -> None:
         """Puts other facts in the place of all that a card has."""
-        self._take_away(card_id)
-        facts = packed(numbers)
-        if facts:
-            deck_id = self._deck_of(card_id)
-            self._connection.execute(
-                "INSERT INTO card_facts VALUES (?, ?, ?)", (card_id, deck_id, facts)
-            )
-            self._changes[deck_id].add(unpacked(facts))
+        taken_away = self._connection.execute(
+            "DELETE FROM card_facts WHERE card_id = ? RETURNING counted_in, facts", (card_id,)
+        ).fetchall()
+        for deck_id, facts in taken_away:
+            self._changes[deck_id].add(unpacked(facts), -1)
+            self._has_taken_away = True
+        if numbers:
+            self.append(card_id, numbers)
 
     def replace_all(self, facts: Mapping[str, Iterable[int]]) -> None:
         """Puts these facts of all cards in the place of all there are."""
@@ -111,26 +109,6 @@ class KeptSums:
         for card_id, deck_id, facts in rows:
             self._changes[deck_id].add(unpacked(facts))
             yield card_id, deck_id, facts
-
-    def _take_away(self, card_id: CardId) -> None:
-        row = self._connection.execute(
-            "DELETE FROM card_facts WHERE card_id = ? RETURNING counted_in, facts", (card_id,)
-        ).fetchone()
-        if row is not None:
-            self._changes[row[0]].add(unpacked(row[1]), -1)
-            self._has_taken_away = True
-
-    def _counted_in(self, card_id: CardId) -> str | None:
-        row = self._connection.execute(
-            "SELECT counted_in FROM card_facts WHERE card_id = ?", (card_id,)
-        ).fetchone()
-        return None if row is None else str(row[0])
-
-    def _deck_of(self, card_id: CardId) -> str:
-        row = self._connection.execute(
-            "SELECT deck_id FROM study_cards WHERE id = ?", (card_id,)
-        ).fetchone()
-        return "" if row is None else str(row[0])
 
 
 def _upsert(table: str) -> str:

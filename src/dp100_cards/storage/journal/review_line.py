@@ -1,20 +1,27 @@
-"""A review's line as this program writes it, read by its shape: quicker than JSON, and the same.
+"""A review's line, which a long history is full of, as plain values.
 
-What has any other shape (more fields, another order, an escaped character, an exponent) is none of
-these, and left to those who read JSON. A test holds both to each other.
+One as this program writes it is read by its shape, which is quicker than JSON; any other one (more
+fields, another order, an escaped character, an exponent) as JSON. A test holds both to each other.
 """
 
 import json
 import re
 from functools import lru_cache
 
-from dp100_cards.storage.journal.field_values import instant_in_bounds, offset_minutes, study_day
+from dp100_cards.storage.journal.field_values import (
+    instant_in_bounds,
+    offset_minutes,
+    sequence_number,
+    study_day,
+)
+from dp100_cards.storage.journal.journal_line import fields_of
 from dp100_cards.storage.journal.review_values import (
     CONFIDENCES,
     PHASES,
     RATINGS,
     ReviewValues,
     missed_points,
+    review_values,
 )
 
 _STRING = r'"[^"\\\x00-\x1f]*"'
@@ -30,8 +37,24 @@ _SHAPE = re.compile(
 _KEPT = 4096
 
 
+def review_in(line: bytes) -> tuple[int, ReviewValues] | None:
+    """The number and the values of a review whose checksum fits; None for everything else."""
+    return usual_review(line) or review_in_json(line)
+
+
+def review_in_json(line: bytes) -> tuple[int, ReviewValues] | None:
+    """The same, however the line is written."""
+    fields = fields_of(line)
+    if fields is None or fields.get("kind") != "reviewed":
+        return None
+    try:
+        return sequence_number(fields), review_values(fields)
+    except (ValueError, KeyError, TypeError, ArithmeticError):
+        return None
+
+
 def usual_review(line: bytes) -> tuple[int, ReviewValues] | None:
-    """The number and the values of a review; None for any other line, or one that is wrong."""
+    """The same of a line that is written as this program does; None for any other."""
     try:
         found = _SHAPE.fullmatch(line.decode())
         if found is None:
