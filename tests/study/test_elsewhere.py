@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,6 +128,48 @@ def test_undo_says_what_another_session_has_rated_since() -> None:
     difference = one.done_elsewhere(step)
     assert difference is not None
     assert difference_text(difference, clock()).startswith("rated Easy")
+
+
+def test_redo_knows_what_another_session_has_done_to_the_card_since() -> None:
+    one, other, desk, clock = begin_two("a", "b")
+    answer(one, GOOD, clock)
+    one.undo(clock())
+    assert one.done_since_taken_back() is None
+    kept_up(other, clock)
+    answer(other, EASY, clock)
+    difference = one.done_since_taken_back()
+    assert difference is not None
+    assert difference_text(difference, clock()).startswith("rated Easy")
+    other.undo(clock())
+    assert one.done_since_taken_back() is None
+    one.redo(clock())
+    assert [step.review.rating for step in desk.steps.values()] == [GOOD]
+
+
+@pytest.mark.parametrize("what", ["bury", "suspend", "toggle_flag"])
+def test_redo_of_any_stored_step_knows_it(what: str) -> None:
+    one, other, desk, clock = begin_two("a", "b")
+    getattr(one, what)(clock())
+    one.undo(clock())
+    other.suspend(clock())
+    assert one.done_since_taken_back() is not None
+    desk.gone.add("a")
+    difference = one.done_since_taken_back()
+    assert difference is not None
+    assert difference_text(difference, clock()) == "taken out of the decks meanwhile"
+
+
+def test_steps_of_one_card_are_done_again_one_by_one_without_a_question() -> None:
+    one, _, _, clock = begin_two("a")
+    answer(one, AGAIN, clock)
+    answer(one, GOOD, clock)
+    one.skip(clock())
+    for _ in range(3):
+        one.undo(clock())
+    for _ in range(3):
+        assert one.done_since_taken_back() is None
+        one.redo(clock())
+    assert one.done_since_taken_back() is None
 
 
 def test_where_the_day_is_full_no_new_card_comes_unless_a_number_was_asked_for() -> None:

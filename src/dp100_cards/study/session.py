@@ -14,7 +14,7 @@ from dp100_cards.model.rating import Rating
 from dp100_cards.study.answering import Answer, SessionRules
 from dp100_cards.study.coming_again import put_in_again
 from dp100_cards.study.desk import Desk
-from dp100_cards.study.elsewhere import Difference, Elsewhere, Turn
+from dp100_cards.study.elsewhere import Difference, Elsewhere, OtherChange, Turn
 from dp100_cards.study.queue import StudyQueue
 from dp100_cards.study.session_steps import LEAVES_THE_DESK, SessionSteps
 from dp100_cards.study.steps_done import Changed, Rated, Recall, Shown, Skipped, Stage, Step
@@ -49,6 +49,18 @@ class StudySession(SessionSteps):
         if self._shown is None or not isinstance(step, Rated):
             return None
         return self._others.difference(replace(self._shown, state=step.before), self._shown)
+
+    def done_since_taken_back(self) -> Difference | None:
+        """What was done elsewhere, since, to the card of the step that `redo` does again."""
+        last = self._taken_back[-1] if self._taken_back else None
+        if last is None or not last.event_ids:
+            return None
+        self._desk.look_around()
+        now = self._on_desk(last.step.queued)
+        if now is None:
+            return Difference(OtherChange.GONE)
+        state, marks = last.left or (now.state, now.marks)
+        return self._others.difference(replace(now, state=state, marks=marks), now)
 
     def reveal(self) -> None:
         """Shows the answer, or the one with blanks before it; from the whole one on cards rate."""

@@ -99,7 +99,9 @@ class SessionSteps:
         targets = event_ids(step)
         undone = self._desk.undo(targets, moment) if targets else ()
         self._steps.pop()
-        self._taken_back.append(TakenBack(step, tuple(undone)))
+        card = self._desk.card(step.queued.card_id)
+        left = None if card is None else (card.state, card.marks)
+        self._taken_back.append(TakenBack(step, tuple(undone), left))
         if isinstance(step, Changed) and step.change not in LEAVES_THE_DESK:
             self._restore_marks(step.queued.card_id)
         else:
@@ -120,6 +122,11 @@ class SessionSteps:
         else:
             self._leave_again(step, moment)
         return step
+
+    @property
+    def to_redo(self) -> Step | None:
+        """What `redo` does again; None where nothing was taken back."""
+        return self._taken_back[-1].step if self._taken_back else None
 
     @property
     def earlier(self) -> Earlier | None:

@@ -14,6 +14,7 @@ from dp100_cards.study.undo_wording import (
     done_earlier,
     done_in,
     offer_to_redo,
+    offer_to_redo_over,
     offer_to_undo,
 )
 
@@ -59,7 +60,9 @@ def undo(desk: LineDesk, _argument: str) -> None:
 
 
 def redo(desk: LineDesk, _argument: str) -> None:
-    """Does again what was taken back last."""
+    """Does again what was taken back last; asks first where others had to do with the card."""
+    if _has_to_ask(desk):
+        return
     before = desk.session.shown
     step = desk.session.redo(desk.now())
     if step is None:
@@ -109,6 +112,16 @@ def _show_after(desk: LineDesk, before: Shown | None, step: Step) -> None:
     has_stayed = isinstance(step, Changed) and step.change in _STAYS
     if before is None or not has_stayed:
         show_card(desk)
+
+
+def _has_to_ask(desk: LineDesk) -> bool:
+    """Whether the card of a redo was changed elsewhere, and it is asked for the first time."""
+    step, since, now = desk.session.to_redo, desk.session.done_since_taken_back(), desk.now()
+    if step is None or since is None or desk.offered == since:
+        return False
+    desk.offered = since
+    print(offer_to_redo_over(step, since, now, "redo"))
+    return True
 
 
 def _undo_earlier(desk: LineDesk) -> None:
