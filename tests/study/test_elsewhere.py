@@ -10,6 +10,7 @@ from dp100_cards.model.events import CardChanged, Change
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.memory import NEW_CARD, Phase
 from dp100_cards.model.rating import Rating
+from dp100_cards.study.answering import SessionRules
 from dp100_cards.study.elsewhere import difference_text, elsewhere_text
 from dp100_cards.study.queue import StudyQueue
 from dp100_cards.study.session import StudySession
@@ -21,13 +22,11 @@ DUE_ONLY = replace(RULES, only_due=True, limited=frozenset({Phase.NEW, Phase.REV
 
 
 def begin_two(
-    *names: str, rules: tuple[object, ...] = ()
+    *names: str, rules: SessionRules = DUE_ONLY
 ) -> tuple[StudySession, StudySession, MemoryDesk, Clock]:
     desk, clock = MemoryDesk(), Clock()
-    chosen = rules[0] if rules else DUE_ONLY
     one, other = (
-        StudySession(StudyQueue(map(CardId, names)), desk, chosen, clock())  # type: ignore[arg-type]
-        for _ in range(2)
+        StudySession(StudyQueue(map(CardId, names)), desk, rules, clock()) for _ in range(2)
     )
     return one, other, desk, clock
 
@@ -177,7 +176,7 @@ def test_where_the_day_is_full_no_new_card_comes_unless_a_number_was_asked_for()
     desk.full_phases = {Phase.NEW}
     answer(one, EASY, clock)
     assert shown_id(one) is None
-    one, _, desk, clock = begin_two("a", "b", rules=(replace(DUE_ONLY, limited=frozenset()),))
+    one, _, desk, clock = begin_two("a", "b", rules=replace(DUE_ONLY, limited=frozenset()))
     desk.full_phases = {Phase.NEW}
     answer(one, EASY, clock)
     assert shown_id(one) == "b"
@@ -193,12 +192,12 @@ def test_a_clock_set_back_by_years_lets_no_card_fall_out_of_the_session() -> Non
 
 
 def test_cards_asked_for_by_name_are_passed_over_only_once_rated_elsewhere() -> None:
-    one, other, _, clock = begin_two("a", "b", rules=(RULES,))
+    one, other, _, clock = begin_two("a", "b", rules=RULES)
     answer(other, EASY, clock)
     answer(other, EASY, clock)
     kept_up(one, clock)
     assert shown_id(one) is None
-    again, _, _, _ = begin_two("a", rules=(RULES,))
+    again, _, _, _ = begin_two("a", rules=RULES)
     assert shown_id(again) == "a"
 
 
