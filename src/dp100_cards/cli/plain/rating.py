@@ -49,7 +49,7 @@ def undo(desk: LineDesk, _argument: str) -> None:
     before = desk.session.shown
     step = desk.session.undo(desk.now())
     if step is None:
-        _undo_earlier(desk)
+        _go_back(desk, "u")
         return
     desk.saved()
     print(f"Taken back: {step.queued.card_id} {done_in(step)}.")
@@ -66,7 +66,7 @@ def redo(desk: LineDesk, _argument: str) -> None:
     before = desk.session.shown
     step = desk.session.redo(desk.now())
     if step is None:
-        _redo_earlier(desk)
+        _go_back(desk, "redo")
         return
     desk.saved()
     print(f"Done again: {step.queued.card_id} {done_in(step)}.")
@@ -124,33 +124,22 @@ def _has_to_ask(desk: LineDesk) -> bool:
     return True
 
 
-def _undo_earlier(desk: LineDesk) -> None:
-    """Takes back what was done before this session, when it is asked for a second time."""
-    earlier, now = desk.session.earlier, desk.now()
+def _go_back(desk: LineDesk, name: str) -> None:
+    """Takes back, or does again, what was done before this session, when asked a second time."""
+    is_undo = name == "u"
+    session, now = desk.session, desk.now()
+    earlier = session.earlier if is_undo else session.earlier_taken_back
     if earlier is None:
-        print(NOTHING_TO_UNDO)
+        print(NOTHING_TO_UNDO if is_undo else NOTHING_TO_REDO)
     elif desk.offered != earlier.event_id:
         desk.offered = earlier.event_id
-        print(offer_to_undo(earlier, now, "u"))
+        offer = offer_to_undo if is_undo else offer_to_redo
+        print(offer(earlier, now, name))
     else:
-        desk.session.undo_earlier(earlier, now)
+        step = session.undo_earlier if is_undo else session.redo_earlier
+        step(earlier, now)
         desk.saved()
-        print(f"Taken back: {done_earlier(earlier, now)}.")
-        show_card(desk)
-
-
-def _redo_earlier(desk: LineDesk) -> None:
-    """Does again what was taken back before this session, when asked for a second time."""
-    earlier, now = desk.session.earlier_taken_back, desk.now()
-    if earlier is None:
-        print(NOTHING_TO_REDO)
-    elif desk.offered != earlier.event_id:
-        desk.offered = earlier.event_id
-        print(offer_to_redo(earlier, now, "redo"))
-    else:
-        desk.session.redo_earlier(earlier, now)
-        desk.saved()
-        print(f"Done again: {done_earlier(earlier, now)}.")
+        print(f"{'Taken back' if is_undo else 'Done again'}: {done_earlier(earlier, now)}.")
         show_card(desk)
 
 
