@@ -4,6 +4,7 @@ from dp100_cards.cli.plain.line_desk import LineDesk
 from dp100_cards.cli.plain.showing import is_overtaken, show_card
 from dp100_cards.model.errors import OvertakenError
 from dp100_cards.model.events import Change
+from dp100_cards.model.ids import CardId
 from dp100_cards.model.rating import Rating
 from dp100_cards.study.elsewhere import difference_text
 from dp100_cards.study.interval_text import interval_text
@@ -17,8 +18,9 @@ from dp100_cards.study.undo_wording import (
     offer_to_redo_over,
     offer_to_undo,
 )
+from dp100_cards.usecases.browse_cards import suspended_cards
 
-_STAYS = frozenset({Change.FLAGGED, Change.UNFLAGGED})
+_STAYS = frozenset({Change.FLAGGED, Change.UNFLAGGED, Change.UNSUSPENDED})
 """What leaves the card on the desk."""
 
 
@@ -97,6 +99,19 @@ def suspend(desk: LineDesk, _argument: str) -> None:
     desk.saved()
     print(f"Suspended: {card_id} is left out until you take it back.")
     show_card(desk)
+
+
+def unsuspend(desk: LineDesk, argument: str) -> None:
+    """Brings a suspended card back; without the id of one it says which cards are suspended."""
+    card_id = CardId(argument.lower())
+    if argument and desk.session.unsuspend(card_id, desk.now()) is not None:
+        desk.saved()
+        print(f"Unsuspended: {card_id} comes again from the next session on.")
+        return
+    if argument:
+        print(f"{card_id} is not suspended.")
+    suspended = suspended_cards(desk.review.desk)
+    print(f"Suspended cards: {', '.join(suspended) or 'none'}.")
 
 
 def flag(desk: LineDesk, _argument: str) -> None:
