@@ -33,9 +33,12 @@ from dp100_cards.usecases.due_calendar_upkeep import calendar_inputs, write_cale
 from dp100_cards.usecases.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class OpenDesk:
-    """The desk whose cards come from the store and whose events go to the history."""
+    """The desk whose cards come from the store and whose events go to the history.
+
+    What the learner set may change while it is open; store and history stay.
+    """
 
     workspace: Workspace
     store: Store
@@ -138,6 +141,12 @@ class OpenDesk:
         """Whether the settings file has changed since it was read."""
         path = self.workspace.locations.settings_file
         return fingerprint(str(path)) != self.workspace.settings_fingerprint
+
+    def go_by(self, workspace: Workspace) -> None:
+        """Takes other settings; not during a session, which stores what its own parameters say."""
+        self.workspace = workspace
+        self.parameters = parameters_from(workspace.settings)
+        self.scheduler = Scheduler(self.parameters)
 
     def refresh(self) -> None:
         """Reads what has changed in decks, notes and journals; raises a Dp100Error."""
