@@ -109,12 +109,17 @@ class SessionSteps:
         return step
 
     def redo(self, moment: Moment) -> Step | None:
-        """Does again what was taken back last; can be repeated until something else is done."""
+        """Does again what was taken back last; can be repeated until something else is done.
+
+        Raises OvertakenError where the card was rated elsewhere just now.
+        """
         if not self._taken_back:
             return None
         step, undone = self._taken_back[-1].step, self._taken_back[-1].event_ids
         if undone:
-            self._desk.undo(undone, moment)
+            card_id = step.queued.card_id
+            card = self._desk.card(card_id)
+            self._desk.undo(undone, moment, None if card is None else (card_id, card.state))
         self._taken_back.pop()
         self._steps.append(step)
         if isinstance(step, Changed) and step.change not in LEAVES_THE_DESK:

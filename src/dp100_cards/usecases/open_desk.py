@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dp100_cards.model.errors import Dp100Error, FileError
 from dp100_cards.model.events import FLAGGING, CardChanged, Crammed, EventId
 from dp100_cards.model.ids import CardId, DeviceId
-from dp100_cards.model.memory import Phase
+from dp100_cards.model.memory import CardState, Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.model.problem import Problem
@@ -93,9 +93,14 @@ class OpenDesk:
         """Stores durably what is no review."""
         return self.history.add(events)
 
-    def undo(self, targets: Sequence[EventId], moment: Moment) -> list[EventId]:
+    def undo(
+        self,
+        targets: Sequence[EventId],
+        moment: Moment,
+        unless_changed: tuple[CardId, CardState] | None = None,
+    ) -> list[EventId]:
         """Takes events back durably; returns the events that say so."""
-        return self.history.undo(targets, moment)
+        return self.history.undo(targets, moment, unless_changed)
 
     def last_event(self) -> Earlier | None:
         """What happened last to any card, on whichever machine, and counts."""

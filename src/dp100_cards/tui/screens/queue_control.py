@@ -95,14 +95,15 @@ class QueueControl(CardScreen):
 
     def action_redo(self) -> None:
         """Does again what was taken back last; asks first where others had to do with the card."""
+        if self.session.to_redo is None:
+            self._go_back("redo")
+            return
         if self._has_to_ask():
             return
         redone = self.stored(lambda: self.session.redo(self._now()))
         if redone is not None:
             self.show_card()
             self.tell(f"Done again: {done_in(redone)}.")
-        elif not self.notice.is_error:
-            self._go_back("redo")
 
     def action_skip(self) -> None:
         """Puts the card to the end of the session."""
