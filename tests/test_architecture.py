@@ -46,6 +46,8 @@ DOORS = {
     "typer": {
         "cli/app.py",
         "cli/backup_commands.py",
+        "cli/config_commands.py",
+        "cli/deck_commands.py",
         "cli/doctor_command.py",
         "cli/journal_commands.py",
         "cli/review_options.py",
@@ -63,7 +65,9 @@ DEFERRED = {
     "cli/app.py": "a command loads only what it needs",
     "cli/backup_commands.py": "a command loads only what it needs",
     "cli/config.py": "only what the screen judges loads the screen",
+    "cli/config_commands.py": "a command loads only what it needs",
     "cli/config_show.py": "JSON loads no table",
+    "cli/deck_commands.py": "a command loads only what it needs",
     "cli/doctor.py": "JSON draws nothing, and only what the screen judges loads the screen",
     "cli/doctor_command.py": "a command loads only what it needs",
     "cli/due.py": "the store is opened only when the calendar is out of date",

@@ -122,6 +122,26 @@ def test_undo_says_what_another_session_has_rated_since(home: Path, decks: Path)
         assert "Taken back: c1 Again.\nWhat still counts: the card was rated Easy" in said
 
 
+def test_redo_over_what_another_session_has_rated_since_is_asked_for_twice(
+    home: Path, decks: Path
+) -> None:
+    with plain_review(home, decks) as one, plain_review(home, decks) as other:
+        for each in (one, other):
+            each.until("What is c1?")
+        one.type("\n3")
+        one.until("What is d1?")
+        one.type("u")
+        one.until("What is c1?")
+        other.type("\n4")
+        other.until("What is d1?")
+        one.type("redo")
+        one.until("in another session; redo again brings back nevertheless: Good.")
+        assert ratings(home) == [("c1", 4)]
+        one.type("redo")
+        one.until("Done again: c1 Good.")
+    assert sorted(ratings(home)) == [("c1", 3), ("c1", 4)]
+
+
 def test_four_sessions_that_rate_as_fast_as_they_can_rate_each_card_once(
     home: Path, tmp_path: Path
 ) -> None:

@@ -34,6 +34,24 @@ def test_a_script_is_told_and_goes_on(home: Path, decks: Path) -> None:
     assert again.err == "", "said once"
 
 
+def test_another_machine_whose_clock_is_years_ahead_is_named_once(home: Path, decks: Path) -> None:
+    moment = Moment(time.time_ns() // 1_000_000 + YEARS + DAY, 0)
+    write_journal(home / "history", [reviewed("c1", Rating.EASY, moment)], DeviceId("b0b0b0b0"))
+    said = "dp100: Events from the machine b0b0b0b0 lie 10 years in the future; check its clock.\n"
+    for expected in (said, ""):
+        done = dp100("review", "--plain", home=home, decks=decks, lines=["q"])
+        assert (done.code, done.err) == (0, expected)
+
+
+def test_the_screen_names_such_a_machine_too(home: Path, decks: Path) -> None:
+    moment = Moment(time.time_ns() // 1_000_000 + YEARS + DAY, 0)
+    write_journal(home / "history", [reviewed("c1", Rating.EASY, moment)], DeviceId("b0b0b0b0"))
+    with Terminal("review", home=home, decks=decks) as terminal:
+        terminal.wait_for("b0b0b0b0", "10 years", "future")
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
+
+
 def test_nothing_is_rated_while_the_learner_says_that_the_clock_is_wrong(
     home: Path, decks: Path
 ) -> None:

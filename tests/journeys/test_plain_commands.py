@@ -156,7 +156,9 @@ def test_a_card_whose_earlier_rating_was_taken_back_comes_next(learner: LineLear
 def test_after_the_last_card_only_some_commands_mean_anything(learner: LineLearner) -> None:
     played = learner.play("b", "b", "3", "s", "what?", "l", "")
     assert played.out.count("There is no card any more") == 2
-    assert played.lines("Possible now:") == ["Possible now: Enter, l [N], u, redo, ?, q"]
+    assert played.lines("Possible now:") == [
+        "Possible now: Enter, l [N], u, redo, unsuspend [ID], ?, q"
+    ]
     assert "Looking back: pipes \u203a Code (p2, buried)" in played.out
     assert ratings(learner.home) == []
 
@@ -205,6 +207,31 @@ def test_cards_are_buried_suspended_and_flagged(learner: LineLearner) -> None:
         ("p1", "suspended"),
         ("p2", "buried"),
     ]
+
+
+def test_a_suspended_card_is_named_and_brought_back(learner: LineLearner) -> None:
+    played = learner.play("unsuspend", "@", "q")
+    assert "Suspended cards: none." in played.out
+    played = learner.play("unsuspend", "Unsuspend P1", "unsuspend p1", "r", "q")
+    assert "Suspended cards: p1." in played.out
+    assert played.lines("Unsuspended:") == ["Unsuspended: p1 comes again from the next session on."]
+    assert "p1 is not suspended.\nSuspended cards: none." in played.out
+    assert "1 card unsuspended." in played.out
+    assert changes(learner) == [("p1", "suspended"), ("p1", "unsuspended")]
+    assert "(p1, new)" in learner.play("q").out
+
+
+def test_a_card_brought_back_is_a_step_that_can_be_taken_back(learner: LineLearner) -> None:
+    played = learner.play("@", "unsuspend p1", "u", "unsuspend", "redo", "u", "u", "q")
+    assert played.lines("Taken back:") == [
+        "Taken back: p1 unsuspended.",
+        "Taken back: p1 unsuspended.",
+        "Taken back: p1 suspended.",
+    ]
+    assert "Done again: p1 unsuspended." in played.out
+    assert "Suspended cards: p1." in played.out
+    assert played.out.count("Card 1/2: pipes \u203a Pipelines (p1, new)") == 2
+    assert "unsuspended." not in played.out.rpartition("Taken back")[2]
 
 
 def test_a_flag_is_told_with_the_card(learner: LineLearner) -> None:

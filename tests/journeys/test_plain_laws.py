@@ -15,7 +15,7 @@ from tests.support.events import journal_entries
 from tests.support.plain import LineLearner, Played
 
 NAMES = sorted({name for command in commands_for(4) for name in command.names})
-ARGUMENTS = ["", "", "", " 1", " 1 2", "2", " x", " 99", " a note", "\t3"]
+ARGUMENTS = ["", "", "", " 1", " 1 2", "2", " x", " 99", " a note", "\t3", " p1"]
 LINES = st.one_of(
     st.sampled_from(["", "1", "3", "4", "u", "t", ".", "s"]),
     st.builds(lambda name, more: name + more, st.sampled_from(NAMES), st.sampled_from(ARGUMENTS)),

@@ -10,7 +10,7 @@ import pytest
 from tests.support.commands import COMMAND, PATIENCE_SECONDS, environment
 from tests.support.events import ratings
 from tests.support.in_process import dp100_here
-from tests.support.shell import Desk
+from tests.support.shell import Desk, rate_one_card
 
 REVIEW = ("review", "-s", "compute")
 TWICE = ("sh", "-c", '"$@"; "$@"', "sh", *COMMAND)
@@ -28,14 +28,6 @@ def store_in_order(home: Path, decks: Path) -> Iterator[None]:
         first = dp100_here("stats", "--format", "csv", home=home, decks=decks).out
         (home / "cache" / "cache.sqlite3").unlink()
         assert dp100_here("stats", "--format", "csv", home=home, decks=decks).out == first
-
-
-def rate_one_card(desk: Desk) -> None:
-    desk.wait_for("What is c1?", "Space")
-    desk.press(" ")
-    desk.wait_for("This is c1.", "4 Easy")
-    desk.press("4")
-    desk.wait_for("What is c2?")
 
 
 def test_a_review_lives_through_every_size(home: Path, decks: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from tests.support import faulty_program
 from tests.support.commands import COMMAND, dp100
 from tests.support.events import journal_entries, ratings
-from tests.support.shell import Desk
+from tests.support.shell import Desk, rate_one_card
 
 PATIENCE_SECONDS = 0.5
 AWAY_SECONDS = 1.2
@@ -21,14 +21,6 @@ REVIEW = ("review", "-s", "compute")
 FAULTY = (sys.executable, faulty_program.__file__)
 SHELL = ("sh", "-im")
 CTRL_C, CTRL_Z = "\x03", "\x1a"
-
-
-def rate_one_card(desk: Desk) -> None:
-    desk.wait_for("What is c1?", "Space")
-    desk.press(" ")
-    desk.wait_for("This is c1.", "4 Easy")
-    desk.press("4")
-    desk.wait_for("What is c2?")
 
 
 def seconds_until_the_end(desk: Desk, begin: Callable[[], None]) -> float:

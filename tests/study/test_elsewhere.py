@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ from dp100_cards.model.events import CardChanged, Change
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.memory import NEW_CARD, Phase
 from dp100_cards.model.rating import Rating
+from dp100_cards.study.answering import SessionRules
 from dp100_cards.study.elsewhere import difference_text, elsewhere_text
 from dp100_cards.study.queue import StudyQueue
 from dp100_cards.study.session import StudySession
@@ -20,13 +22,11 @@ DUE_ONLY = replace(RULES, only_due=True, limited=frozenset({Phase.NEW, Phase.REV
 
 
 def begin_two(
-    *names: str, rules: tuple[object, ...] = ()
+    *names: str, rules: SessionRules = DUE_ONLY
 ) -> tuple[StudySession, StudySession, MemoryDesk, Clock]:
     desk, clock = MemoryDesk(), Clock()
-    chosen = rules[0] if rules else DUE_ONLY
     one, other = (
-        StudySession(StudyQueue(map(CardId, names)), desk, chosen, clock())  # type: ignore[arg-type]
-        for _ in range(2)
+        StudySession(StudyQueue(map(CardId, names)), desk, rules, clock()) for _ in range(2)
     )
     return one, other, desk, clock
 
@@ -129,12 +129,54 @@ def test_undo_says_what_another_session_has_rated_since() -> None:
     assert difference_text(difference, clock()).startswith("rated Easy")
 
 
+def test_redo_knows_what_another_session_has_done_to_the_card_since() -> None:
+    one, other, desk, clock = begin_two("a", "b")
+    answer(one, GOOD, clock)
+    one.undo(clock())
+    assert one.done_since_taken_back() is None
+    kept_up(other, clock)
+    answer(other, EASY, clock)
+    difference = one.done_since_taken_back()
+    assert difference is not None
+    assert difference_text(difference, clock()).startswith("rated Easy")
+    other.undo(clock())
+    assert one.done_since_taken_back() is None
+    one.redo(clock())
+    assert [step.review.rating for step in desk.steps.values()] == [GOOD]
+
+
+@pytest.mark.parametrize("what", ["bury", "suspend", "toggle_flag"])
+def test_redo_of_any_stored_step_knows_it(what: str) -> None:
+    one, other, desk, clock = begin_two("a", "b")
+    getattr(one, what)(clock())
+    one.undo(clock())
+    other.suspend(clock())
+    assert one.done_since_taken_back() is not None
+    desk.gone.add("a")
+    difference = one.done_since_taken_back()
+    assert difference is not None
+    assert difference_text(difference, clock()) == "taken out of the decks meanwhile"
+
+
+def test_steps_of_one_card_are_done_again_one_by_one_without_a_question() -> None:
+    one, _, _, clock = begin_two("a")
+    answer(one, AGAIN, clock)
+    answer(one, GOOD, clock)
+    one.skip(clock())
+    for _ in range(3):
+        one.undo(clock())
+    for _ in range(3):
+        assert one.done_since_taken_back() is None
+        one.redo(clock())
+    assert one.done_since_taken_back() is None
+
+
 def test_where_the_day_is_full_no_new_card_comes_unless_a_number_was_asked_for() -> None:
     one, _, desk, clock = begin_two("a", "b")
     desk.full_phases = {Phase.NEW}
     answer(one, EASY, clock)
     assert shown_id(one) is None
-    one, _, desk, clock = begin_two("a", "b", rules=(replace(DUE_ONLY, limited=frozenset()),))
+    one, _, desk, clock = begin_two("a", "b", rules=replace(DUE_ONLY, limited=frozenset()))
     desk.full_phases = {Phase.NEW}
     answer(one, EASY, clock)
     assert shown_id(one) == "b"
@@ -150,12 +192,12 @@ def test_a_clock_set_back_by_years_lets_no_card_fall_out_of_the_session() -> Non
 
 
 def test_cards_asked_for_by_name_are_passed_over_only_once_rated_elsewhere() -> None:
-    one, other, _, clock = begin_two("a", "b", rules=(RULES,))
+    one, other, _, clock = begin_two("a", "b", rules=RULES)
     answer(other, EASY, clock)
     answer(other, EASY, clock)
     kept_up(one, clock)
     assert shown_id(one) is None
-    again, _, _, _ = begin_two("a", rules=(RULES,))
+    again, _, _, _ = begin_two("a", rules=RULES)
     assert shown_id(again) == "a"
 
 

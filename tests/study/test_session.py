@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dp100_cards.model.card import Card
 from dp100_cards.model.confidence import Confidence
-from dp100_cards.model.errors import HistoryWriteError
+from dp100_cards.model.errors import HistoryWriteError, OvertakenError
 from dp100_cards.model.events import CardChanged, Change, Crammed, EventId, Reviewed
 from dp100_cards.model.ids import CardId, DeckId, DeviceId
 from dp100_cards.model.memory import NEW_CARD, CardState, MemoryState, Phase
@@ -102,7 +102,14 @@ class MemoryDesk:
                 self.changes[event_id] = event
         return [event_id for event_id, _ in named]
 
-    def undo(self, targets: Sequence[EventId], moment: Moment) -> list[EventId]:
+    def undo(
+        self,
+        targets: Sequence[EventId],
+        moment: Moment,
+        unless_changed: tuple[CardId, CardState] | None = None,
+    ) -> list[EventId]:
+        if unless_changed and self.states.get(unless_changed[0], NEW_CARD) != unless_changed[1]:
+            raise OvertakenError("changed just now")
         names = [self._name() for _ in targets]
         for name, target in zip(names, reversed(targets), strict=True):
             if target in self.undone:

@@ -1,38 +1,22 @@
 """Five machines that meet now and then at folders, and what happens to the files there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from hypothesis import strategies as st
 
-from dp100_cards.model.events import EventId
-from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
 from dp100_cards.storage.journal.journal_content import device_of, read_content
 from dp100_cards.usecases.sync_history import Sync, sync_history
-from tests.support.clock import FixedClock
 from tests.support.events import reviewed, write_journal
 from tests.support.journals import cut
+from tests.support.machine_group import MachineGroup, Rate, Undo
 from tests.support.machines import Machine, Rows, rebuilt
 from tests.support.workspaces import workspace_in
 
 COUNT = 5
 _YEAR = 365 * 24 * 60 * 60_000
-
-
-@dataclass(frozen=True)
-class Rate:
-    who: int
-    card_id: str
-    rating: Rating
-
-
-@dataclass(frozen=True)
-class TakeBack:
-    who: int
-    which: int
-    """One of the events so far, counted round."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +52,7 @@ class GoOn:
     card_id: str
 
 
-Step = Rate | TakeBack | Meet | Visit | Harm | GoOn
+Step = Rate | Undo | Meet | Visit | Harm | GoOn
 
 _WHO = st.integers(0, COUNT - 1)
 _WHERE = st.integers(0, 1)
@@ -77,7 +61,7 @@ STEPS: st.SearchStrategy[list[Step]] = st.lists(
     st.one_of(
         st.builds(Rate, _WHO, st.sampled_from(["c1", "c2", "c3"]), st.sampled_from(Rating)),
         st.builds(Rate, _WHO, st.sampled_from(["c1", "c2", "c3"]), st.sampled_from(Rating)),
-        st.builds(TakeBack, _WHO, st.integers(0, 30)),
+        st.builds(Undo, _WHO, st.tuples(st.integers(0, 30))),
         st.builds(Meet, _WHO, _WHERE),
         st.builds(Visit, _WHO, _WHO),
         st.builds(GoOn, _WHERE, st.integers(0, 6), st.sampled_from(["c1", "c2"])),
@@ -91,27 +75,24 @@ CLOCKS = st.lists(
 )
 
 
-class FiveMachines:
+class FiveMachines(MachineGroup):
     """Carries steps out."""
 
     def __init__(self, folder: Path, clocks_off: Sequence[int]) -> None:
-        self.machines = [Machine(folder / f"m{n}", f"d{n}") for n in range(COUNT)]
+        machines = [Machine(folder / f"m{n}", f"d{n}") for n in range(COUNT)]
+        super().__init__(machines, clocks_off)
         self.sticks = [folder / "stick0", folder / "stick1"]
         for machine in self.machines:
             (machine.folder / "decks").mkdir()
             (machine.folder / "device").write_text(f"{machine.device}\n")
-        self._clock, self._clocks_off = FixedClock(), clocks_off
-        self._events: list[EventId] = []
 
     def take(self, step: Step) -> None:
-        self._clock.advance(minutes=7)
+        self.clock.advance(minutes=7)
         match step:
-            case Rate(who, card_id, rating):
-                event_id = self.machines[who].review(card_id, rating, self._moment(who))
-                self._events.append(event_id)
-            case TakeBack(who, which) if self._events:
-                target = self._events[which % len(self._events)]
-                self.machines[who].undo(target, self._moment(who))
+            case Rate():
+                self.rate(step)
+            case Undo():
+                self.undo(step)
             case Meet(who, where):
                 self.exchange(who, self.sticks[where])
             case Visit(who, whom) if who != whom:
@@ -122,12 +103,12 @@ class FiveMachines:
                 _harm(self.sticks[where], which, way)
 
     def exchange(self, who: int, folder: Path) -> Sync:
-        workspace = workspace_in(self.machines[who].folder, self._clock)
+        workspace = workspace_in(self.machines[who].folder, self.clock)
         return sync_history(workspace, folder, creates=True, is_dry_run=False)
 
     def _go_on(self, journal: Path, card_id: str) -> None:
         if journal.exists() and read_content(journal).is_plain:
-            write_journal(journal.parent, [reviewed(card_id, at=self._clock())], device_of(journal))
+            write_journal(journal.parent, [reviewed(card_id, at=self.clock())], device_of(journal))
 
     def all_meet(self, order: Sequence[int]) -> None:
         """Each takes what is on a stick, and gives it what it has, twice."""
@@ -137,14 +118,6 @@ class FiveMachines:
     def states(self) -> list[Rows]:
         """What a cache made anew says on each machine."""
         return [rebuilt(machine.history_folder)[0] for machine in self.machines]
-
-    def close(self) -> None:
-        for machine in self.machines:
-            machine.close()
-
-    def _moment(self, who: int) -> Moment:
-        now = self._clock()
-        return replace(now, at=now.at + self._clocks_off[who])
 
 
 def _harm(folder: Path, which: int, way: str) -> None:

@@ -83,5 +83,14 @@ class Desk(Terminal):
         return self.raw.rfind(b"\x1b[?%dh" % mode) > self.raw.rfind(b"\x1b[?%dl" % mode)
 
 
+def rate_one_card(desk: Desk) -> None:
+    """Rates the card c1 Easy, which c2 follows."""
+    desk.wait_for("What is c1?", "Space")
+    desk.press(" ")
+    desk.wait_for("This is c1.", "4 Easy")
+    desk.press("4")
+    desk.wait_for("What is c2?")
+
+
 def _window(columns: int, lines: int) -> bytes:
     return struct.pack("HHHH", lines, columns, 0, 0)

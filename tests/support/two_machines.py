@@ -1,26 +1,17 @@
 """Two machines with one history, and what can happen to them."""
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from hypothesis import strategies as st
 
-from dp100_cards.model.events import Change, Event, EventId
+from dp100_cards.model.events import Change, Event
 from dp100_cards.model.ids import DeviceId
-from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
-from tests.support.clock import FixedClock
 from tests.support.events import parameters_set, reviewed, suspended, undone, write_journal
+from tests.support.machine_group import MachineGroup, Rate, Undo
 from tests.support.machines import Machine
-
-
-@dataclass(frozen=True)
-class Rate:
-    who: int
-    card_id: str
-    rating: Rating
-    took_seconds: float
 
 
 @dataclass(frozen=True)
@@ -36,13 +27,6 @@ class Cram:
     who: int
     card_id: str
     rating: Rating
-
-
-@dataclass(frozen=True)
-class Undo:
-    who: int
-    which: tuple[int, ...]
-    """Any events written so far by either machine, undos among them, counted round."""
 
 
 @dataclass(frozen=True)
@@ -112,53 +96,39 @@ FORKS = st.builds(
 STEPS = st.lists(ACTIONS, min_size=6, max_size=24)
 
 
-class TwoMachines:
+class TwoMachines(MachineGroup):
     """Carries steps out; machines only know of each other what was sent."""
 
     def __init__(self, folder: Path) -> None:
-        self.machines = (Machine(folder / "one", "a1"), Machine(folder / "two", "b2"))
-        self._clock = FixedClock()
-        self._clock_off = [0, 0]
-        self._events: list[EventId] = []
+        super().__init__((Machine(folder / "one", "a1"), Machine(folder / "two", "b2")), (0, 0))
 
     def take(self, step: Action) -> None:
         match step:
-            case Rate(who, card_id, rating, took_seconds):
-                moment = self._moment(who)
-                event_id = self.machines[who].review(card_id, rating, moment, took_seconds)
-                self._events.append(event_id)
+            case Rate():
+                self.rate(step)
             case Mark(who, card_id, change, days):
-                moment = self._moment(who)
+                moment = self.moment(who)
                 has_until = change in (Change.BURIED, Change.DUE_SET)
                 until_on = moment.study_day(4) + days if has_until else None
                 event_id = self.machines[who].change(card_id, change, moment, until_on)
-                self._events.append(event_id)
+                self.events.append(event_id)
             case Lapse(who, card_id):
-                moment = self._moment(who)
-                self._events += self.machines[who].lapse_as_leech(card_id, moment)
+                moment = self.moment(who)
+                self.events += self.machines[who].lapse_as_leech(card_id, moment)
             case Cram(who, card_id, rating):
-                event_id = self.machines[who].cram(card_id, rating, self._moment(who))
-                self._events.append(event_id)
-            case Undo(who, which) if self._events:
-                targets = [self._events[each % len(self._events)] for each in which]
-                self._events += self.machines[who].history.undo(targets, self._moment(who))
+                event_id = self.machines[who].cram(card_id, rating, self.moment(who))
+                self.events.append(event_id)
+            case Undo():
+                self.undo(step)
             case Wait(minutes):
-                self._clock.advance(minutes=minutes)
+                self.clock.advance(minutes=minutes)
             case SetClock(who, minutes):
-                self._clock_off[who] = minutes
+                self.clocks_off[who] = 60_000 * minutes
             case Send(who):
                 self.machines[who].give_journal_to(self.machines[1 - who])
                 self.machines[1 - who].catch_up()
             case Fork(who, event):
                 fork(self.machines[who], event)
-
-    def close(self) -> None:
-        for each in self.machines:
-            each.close()
-
-    def _moment(self, who: int) -> Moment:
-        now = self._clock()
-        return replace(now, at=now.at + 60_000 * self._clock_off[who])
 
 
 def fork(own: Machine, *events: Event) -> None:

@@ -362,28 +362,72 @@ def test_a_change_that_cannot_be_taken_over_is_told_once_and_all_else_works(
         app.post_message(AppBlur())
         app.post_message(AppFocus())
         await pilot.pause()
-        assert text_of(pilot).count(f"{desk.device}.jsonl") == 1
+        assert "".join(text_of(pilot).split()).count(f"{desk.device}.jsonl") == 1  # wrapped
         assert "8 new cards" in text_of(pilot)
         journal.unlink()
         app.post_message(AppBlur())
         app.post_message(AppFocus())
         await pilot.pause()
-        assert f"{desk.device}.jsonl" not in text_of(pilot)
+        assert f"{desk.device}.jsonl" not in "".join(text_of(pilot).split())
 
     told_by(HomeScreen(desk), steps)
 
 
-def test_changed_settings_are_told_as_long_as_they_differ(tmp_path: Path) -> None:
+def change_settings(desk: OpenDesk, text: str) -> None:
+    desk.workspace.locations.settings_file.write_text(text)
+
+
+def test_changed_settings_count_at_once(tmp_path: Path) -> None:
     desk = three_sections(tmp_path)
 
     async def steps(pilot: Pilot[None], app: TellingApp) -> None:
-        assert "settings have" not in text_of(pilot)
-        desk.workspace.locations.settings_file.write_text("new_per_day = 1\n")
+        assert "8 new cards" in text_of(pilot)
+        change_settings(desk, 'new_per_day = 1\nlearning_steps = ["3m"]\n')
         await pilot.press("question_mark", "escape")
-        assert "The settings have changed; they count from the next start on." in text_of(pilot)
-        desk.workspace.locations.settings_file.unlink()
+        assert "1 new card" in text_of(pilot)
+        assert "The settings have changed; they count from now on." in text_of(pilot)
+        review = begin_session(desk, Selection())
+        rate(review, FixedClock(), Rating.AGAIN)
+        assert review.session.rated[0].after.due_at == FixedClock()().at + 3 * 60_000
         await pilot.press("question_mark", "escape")
         assert "settings have" not in text_of(pilot)
+
+    told_by(HomeScreen(desk), steps)
+
+
+def test_what_needs_another_start_is_told_as_long_as_it_differs(tmp_path: Path) -> None:
+    desk = three_sections(tmp_path)
+    history = desk.workspace.locations.history
+
+    async def steps(pilot: Pilot[None], app: TellingApp) -> None:
+        other = '[history]\nfolder = "/elsewhere"\n[keys]\n"review.undo" = "z"\n'
+        change_settings(desk, f'new_per_day = 1\ntheme = "nord"\n{other}')
+        for _ in range(2):
+            await pilot.press("question_mark", "escape")
+            said = " ".join(text_of(pilot).split())
+            assert "theme, history.folder and keys count from the next start on" in said
+            assert "1 new card" in said
+        assert desk.workspace.locations.history == history
+        change_settings(desk, "new_per_day = 2\n")
+        await pilot.press("question_mark", "escape", "question_mark", "escape")
+        assert "next start" not in text_of(pilot)
+        assert "2 new cards" in text_of(pilot)
+
+    told_by(HomeScreen(desk), steps)
+
+
+def test_settings_with_a_mistake_are_told_and_change_nothing(tmp_path: Path) -> None:
+    desk = three_sections(tmp_path)
+
+    async def steps(pilot: Pilot[None], app: TellingApp) -> None:
+        change_settings(desk, "new_per_day = -1\n")
+        for _ in range(2):
+            await pilot.press("question_mark", "escape")
+            assert "new_per_day" in text_of(pilot)
+            assert "8 new cards" in text_of(pilot)
+        change_settings(desk, "new_per_day = 3\n")
+        await pilot.press("question_mark", "escape")
+        assert "3 new cards" in text_of(pilot)
 
     told_by(HomeScreen(desk), steps)
 

@@ -8,6 +8,7 @@ from dp100_cards.model.rating import Rating
 from dp100_cards.model.selection import Selection
 from dp100_cards.usecases.start_review import StartedReview, start_review
 from tests.support.decks import deck, write_deck_file
+from tests.support.events import ratings
 from tests.tui.playing import play_review, screen_text, wait_until
 
 
@@ -35,6 +36,24 @@ def test_a_revealed_card_that_was_rated_elsewhere_gives_way_to_the_next_one(tmp_
         await wait_until(pilot, lambda: len(review.session.rated) == 1)
 
     play_review(tmp_path / "home", decks, steps)
+
+
+def test_redo_over_what_was_done_elsewhere_says_so_and_needs_a_second_press(tmp_path: Path) -> None:
+    decks, home = write_deck_file(tmp_path / "decks", deck("compute", "c1", "c2")).parent, tmp_path
+
+    async def steps(pilot: Pilot[None], review: StartedReview) -> None:
+        await pilot.press("space", "3", "u")
+        rate_elsewhere(review)
+        await pilot.press("ctrl+r")
+        said = " ".join(screen_text(pilot).split())
+        assert "c1 was rated Easy" in said
+        assert "brings back nevertheless: Good." in said
+        assert ratings(home / "home") == [("c1", 4)]
+        await pilot.press("ctrl+r")
+        assert "Done again: Good." in screen_text(pilot)
+        assert ratings(home / "home") == [("c1", 3), ("c1", 4)]
+
+    play_review(home / "home", decks, steps)
 
 
 def test_of_the_last_card_the_summary_says_it(tmp_path: Path) -> None:

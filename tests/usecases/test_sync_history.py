@@ -1,9 +1,11 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dp100_cards.model.errors import FileError, UsageError
 from dp100_cards.model.ids import DeviceId
+from dp100_cards.model.study_day import DAY
 from dp100_cards.storage.journal.journal_copies import JournalCopy, Way
 from dp100_cards.usecases.sync_history import Sync, sync_history
 from tests.support.events import reviewed, suspended, write_journal
@@ -231,6 +233,19 @@ def test_the_same_folder_is_refused(home: Path, history: Path, tmp_path: Path) -
     for same in (history, home, tmp_path / "link"):
         with pytest.raises(UsageError, match="history folder itself"):
             sync(home, same)
+
+
+def test_a_machine_whose_clock_is_ahead_is_named_when_its_events_come(
+    home: Path, history: Path, stick: Path
+) -> None:
+    now = workspace_in(home).clock()
+    later = replace(now, at=now.at + 5 * DAY)
+    assert sync(home, stick).clocks_ahead == ()
+    write_journal(stick, [reviewed("c4", at=later)], OTHER)
+    said = ("Events from the machine b2 lie 5 days in the future; check its clock.",)
+    assert sync(home, stick, is_dry_run=True).clocks_ahead == said
+    assert sync(home, stick).clocks_ahead == said
+    assert sync(home, stick).clocks_ahead == ()
 
 
 def test_a_dry_run_changes_nothing(home: Path, history: Path, stick: Path) -> None:

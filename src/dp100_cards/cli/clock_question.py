@@ -4,7 +4,12 @@ import sys
 
 from dp100_cards.cli.diagnostics import tell
 from dp100_cards.cli.plain.line_input import ask
-from dp100_cards.usecases.check_clock import check_clock, consequence, trust_clock
+from dp100_cards.usecases.check_clock import (
+    check_clock,
+    check_other_clocks,
+    consequence,
+    trust_clock,
+)
 from dp100_cards.usecases.start_review import StartedReview, begin_session
 
 _YES = ("y", "yes")
@@ -31,7 +36,9 @@ def settled_with_the_clock(review: StartedReview) -> StartedReview | None:
 
 
 def tell_of_the_clock(review: StartedReview) -> None:
-    """Says why another study day counts than the one that the clock names, if one does."""
+    """Says which other clocks are ahead, and why another day counts than this one names."""
+    for text in check_other_clocks(review.desk):
+        tell(f"dp100: {text}")
     doubt = check_clock(review.desk)
     if doubt is not None and not doubt.is_question:
         tell(f"dp100: {doubt.text}")

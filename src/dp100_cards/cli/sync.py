@@ -26,6 +26,8 @@ def run_sync(
         tell_copies(sync.taken, "To be taken in" if is_dry_run else "Taken in")
         tell_copies(sync.given, "To be given" if is_dry_run else "Given")
     tell_skipped(sync.skipped)
+    for text in sync.clocks_ahead:
+        tell(f"dp100: {text}")
     if is_dry_run:
         tell("Nothing was changed.")
     return PROBLEMS if sync.skipped else FINE

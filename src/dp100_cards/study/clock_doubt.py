@@ -1,6 +1,6 @@
 """Whether the clock can be right, seen from what has happened already, and the words for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dp100_cards.model.ids import DeviceId
@@ -12,6 +12,7 @@ from dp100_cards.study.wording import counted
 
 _LEAST_BACK = 10 * MINUTE  # less than this is a clock that was set right
 _LONG_PAUSE = 60 * DAY
+_MOST_NAMED = 5
 _STAYS = "that day counts until the clock gets there"
 _UNITS = ((365 * DAY, "year"), (DAY, "day"), (60 * MINUTE, "hour"), (MINUTE, "minute"))
 
@@ -63,6 +64,18 @@ def clock_doubt(
         last = day_to_text(day_on)
         return ClockDoubt(f"{_says(now)}, but your last review was on {last}: {_STAYS}.")
     return None
+
+
+def clocks_ahead(now_at: int, last_at: Mapping[DeviceId, int]) -> tuple[str, ...]:
+    """What to say of other machines, by when they did something last: whose clocks are ahead."""
+    ahead = [(device, at) for device, at in sorted(last_at.items()) if at > now_at + DAY]
+    texts = [
+        f"Events from the machine {device} lie {span_text(at - now_at)} in the future;"
+        " check its clock."
+        for device, at in ahead[:_MOST_NAMED]
+    ]
+    more = len(ahead) - len(texts)
+    return (*texts, *([f"So do those from {counted(more, 'machine')} more."] if more else []))
 
 
 def span_text(milliseconds: int) -> str:

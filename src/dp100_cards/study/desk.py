@@ -70,8 +70,16 @@ class Desk(Protocol):
     def add(self, events: Sequence[Crammed | CardChanged]) -> list[EventId]:
         """Stores what is no review, all or nothing."""
 
-    def undo(self, targets: Sequence[EventId], moment: Moment) -> list[EventId]:
-        """Takes events back, all or none; returns the events that say so, which can be undone."""
+    def undo(
+        self,
+        targets: Sequence[EventId],
+        moment: Moment,
+        unless_changed: tuple[CardId, CardState] | None = None,
+    ) -> list[EventId]:
+        """Takes events back, all or none; returns the events that say so, which can be undone.
+
+        Raises OvertakenError where a card is not any more in the state that is named with it.
+        """
 
     def last_event(self) -> Earlier | None:
         """What happened last to any card, and counts."""

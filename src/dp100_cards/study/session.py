@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.events import CardChanged, Change
+from dp100_cards.model.ids import CardId
 from dp100_cards.model.memory import CardState
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
 from dp100_cards.study.answering import Answer, SessionRules
 from dp100_cards.study.coming_again import put_in_again
 from dp100_cards.study.desk import Desk
-from dp100_cards.study.elsewhere import Difference, Elsewhere, Turn
-from dp100_cards.study.queue import StudyQueue
+from dp100_cards.study.elsewhere import Difference, Elsewhere, OtherChange, Turn
+from dp100_cards.study.queue import QueuedCard, StudyQueue
 from dp100_cards.study.session_steps import LEAVES_THE_DESK, SessionSteps
 from dp100_cards.study.steps_done import Changed, Rated, Recall, Shown, Skipped, Stage, Step
 from dp100_cards.study.storing import stored_rating
@@ -51,6 +52,18 @@ class StudySession(SessionSteps):
         if self._shown is None or not isinstance(step, Rated):
             return None
         return self._others.difference(replace(self._shown, state=step.before), self._shown)
+
+    def done_since_taken_back(self) -> Difference | None:
+        """What was done elsewhere, since, to the card of the step that `redo` does again."""
+        last = self._taken_back[-1] if self._taken_back else None
+        if last is None or not last.event_ids:
+            return None
+        self._desk.look_around()
+        now = self._on_desk(last.step.queued)
+        if now is None:
+            return Difference(OtherChange.GONE)
+        state, marks = last.left or (now.state, now.marks)
+        return self._others.difference(replace(now, state=state, marks=marks), now)
 
     def reveal(self) -> None:
         """Shows the answer, or the one with blanks before it; from the whole one on cards rate."""
@@ -118,6 +131,21 @@ class StudySession(SessionSteps):
     def suspend(self, moment: Moment) -> Changed | None:
         """Leaves the card on the desk out for good."""
         return self._change(Change.SUSPENDED, moment)
+
+    def unsuspend(self, card_id: CardId, moment: Moment) -> Changed | None:
+        """Brings a suspended card back; it comes again in sessions that begin from now on.
+
+        Returns None, and does nothing, for a card that is gone or not suspended.
+        """
+        card = self._desk.card(card_id)
+        if card is None or not card.marks.is_suspended:
+            return None
+        event = CardChanged(card_id, Change.UNSUSPENDED, moment, self._day(moment))
+        (event_id,) = self._desk.add([event])
+        queued, deck_id = QueuedCard(card_id), card.study_card.deck_id
+        step = Changed(queued, deck_id, Recall(), Stage.QUESTION, event_id, event.change)
+        self._done(step)
+        return step
 
     def toggle_flag(self, moment: Moment) -> Changed | None:
         """Sets the flag of the card on the desk, or removes it."""

@@ -102,7 +102,9 @@ class SessionSteps:
         targets = event_ids(step)
         undone = self._desk.undo(targets, moment) if targets else ()
         self._steps.pop()
-        self._taken_back.append(TakenBack(step, tuple(undone)))
+        card = self._desk.card(step.queued.card_id)
+        left = None if card is None else (card.state, card.marks)
+        self._taken_back.append(TakenBack(step, tuple(undone), left))
         if isinstance(step, Changed) and step.change not in LEAVES_THE_DESK:
             self._restore_marks(step.queued.card_id)
         else:
@@ -110,12 +112,17 @@ class SessionSteps:
         return step
 
     def redo(self, moment: Moment) -> Step | None:
-        """Does again what was taken back last; can be repeated until something else is done."""
+        """Does again what was taken back last; can be repeated until something else is done.
+
+        Raises OvertakenError where the card was rated elsewhere just now.
+        """
         if not self._taken_back:
             return None
         step, undone = self._taken_back[-1].step, self._taken_back[-1].event_ids
         if undone:
-            self._desk.undo(undone, moment)
+            card_id = step.queued.card_id
+            card = self._desk.card(card_id)
+            self._desk.undo(undone, moment, None if card is None else (card_id, card.state))
         self._taken_back.pop()
         self._steps.append(step)
         if isinstance(step, Changed) and step.change not in LEAVES_THE_DESK:
@@ -123,6 +130,11 @@ class SessionSteps:
         else:
             self._leave_again(step, moment)
         return step
+
+    @property
+    def to_redo(self) -> Step | None:
+        """What `redo` does again; None where nothing was taken back."""
+        return self._taken_back[-1].step if self._taken_back else None
 
     @property
     def earlier(self) -> Earlier | None:

@@ -100,6 +100,8 @@ class TakenBack:
     step: Step
     event_ids: tuple[EventId, ...]
     """The events that say so; none where nothing had been stored."""
+    left: tuple[CardState, CardMarks] | None
+    """How its card was left; None where no deck had it any more."""
 
 
 @dataclass(frozen=True, slots=True)

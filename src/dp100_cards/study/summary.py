@@ -136,7 +136,7 @@ def _leeches(rated: Iterable[Rated]) -> tuple[MetLeech, ...]:
 
 
 def _changes(steps: Iterable[Step]) -> dict[Change, int]:
-    """Cards by what was done to them; a flag set and removed again is nothing."""
+    """Cards by what was done to them; what was done and taken away again is nothing."""
     done: dict[tuple[CardId, Change], Change] = {}
     for step in steps:
         if isinstance(step, Changed):
@@ -147,4 +147,4 @@ def _changes(steps: Iterable[Step]) -> dict[Change, int]:
     return {change: counts[change] for change in Change if counts[change]}
 
 
-_OPPOSITES = {Change.UNFLAGGED: Change.FLAGGED}
+_OPPOSITES = {Change.UNFLAGGED: Change.FLAGGED, Change.UNSUSPENDED: Change.SUSPENDED}

@@ -11,6 +11,7 @@ from dp100_cards.study.wording import counted
 _CHANGES = {
     Change.BURIED: "buried until tomorrow",
     Change.SUSPENDED: "suspended",
+    Change.UNSUSPENDED: "unsuspended",
     Change.FLAGGED: "flagged",
     Change.UNFLAGGED: "unflagged",
 }

@@ -2,6 +2,7 @@
 
 from dp100_cards.model.events import CardChanged, Change
 from dp100_cards.model.moment import Moment
+from dp100_cards.study.elsewhere import Difference, difference_text
 from dp100_cards.study.interval_text import wait_text
 from dp100_cards.study.steps_done import Changed, Earlier, Rated, Step
 
@@ -43,6 +44,12 @@ def offer_to_redo(earlier: Earlier, now: Moment, key: str) -> str:
     """What a key does again when it is pressed once more."""
     done = done_earlier(earlier, now)
     return f"Nothing was taken back in this session; {key} again brings back: {done}."
+
+
+def offer_to_redo_over(step: Step, since: Difference, now: Moment, key: str) -> str:
+    """The same of a step whose card something was done to since it was taken back."""
+    card_id, done = step.queued.card_id, difference_text(since, now)
+    return f"{card_id} was {done}; {key} again brings back nevertheless: {done_in(step)}."
 
 
 def _change_text(change: Change) -> str:

@@ -8,7 +8,12 @@ from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.study.clock_doubt import ClockDoubt
 from dp100_cards.tui.screens.question import QuestionScreen
-from dp100_cards.usecases.check_clock import check_clock, consequence, trust_clock
+from dp100_cards.usecases.check_clock import (
+    check_clock,
+    check_other_clocks,
+    consequence,
+    trust_clock,
+)
 from dp100_cards.usecases.open_desk import OpenDesk
 
 _TITLE = "Is the clock right?"
@@ -24,7 +29,9 @@ class ClockQuestion:
         self._is_trusted = False
 
     def tell(self) -> None:
-        """Says why another study day counts than the one that the clock names, if one does."""
+        """Says which other clocks are ahead, and why another day counts than this one names."""
+        for text in check_other_clocks(self._desk):
+            self._app.notify(text, markup=False)
         doubt = check_clock(self._desk)
         if doubt is not None and not doubt.is_question:
             self._app.notify(doubt.text, markup=False)

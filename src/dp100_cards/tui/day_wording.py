@@ -1,5 +1,6 @@
 """What the screens say of days and of what is due on them; nothing is counted here."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from dp100_cards.study.interval_text import duration_text
@@ -16,9 +17,18 @@ _MONTHS = (
 
 
 NO_DECKS_HINT = "Make some with: dp100 decks build DOCUMENT"
-SETTINGS_HINT = "The settings have changed; they count from the next start on."
 FORECAST_TITLE = "Coming back in the days ahead"
 BEGINNERS_HINT = "shows a question: answer it, then look"
+
+
+def settings_text(waiting: Sequence[str], *, has_changed: bool) -> str:
+    """What to say of settings that were changed meanwhile, some of which wait for a new start."""
+    if waiting:
+        *others, last = waiting
+        names = f"{', '.join(others)} and {last}" if others else last
+        count = "count" if others else "counts"
+        return f"The settings have changed; {names} {count} from the next start on."
+    return "The settings have changed; they count from now on." if has_changed else ""
 
 
 def day_name(day_on: int, today: int) -> str:

@@ -93,7 +93,7 @@ def edit_settings_file(app: App[object], desk: OpenDesk) -> str:
             run_editor(command_to_edit_config(settings_sources(desk.workspace.places)))
     except Dp100Error as error:
         return str(error)
-    return "What was changed counts from the next start on; `dp100 config check` looks it over."
+    return "What was changed counts when you are back at home; `dp100 config check` looks it over."
 
 
 def _suspended(app: App[object]) -> ExitStack:

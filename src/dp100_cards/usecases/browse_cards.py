@@ -20,6 +20,11 @@ def card_facts(desk: OpenDesk, card_ids: Iterable[CardId] | None = None) -> list
     return queries.facts(card_ids, leech_lapses)
 
 
+def suspended_cards(desk: OpenDesk) -> list[CardId]:
+    """The cards that are left out for good, in the decks' order."""
+    return [facts.card_id for facts in card_facts(desk) if facts.marks.is_suspended]
+
+
 def facts_version(desk: OpenDesk) -> int:
     """A number that grows with everything this desk writes that facts may depend on."""
     return desk.store.connection.total_changes

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dp100_cards.model.events import Change, EventId
 from dp100_cards.model.ids import CardId
 from dp100_cards.storage.cache.last_events import last_events
-from dp100_cards.study.clock_doubt import ClockDoubt, clock_doubt
+from dp100_cards.study.clock_doubt import ClockDoubt, clock_doubt, clocks_ahead
 from dp100_cards.study.wording import counted
 from dp100_cards.usecases.browse_cards import change_cards
 from dp100_cards.usecases.open_desk import OpenDesk
@@ -16,6 +16,14 @@ def check_clock(desk: OpenDesk) -> ClockDoubt | None:
     workspace, lasts = desk.workspace, last_events(desk.store.connection)
     rollover_hour = workspace.settings.rollover_hour
     return clock_doubt(workspace.clock(), rollover_hour, desk.device, lasts)
+
+
+def check_other_clocks(desk: OpenDesk) -> tuple[str, ...]:
+    """The machines whose clocks are ahead, where something came from them since the last look."""
+    lasts, new = last_events(desk.store.connection), desk.store.heard_from()
+    others = {last.device: last.moment.at for last in lasts if last.device != desk.device}
+    heard = {device: at for device, at in others.items() if device in new}
+    return clocks_ahead(desk.workspace.clock().at, heard)
 
 
 def consequence(desk: OpenDesk, doubt: ClockDoubt) -> str:

@@ -1,4 +1,7 @@
-"""Every line of journals, held against its checksum."""
+"""Every line of journals, held against its checksum.
+
+The doctor reads them by the same survey; only damage is looked at line by line.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +12,7 @@ from dp100_cards.storage.journal.event_codec import event_from_fields
 from dp100_cards.storage.journal.field_values import sequence_number
 from dp100_cards.storage.journal.journal_content import NOT_FITTING, JournalLine, lines_of_journal
 from dp100_cards.storage.journal.journal_folder import demand_journal, journal_paths
+from dp100_cards.storage.journal.journal_survey import SurveyedJournal, survey_journal
 from dp100_cards.storage.journal.salvage import BadLine
 from dp100_cards.storage.locations import demand_history
 from dp100_cards.usecases.workspace import Workspace
@@ -47,12 +51,17 @@ def check_journals(workspace: Workspace, paths: Sequence[Path]) -> list[CheckedJ
 
 
 def check_journal(path: Path) -> CheckedJournal:
-    """Reads one file from its beginning to its end."""
+    """Reads one file from its beginning to its end, and a second time where it is damaged."""
     checked = CheckedJournal(path)
     try:
         demand_journal(path)
-        for line in lines_of_journal(path):
-            _take(line, checked)
+        lines = lines_of_journal(path)
+        survey = survey_journal(path)
+        if survey.refusal or survey.marks:
+            for line in lines:
+                _take(line, checked)
+        else:
+            _take_over(survey, checked)
     except Dp100Error as error:
         checked.refusal = str(error)
     return checked
@@ -78,6 +87,12 @@ def _take(line: JournalLine, checked: CheckedJournal) -> None:
     elif line.is_event:
         checked.events += 1
         checked.unknown += event_from_fields(line.fields or {}) is None
+
+
+def _take_over(survey: SurveyedJournal, checked: CheckedJournal) -> None:
+    checked.lines, checked.unknown = survey.lines, survey.unknown
+    checked.events = survey.events + survey.unknown
+    checked.is_torn = survey.torn_bytes > 0
 
 
 def _reason(line: JournalLine) -> str:

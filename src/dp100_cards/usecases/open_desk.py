@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dp100_cards.model.errors import Dp100Error, FileError
 from dp100_cards.model.events import FLAGGING, CardChanged, Crammed, EventId
 from dp100_cards.model.ids import CardId, DeviceId
-from dp100_cards.model.memory import Phase
+from dp100_cards.model.memory import CardState, Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.model.problem import Problem
@@ -33,9 +33,12 @@ from dp100_cards.usecases.due_calendar_upkeep import calendar_inputs, write_cale
 from dp100_cards.usecases.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class OpenDesk:
-    """The desk whose cards come from the store and whose events go to the history."""
+    """The desk whose cards come from the store and whose events go to the history.
+
+    What the learner set may change while it is open; store and history stay.
+    """
 
     workspace: Workspace
     store: Store
@@ -90,9 +93,14 @@ class OpenDesk:
         """Stores durably what is no review."""
         return self.history.add(events)
 
-    def undo(self, targets: Sequence[EventId], moment: Moment) -> list[EventId]:
+    def undo(
+        self,
+        targets: Sequence[EventId],
+        moment: Moment,
+        unless_changed: tuple[CardId, CardState] | None = None,
+    ) -> list[EventId]:
         """Takes events back durably; returns the events that say so."""
-        return self.history.undo(targets, moment)
+        return self.history.undo(targets, moment, unless_changed)
 
     def last_event(self) -> Earlier | None:
         """What happened last to any card, on whichever machine, and counts."""
@@ -144,6 +152,12 @@ class OpenDesk:
         """Whether the settings file has changed since it was read."""
         path = self.workspace.locations.settings_file
         return fingerprint(str(path)) != self.workspace.settings_fingerprint
+
+    def go_by(self, workspace: Workspace) -> None:
+        """Takes other settings; not during a session, which stores what its own parameters say."""
+        self.workspace = workspace
+        self.parameters = parameters_from(workspace.settings)
+        self.scheduler = Scheduler(self.parameters)
 
     def refresh(self) -> None:
         """Reads what has changed in decks, notes and journals; raises a Dp100Error."""

@@ -6,7 +6,7 @@ Besides `cli`, this is the only place that reads the environment and the clock.
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dp100_cards.model.errors import UsageError
@@ -92,6 +92,12 @@ def open_workspace(
         progress=progress,
         is_backed_up=not os.environ.get("DP100_NO_BACKUP"),
     )
+
+
+def read_anew(workspace: Workspace) -> Workspace:
+    """The same workspace with the settings as they are now; raises SettingsError."""
+    read = open_workspace(workspace.places, workspace.clock, workspace.progress)
+    return replace(read, stopwatch=workspace.stopwatch, is_backed_up=workspace.is_backed_up)
 
 
 def settings_sources(places: Places) -> SettingsSources:

@@ -7,6 +7,7 @@ import pytest
 
 from dp100_cards.model.errors import OvertakenError
 from dp100_cards.model.events import Reviewed
+from dp100_cards.model.ids import CardId
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.rating import Rating
 from tests.support.clock import FixedClock
@@ -154,6 +155,22 @@ def test_a_card_that_another_process_has_rated_since_it_was_shown_can_be_refused
         again = one.step("c2", GOOD, clock())
         one.history.record(again, DEFAULTS, unless_changed=True)
         assert one.states() == one.rebuilt_states()
+
+
+def test_to_do_again_what_was_taken_back_can_be_refused_likewise(tmp_path: Path) -> None:
+    clock = FixedClock()
+    with machine(tmp_path) as one, machine(tmp_path) as other:
+        rated = one.review("c2", GOOD, clock())
+        undone = one.history.undo([rated], clock())
+        seen = one.step("c2", GOOD, clock()).before
+        other.catch_up()
+        other.review("c2", AGAIN, clock())
+        with pytest.raises(OvertakenError, match="c2 was changed elsewhere"):
+            one.history.undo(undone, clock(), (CardId("c2"), seen))
+        now = one.step("c2", GOOD, clock()).before
+        one.history.undo(undone, clock(), (CardId("c2"), now))
+        assert one.states() == one.rebuilt_states()
+        assert one.step("c2", GOOD, clock()).before.reviews == 2
 
 
 def test_sessions_taking_turns_never_lose_or_double_a_review(tmp_path: Path) -> None:

@@ -8,17 +8,8 @@ from hypothesis import strategies as st
 
 from dp100_cards.model.rating import Rating
 from tests.support.events import read_whole
-from tests.support.two_machines import (
-    ACTIONS,
-    FORKS,
-    STEPS,
-    Action,
-    Rate,
-    Send,
-    TwoMachines,
-    Undo,
-    Wait,
-)
+from tests.support.machine_group import Rate, Undo
+from tests.support.two_machines import ACTIONS, FORKS, STEPS, Action, Send, TwoMachines, Wait
 
 AGAIN = Rating.AGAIN
 

@@ -12,6 +12,8 @@ from dp100_cards.model.ids import DeviceId, ParametersId
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.study_day import DAY
 from dp100_cards.storage.journal.journal_line import FIRST_CHAIN, encode_line
+from dp100_cards.usecases.make_backup import make_backup
+from dp100_cards.usecases.repair_journals import repair_journals
 from tests.support.doctor import Learner, area_of
 from tests.support.events import (
     as_written_by_a_newer_version,
@@ -47,6 +49,23 @@ def test_a_damaged_line_is_told_with_its_number(learner: Learner) -> None:
     severity, message = only(learner.found(Area.JOURNAL))
     assert severity is Severity.ERROR
     assert message == f"{learner.journal}: 1 damaged line: 4"
+
+
+def test_a_line_that_was_set_aside_is_a_note_that_says_where(learner: Learner) -> None:
+    whole = learner.journal.read_bytes()
+    change_line(learner.journal, 4)
+    for backup in (learner.home / "backups").iterdir():
+        backup.unlink()
+    repair_journals(learner.workspace, [])
+    assert make_backup(learner.workspace, is_automatic=False) is not None
+    (salvaged,) = (learner.home / "salvage").iterdir()
+    severity, message = only(learner.found(Area.JOURNAL))
+    assert severity is Severity.NOTE
+    assert message == f"{learner.journal}: 1 damaged line was set aside: 4"
+    learner.journal.write_bytes(whole)
+    severity, message = only(learner.found(Area.JOURNAL))
+    assert severity is Severity.NOTE
+    assert message == f"{salvaged}: 1 line set aside, which no journal has any more"
 
 
 def test_a_torn_end_is_told_until_the_next_rating_has_cut_it_off(learner: Learner) -> None:

@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 
 from dp100_cards.model.finding import Area, Severity
+from dp100_cards.model.ids import DeviceId
+from dp100_cards.model.moment import Moment
+from dp100_cards.model.study_day import DAY
 from dp100_cards.storage.backups.backup_record import note_outcome
 from dp100_cards.upkeep.sqlite_versions import has_wal_reset_bug
 from dp100_cards.usecases.doctor.clock_area import is_zone, offset_text
 from dp100_cards.usecases.make_backup import make_backup
 from tests.support.decks import deck, write_deck_file
 from tests.support.doctor import NO_TERMINAL, Learner, area_of
+from tests.support.events import parameters_set, reviewed, write_journal
 
 
 def test_a_learner_with_whom_all_is_well_has_no_findings(learner: Learner) -> None:
@@ -154,6 +158,26 @@ def test_a_clock_that_went_back_is_told(learner: Learner) -> None:
         Severity.ERROR,
         "the clock says 1998-06-03, which cannot be",
     )
+
+
+def test_a_machine_whose_clock_is_ahead_is_named(learner: Learner) -> None:
+    now = learner.clock()
+    moments = [Moment(now.at + days * DAY, now.utc_offset_minutes) for days in (400, 2, 3)]
+    events = (reviewed("c1", at=moment) for moment in moments)
+    write_journal(learner.home / "history", [parameters_set(), *events], DeviceId("b0b0b0b0"))
+    (finding,) = area_of(learner.examined(), Area.CLOCK).findings
+    assert (finding.severity, finding.message) == (
+        Severity.WARNING,
+        "Events from the machine b0b0b0b0 lie 3 days in the future; check its clock.",
+    )
+    for number in range(6):
+        write_journal(
+            learner.home / "history", [reviewed("c1", at=moments[-1])], DeviceId(f"b{number}")
+        )
+    *_, last = area_of(learner.examined(), Area.CLOCK).findings
+    assert last.message == "So do those from 2 machines more."
+    learner.clock.advance(days=4)
+    assert not area_of(learner.examined(), Area.CLOCK).findings
 
 
 def test_a_time_zone_that_is_none_is_told(learner: Learner) -> None:

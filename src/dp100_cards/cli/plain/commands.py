@@ -222,6 +222,13 @@ _CONTROL = (
     LineCommand(("s", "skip"), "Put the card to the end of the session.", rating.skip),
     LineCommand(("b", "bury"), "Leave the card out until tomorrow.", rating.bury),
     LineCommand(("@", "suspend"), "Leave the card out until you take it back.", rating.suspend),
+    LineCommand(
+        ("unsuspend",),
+        "Bring a suspended card back; without an id, list all that are suspended.",
+        rating.unsuspend,
+        Needs.NOTHING,
+        takes="[ID]",
+    ),
     LineCommand(("f", "flag"), "Set or remove the card's flag.", rating.flag),
     LineCommand(
         ("n", "note"),

@@ -9,6 +9,7 @@ from dp100_cards.model.errors import Dp100Error, HistoryWriteError
 from dp100_cards.model.events import EventId
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.settings import Settings
+from dp100_cards.study.elsewhere import Difference
 from dp100_cards.study.session import StudySession
 from dp100_cards.study.steps_done import Shown
 from dp100_cards.usecases.start_review import StartedReview
@@ -29,8 +30,8 @@ class LineDesk:
         self.printed = 0
         """How many of them were printed."""
         self.is_left = False
-        self.offered: EventId | None = None
-        """What happened before this session and is taken back by the next undo."""
+        self.offered: EventId | Difference | None = None
+        """What a second line takes back, or does something again in spite of."""
         self._unsaved: set[type[Dp100Error]] = set()
         self._stopwatch: Callable[[], float] = review.workspace.stopwatch
         self._shown_at = self._stopwatch()

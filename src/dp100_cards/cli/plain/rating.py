@@ -4,6 +4,7 @@ from dp100_cards.cli.plain.line_desk import LineDesk
 from dp100_cards.cli.plain.showing import is_overtaken, show_card
 from dp100_cards.model.errors import OvertakenError
 from dp100_cards.model.events import Change
+from dp100_cards.model.ids import CardId
 from dp100_cards.model.rating import Rating
 from dp100_cards.study.elsewhere import difference_text
 from dp100_cards.study.interval_text import interval_text
@@ -14,10 +15,12 @@ from dp100_cards.study.undo_wording import (
     done_earlier,
     done_in,
     offer_to_redo,
+    offer_to_redo_over,
     offer_to_undo,
 )
+from dp100_cards.usecases.browse_cards import suspended_cards
 
-_STAYS = frozenset({Change.FLAGGED, Change.UNFLAGGED})
+_STAYS = frozenset({Change.FLAGGED, Change.UNFLAGGED, Change.UNSUSPENDED})
 """What leaves the card on the desk."""
 
 
@@ -48,7 +51,7 @@ def undo(desk: LineDesk, _argument: str) -> None:
     before = desk.session.shown
     step = desk.session.undo(desk.now())
     if step is None:
-        _undo_earlier(desk)
+        _go_back(desk, "u")
         return
     desk.saved()
     print(f"Taken back: {step.queued.card_id} {done_in(step)}.")
@@ -59,11 +62,13 @@ def undo(desk: LineDesk, _argument: str) -> None:
 
 
 def redo(desk: LineDesk, _argument: str) -> None:
-    """Does again what was taken back last."""
+    """Does again what was taken back last; asks first where others had to do with the card."""
+    if _has_to_ask(desk):
+        return
     before = desk.session.shown
     step = desk.session.redo(desk.now())
     if step is None:
-        _redo_earlier(desk)
+        _go_back(desk, "redo")
         return
     desk.saved()
     print(f"Done again: {step.queued.card_id} {done_in(step)}.")
@@ -96,6 +101,19 @@ def suspend(desk: LineDesk, _argument: str) -> None:
     show_card(desk)
 
 
+def unsuspend(desk: LineDesk, argument: str) -> None:
+    """Brings a suspended card back; without the id of one it says which cards are suspended."""
+    card_id = CardId(argument.lower())
+    if argument and desk.session.unsuspend(card_id, desk.now()) is not None:
+        desk.saved()
+        print(f"Unsuspended: {card_id} comes again from the next session on.")
+        return
+    if argument:
+        print(f"{card_id} is not suspended.")
+    suspended = suspended_cards(desk.review.desk)
+    print(f"Suspended cards: {', '.join(suspended) or 'none'}.")
+
+
 def flag(desk: LineDesk, _argument: str) -> None:
     """Sets the flag of the card on the desk, or removes it."""
     changed = desk.session.toggle_flag(desk.now())
@@ -111,33 +129,32 @@ def _show_after(desk: LineDesk, before: Shown | None, step: Step) -> None:
         show_card(desk)
 
 
-def _undo_earlier(desk: LineDesk) -> None:
-    """Takes back what was done before this session, when it is asked for a second time."""
-    earlier, now = desk.session.earlier, desk.now()
-    if earlier is None:
-        print(NOTHING_TO_UNDO)
-    elif desk.offered != earlier.event_id:
-        desk.offered = earlier.event_id
-        print(offer_to_undo(earlier, now, "u"))
-    else:
-        desk.session.undo_earlier(earlier, now)
-        desk.saved()
-        print(f"Taken back: {done_earlier(earlier, now)}.")
-        show_card(desk)
+def _has_to_ask(desk: LineDesk) -> bool:
+    """Whether the card of a redo was changed elsewhere, and it is asked for the first time."""
+    step, since, now = desk.session.to_redo, desk.session.done_since_taken_back(), desk.now()
+    if step is None or since is None or desk.offered == since:
+        return False
+    desk.offered = since
+    print(offer_to_redo_over(step, since, now, "redo"))
+    return True
 
 
-def _redo_earlier(desk: LineDesk) -> None:
-    """Does again what was taken back before this session, when asked for a second time."""
-    earlier, now = desk.session.earlier_taken_back, desk.now()
+def _go_back(desk: LineDesk, name: str) -> None:
+    """Takes back, or does again, what was done before this session, when asked a second time."""
+    is_undo = name == "u"
+    session, now = desk.session, desk.now()
+    earlier = session.earlier if is_undo else session.earlier_taken_back
     if earlier is None:
-        print(NOTHING_TO_REDO)
+        print(NOTHING_TO_UNDO if is_undo else NOTHING_TO_REDO)
     elif desk.offered != earlier.event_id:
         desk.offered = earlier.event_id
-        print(offer_to_redo(earlier, now, "redo"))
+        offer = offer_to_undo if is_undo else offer_to_redo
+        print(offer(earlier, now, name))
     else:
-        desk.session.redo_earlier(earlier, now)
+        step = session.undo_earlier if is_undo else session.redo_earlier
+        step(earlier, now)
         desk.saved()
-        print(f"Done again: {done_earlier(earlier, now)}.")
+        print(f"{'Taken back' if is_undo else 'Done again'}: {done_earlier(earlier, now)}.")
         show_card(desk)
 
 

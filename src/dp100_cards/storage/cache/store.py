@@ -71,6 +71,11 @@ class Store:
         path = clean_line(str(self.journals.path(loss.device)))
         return Problem(path, 1, 1, f"{loss.missing}; {ADVICE}")
 
+    def heard_from(self) -> set[DeviceId]:
+        """The machines of which there is something that was not there when they were last seen."""
+        ends = read_ends(self.ends_file)
+        return {device for device, end in self.journals.ends().items() if end != ends.get(device)}
+
     def keep_ends(self) -> None:
         """Notes how far each machine's events have come; raises FileError."""
         ends, now = read_ends(self.ends_file), self.journals.ends()

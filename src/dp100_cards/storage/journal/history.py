@@ -13,7 +13,8 @@ from dp100_cards.model.events import (
     ParametersSet,
     Undone,
 )
-from dp100_cards.model.ids import DeviceId, ParametersId
+from dp100_cards.model.ids import CardId, DeviceId, ParametersId
+from dp100_cards.model.memory import CardState
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.scheduling.replay import ReplayedReview
@@ -63,7 +64,7 @@ class History:
         events: list[Event] = [review, *changes]
         with self._writing():
             if unless_changed:
-                self._demand_unchanged(step)
+                self._demand_unchanged(review.card_id, step.before)
             if not self._is_defined(review.parameters_id):
                 definition = ParametersSet(review.parameters_id, parameters, review.moment)
                 events.insert(0, definition)
@@ -79,13 +80,21 @@ class History:
             self._take_in(ids, events)
         return ids
 
-    def undo(self, targets: Sequence[EventId], moment: Moment) -> list[EventId]:
+    def undo(
+        self,
+        targets: Sequence[EventId],
+        moment: Moment,
+        unless_changed: tuple[CardId, CardState] | None = None,
+    ) -> list[EventId]:
         """Takes earlier events back, the last first; after HistoryWriteError all still count.
 
         Returns the events that say so; to take those back makes the earlier ones count again.
+        `unless_changed` raises OvertakenError where a card is not any more in this state.
         """
         undone = [Undone(target, moment) for target in reversed(targets)]
         with self._writing():
+            if unless_changed:
+                self._demand_unchanged(*unless_changed)
             ids = self._writer.append(undone)
             self._take_in(ids, undone)
         return ids
@@ -98,17 +107,17 @@ class History:
         self._writer.close()
         self._lock.close()
 
-    def _demand_unchanged(self, step: ReplayedReview) -> None:
-        """Refuses a rating of a card that was rated elsewhere since it was shown."""
+    def _demand_unchanged(self, card_id: CardId, seen: CardState) -> None:
+        """Refuses what was to be done to a card that was rated elsewhere since it was seen."""
         if not self._has_caught_up:
             return  # without a cache nobody knows
         try:
-            state = self._index.states.state(step.review.card_id)
+            state = self._index.states.state(card_id)
         except sqlite3.Error:
             return
-        if state != step.before:
+        if state != seen:
             raise OvertakenError(
-                f"{step.review.card_id} was changed elsewhere just now, so this does not count;"
+                f"{card_id} was changed elsewhere just now, so this does not count;"
                 " look at it again"
             )
 

@@ -61,6 +61,8 @@ class JournalContent:
     """Each event's key, and the checksum of its line."""
     damaged: set[str] = field(default_factory=set)
     """The marks of damaged lines."""
+    last_at: str = ""
+    """What the last event says of when it happened."""
     size: int = 0
     """Bytes up to the end of the last line that counts."""
 
@@ -89,7 +91,8 @@ def read_content(path: Path) -> JournalContent:
         if line.is_torn:
             break
         content.size += len(line.raw)
-        if line.is_event:
+        if line.is_event and line.fields:
+            content.last_at = str(line.fields.get("at"))
             content.events[event_key(line.raw)] = claimed_checksum(line.raw)
         elif line.fields is None and line.raw.strip():
             content.damaged.add(line_mark(line.raw))

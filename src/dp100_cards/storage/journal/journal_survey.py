@@ -1,17 +1,24 @@
 """What one journal holds, line by line, for whoever looks for faults; changes nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from dp100_cards.model.errors import JournalError
 from dp100_cards.model.events import Event, EventId, ParametersSet, Reviewed
 from dp100_cards.model.ids import DeviceId, ParametersId
+from dp100_cards.model.problem import Problem
 from dp100_cards.model.study_day import DAY
-from dp100_cards.storage.journal.journal_reader import Bookmark, JournalPart, read_journal
+from dp100_cards.storage.journal.journal_reader import (
+    Bookmark,
+    JournalItem,
+    read_in_batches,
+    read_journal,
+)
 
 _LONG_BACK = 30 * DAY
+_LINES_AT_ONCE = 5_000
+_NEVER = 2**62
 
 Numbered = Sequence[tuple[EventId, Event]]
 
@@ -26,12 +33,18 @@ class SurveyedJournal:
     """As its first line says; empty where it is no journal."""
     refusal: str = ""
     """Why it is passed over; empty if it is read."""
+    lines: int = 0
+    """All that are not empty, but for a torn one at its end."""
     events: int = 0
     """Those that are understood."""
     unknown: int = 0
     """Events in order of a kind, or an engine, that this version does not know."""
     damaged: tuple[int, ...] = ()
     """The lines that are passed over, counted from 1."""
+    set_aside: tuple[int, ...] = ()
+    """Those that are passed over too, and of which there is nothing left to do."""
+    marks: frozenset[str] = frozenset()
+    """What names the lines that are passed over."""
     torn_bytes: int = 0
     """At its end: of a line that was never finished."""
     last_at: int = 0
@@ -48,16 +61,24 @@ class SurveyedJournal:
     """Those that the journal says."""
 
 
-def survey_journal(path: Path, now_at: int) -> SurveyedJournal:
-    """Reads a journal through; raises nothing."""
+def survey_journal(
+    path: Path, now_at: int = _NEVER, known_marks: Container[str] = frozenset()
+) -> SurveyedJournal:
+    """Reads a journal through; raises nothing.
+
+    Events long after `now_at` are noted; `known_marks` are those of lines set aside before.
+    """
+    survey = _Survey(now_at)
     try:
         size = path.lstat().st_size
-        part = read_journal(path, Bookmark())
+        for batch in read_in_batches(path, Bookmark(), _LINES_AT_ONCE):
+            survey.take(batch.items, batch.problems)
+            mark = batch.bookmark
     except JournalError as error:
         return SurveyedJournal(path, 0, DeviceId(""), refusal=str(error))
     except OSError as error:
         return SurveyedJournal(path, 0, DeviceId(""), refusal=f"{path}: {error.strerror}")
-    return _surveyed(path, size, part, now_at)
+    return survey.result(path, size, mark, known_marks)
 
 
 def compare_copies(first: Path, copy: Path) -> tuple[int, int | None]:
@@ -82,37 +103,67 @@ def _events(path: Path) -> Numbered:
         return ()
 
 
-def _surveyed(path: Path, size: int, part: JournalPart, now_at: int) -> SurveyedJournal:
-    mark, numbered = part.bookmark, part.events
-    damaged = tuple(problem.line for problem in part.problems)
-    damaged_events = sum(line > 1 for line in damaged)
-    unknown = max(0, mark.line - 1) - len(numbered) - damaged_events
-    is_whole = not damaged and not unknown
-    instants = [(event_id.seq, event.moment.at) for event_id, event in numbered]
-    return SurveyedJournal(
-        path=path,
-        bytes=size,
-        device=mark.device,
-        events=len(numbered),
-        unknown=unknown,
-        damaged=damaged,
-        torn_bytes=max(0, size - mark.offset),
-        last_at=instants[-1][1] if instants else 0,
-        ahead=tuple(seq for seq, at in instants if at > now_at + DAY),
-        backwards=tuple(_backwards(instants)),
-        missing=tuple(_missing(seq for seq, _ in instants)) if is_whole else (),
-        used=frozenset(e.parameters_id for _, e in numbered if isinstance(e, Reviewed)),
-        defined=frozenset(e.parameters_id for _, e in numbered if isinstance(e, ParametersSet)),
-    )
+class _Survey:
+    """What has been seen of a journal so far."""
 
+    def __init__(self, now_at: int) -> None:
+        self._tomorrow_at = now_at + DAY
+        self._events = self._last_seq = self._last_at = 0
+        self._problems: list[Problem] = []
+        self._ahead: list[int] = []
+        self._backwards: list[int] = []
+        self._missing: list[tuple[int, int]] = []
+        self._used: set[ParametersId] = set()
+        self._defined: set[ParametersId] = set()
 
-def _backwards(instants: Sequence[tuple[int, int]]) -> Iterable[int]:
-    return (seq for (_, before), (seq, at) in pairwise(instants) if at < before - _LONG_BACK)
+    def take(self, items: Sequence[JournalItem], problems: Sequence[Problem]) -> None:
+        """Takes in what stands next in the journal."""
+        self._problems += problems
+        self._events += len(items)
+        for seq, what in items:
+            if isinstance(what, tuple):  # the usual review
+                _, _, at, _, _, _, _, parameters_id, _, _ = what
+                self._used.add(ParametersId(parameters_id))
+            else:
+                at = what.moment.at
+                self._note_parameters(what)
+            if seq > self._last_seq + 1:
+                self._missing.append((self._last_seq + 1, seq - 1))
+            if at > self._tomorrow_at:
+                self._ahead.append(seq)
+            if at < self._last_at - _LONG_BACK:
+                self._backwards.append(seq)
+            self._last_seq, self._last_at = seq, at
 
+    def result(
+        self, path: Path, size: int, mark: Bookmark, known_marks: Container[str]
+    ) -> SurveyedJournal:
+        """What all of it comes to."""
+        damaged = [each for each in self._problems if each.mark not in known_marks]
+        set_aside = [each for each in self._problems if each.mark in known_marks]
+        damaged_events = sum(problem.line > 1 for problem in self._problems)
+        unknown = max(0, mark.line - 1 - self._events - damaged_events)
+        return SurveyedJournal(
+            path=path,
+            bytes=size,
+            device=mark.device,
+            lines=mark.line,
+            events=self._events,
+            unknown=unknown,
+            damaged=tuple(problem.line for problem in damaged),
+            set_aside=tuple(problem.line for problem in set_aside),
+            marks=frozenset(problem.mark for problem in self._problems),
+            torn_bytes=max(0, size - mark.offset),
+            last_at=self._last_at,
+            ahead=tuple(self._ahead),
+            backwards=tuple(self._backwards),
+            missing=() if self._problems or unknown else tuple(self._missing),
+            used=frozenset(self._used),
+            defined=frozenset(self._defined),
+        )
 
-def _missing(seqs: Iterable[int]) -> Iterable[tuple[int, int]]:
-    expected = 1
-    for seq in seqs:
-        if seq > expected:
-            yield expected, seq - 1
-        expected = seq + 1
+    def _note_parameters(self, event: Event) -> None:
+        if isinstance(event, Reviewed):
+            self._used.add(event.parameters_id)
+        elif isinstance(event, ParametersSet):
+            self._defined.add(event.parameters_id)

@@ -33,14 +33,19 @@ def set_aside(path: Path, journal: Path, lines: Iterable[BadLine]) -> None:
 
 def marks_set_aside(folder: Path) -> set[str]:
     """The marks of all lines that were set aside."""
-    marks: set[str] = set()
-    for path in folder.glob(f"*{SUFFIX}"):
+    return set[str]().union(*files_set_aside(folder).values())
+
+
+def files_set_aside(folder: Path) -> dict[Path, list[str]]:
+    """The marks of the lines in each file of lines that were set aside."""
+    found: dict[Path, list[str]] = {}
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
         try:
-            for line in read_regular(path, _MOST_BYTES).splitlines():
-                marks.add(str(json.loads(line)["mark"]))
+            lines = read_regular(path, _MOST_BYTES).splitlines()
+            found[path] = [str(json.loads(line)["mark"]) for line in lines]
         except (OSError, ValueError, KeyError, TypeError):
             continue  # then its lines are told again
-    return marks
+    return found
 
 
 def _text(journal: Path, line: BadLine) -> bytes:

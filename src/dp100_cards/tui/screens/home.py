@@ -6,6 +6,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.events import ScreenResume, ScreenSuspend
 from textual.widgets import Static
 
+from dp100_cards.model.errors import Dp100Error
 from dp100_cards.model.selection import Selection
 from dp100_cards.tui.command import bindings
 from dp100_cards.tui.commands import HOME_COMMANDS
@@ -13,11 +14,11 @@ from dp100_cards.tui.day_wording import (
     BEGINNERS_HINT,
     FORECAST_TITLE,
     NO_DECKS_HINT,
-    SETTINGS_HINT,
     banner_text,
     date_text,
     done_text,
     faults_text,
+    settings_text,
     short_day_name,
 )
 from dp100_cards.tui.messages import BrowseChosen, ReviewChosen, SettingsChosen
@@ -27,6 +28,7 @@ from dp100_cards.tui.widgets.section_list import SectionList
 from dp100_cards.tui.widgets.week_chart import DayBar, WeekChart
 from dp100_cards.usecases.open_desk import OpenDesk
 from dp100_cards.usecases.show_home import HomeReport, show_home
+from dp100_cards.usecases.take_settings import take_settings
 
 _KEYS = ("cram", "browse", "settings", "help", "quit")
 _HEIGHTS = [(0, "-short"), (20, "-medium"), (24, "-normal"), (34, "-tall")]
@@ -53,6 +55,8 @@ class HomeScreen(DeskScreen):
         self._faults = Static(id="faults", markup=False)
         self._chart = WeekChart()
         self._is_covered = False
+        self._waiting: tuple[str, ...] = ()
+        """The settings that were changed and need another start."""
 
     def compose(self) -> ComposeResult:
         """The day above, the keys below, the rest in the middle."""
@@ -92,7 +96,7 @@ class HomeScreen(DeskScreen):
     def refresh_report(self) -> None:
         """Counts anew what is in decks and journals now, whoever changed them."""
         if self.keep_up(self._desk):
-            self.tell(SETTINGS_HINT if self._desk.has_other_settings() else "")
+            self._follow_settings()
         self._report = show_home(self._desk)
         self._show(self._report)
 
@@ -125,6 +129,17 @@ class HomeScreen(DeskScreen):
     def show_what_starts(self) -> None:
         """Names the section under the cursor where it says what to press."""
         self._banner.show(banner_text(self._report), hint_line(self._hints()))
+
+    def _follow_settings(self) -> None:
+        """Goes by changed settings, and says of which that is not possible now."""
+        has_changed = self._desk.has_other_settings()
+        if has_changed:
+            try:
+                self._waiting = take_settings(self._desk)
+            except Dp100Error as error:
+                self.tell(str(error), is_error=True)
+                return
+        self.tell(settings_text(self._waiting, has_changed=has_changed))
 
     def _choose_section(self, *, is_cram: bool) -> None:
         chosen = self._sections.chosen

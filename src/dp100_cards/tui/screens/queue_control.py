@@ -7,7 +7,7 @@ from dp100_cards.model.errors import HistoryWriteError, OvertakenError
 from dp100_cards.model.events import Change, EventId
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.moment import Moment
-from dp100_cards.study.elsewhere import difference_text, elsewhere_text
+from dp100_cards.study.elsewhere import Difference, difference_text, elsewhere_text
 from dp100_cards.study.steps_done import Changed, Step
 from dp100_cards.study.undo_wording import (
     NOTHING_TO_REDO,
@@ -15,6 +15,7 @@ from dp100_cards.study.undo_wording import (
     done_earlier,
     done_in,
     offer_to_redo,
+    offer_to_redo_over,
     offer_to_undo,
 )
 from dp100_cards.tui.card_actions import edit_card, look_back, open_info, write_note
@@ -40,8 +41,8 @@ class QueueControl(CardScreen):
         self.review = review
         self.session = review.session
         self._note_drafts: dict[CardId, str] = {}
-        self._offered: EventId | None = None
-        """What happened before this session and is taken back by the next undo."""
+        self._offered: EventId | Difference | None = None
+        """What a second press of the key takes back, or does something again in spite of."""
 
     def show_card(self) -> None:
         """Shows the card on the desk from its question on, or as far as it was uncovered."""
@@ -93,13 +94,16 @@ class QueueControl(CardScreen):
         self.tell(text)
 
     def action_redo(self) -> None:
-        """Does again what was taken back last; asks before it goes behind the session."""
+        """Does again what was taken back last; asks first where others had to do with the card."""
+        if self.session.to_redo is None:
+            self._go_back("redo")
+            return
+        if self._has_to_ask():
+            return
         redone = self.stored(lambda: self.session.redo(self._now()))
         if redone is not None:
             self.show_card()
             self.tell(f"Done again: {done_in(redone)}.")
-        elif not self.notice.is_error:
-            self._go_back("redo")
 
     def action_skip(self) -> None:
         """Puts the card to the end of the session."""
@@ -179,6 +183,15 @@ class QueueControl(CardScreen):
                 self.show_card()
                 what = "Taken back" if is_undo else "Done again"
                 self.tell(f"{what}: {done_earlier(earlier, now)}.")
+
+    def _has_to_ask(self) -> bool:
+        """Whether the card of a redo was changed elsewhere, and this is the first key press."""
+        step, since, now = self.session.to_redo, self.session.done_since_taken_back(), self._now()
+        if step is None or since is None or self._offered == since:
+            return False
+        self._offered = since
+        self.tell(offer_to_redo_over(step, since, now, self.key("redo")))
+        return True
 
     def _now(self) -> Moment:
         return self.review.workspace.clock()

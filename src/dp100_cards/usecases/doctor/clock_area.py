@@ -10,7 +10,7 @@ from dp100_cards.model.study_day import MINUTE
 from dp100_cards.model.time_text import day_to_text, instant_from_text, instant_to_text
 from dp100_cards.storage.cache.last_events import last_events
 from dp100_cards.storage.yaml_files.problem_list import shown
-from dp100_cards.study.clock_doubt import clock_doubt, study_day_after
+from dp100_cards.study.clock_doubt import clock_doubt, clocks_ahead, study_day_after
 from dp100_cards.usecases.doctor.device_name import own_device
 from dp100_cards.usecases.doctor.patient import Patient
 
@@ -20,6 +20,7 @@ _POSIX = re.compile(r"(<[^>]+>|[A-Za-z]{3,})([+-]?\d+(:\d+){0,2})(.*)")
 _SET_CLOCK = (
     "Set the clock if it is wrong, before you review; if it is right, nothing is to be done."
 )
+_SET_OTHER = "Set the clock of that machine; what it has rated counts, as the last of each card."
 _SET_ZONE = "Give TZ the name of a place, such as Europe/Berlin, or unset it."
 
 
@@ -27,14 +28,19 @@ def examine_clock(patient: Patient) -> ExaminedArea:
     """What the learner would be asked or told before a review, and zones that are none."""
     workspace = patient.workspace
     now, rollover_hour = workspace.clock(), workspace.settings.rollover_hour
+    own = own_device(patient.locations)
     lasts = last_events(patient.rebuilt.connection) if patient.rebuilt else []
     zone = patient.sources.environment.get("TZ", "")
     today = day_to_text(study_day_after(now, rollover_hour, lasts))
     findings = [*_impossible(now), *_zone_problem(zone)]
-    doubt = clock_doubt(now, rollover_hour, own_device(patient.locations), lasts)
+    doubt = clock_doubt(now, rollover_hour, own, lasts)
     if doubt is not None:
         severity = Severity.WARNING if doubt.is_question else Severity.NOTE
         findings.append(Finding(severity, doubt.text, _SET_CLOCK))
+    others = {last.device: last.moment.at for last in lasts if last.device != own}
+    findings += [
+        Finding(Severity.WARNING, text, _SET_OTHER) for text in clocks_ahead(now.at, others)
+    ]
     local = instant_to_text(now.at + now.utc_offset_minutes * MINUTE)[:16].replace("T", " ")
     offset = offset_text(now.utc_offset_minutes)
     return ExaminedArea(

@@ -12,6 +12,7 @@ from dp100_cards.storage.device import read_device
 from dp100_cards.storage.journal.high_water import ADVICE
 from dp100_cards.storage.journal.journal_reader import SUFFIX
 from dp100_cards.storage.journal.journal_survey import SurveyedJournal, survey_journal
+from dp100_cards.storage.journal.salvage import files_set_aside
 from dp100_cards.study.wording import counted
 from dp100_cards.usecases.doctor.device_name import own_device
 from dp100_cards.usecases.doctor.history_folder import folder_findings
@@ -22,6 +23,7 @@ from dp100_cards.usecases.doctor.journal_faults import (
     device_findings,
     number_findings,
     parameter_findings,
+    salvage_findings,
 )
 from dp100_cards.usecases.doctor.patient import Patient
 
@@ -46,12 +48,15 @@ def examine_journals(patient: Patient) -> ExaminedArea:
     locations = patient.locations
     now_at, own = patient.workspace.clock().at, own_device(locations)
     paths, nameless = _paths(locations.history)
-    journals = [survey_journal(path, now_at) for path in paths]
+    set_aside = files_set_aside(locations.salvage)
+    marks = set[str]().union(*set_aside.values())
+    journals = [survey_journal(path, now_at, marks) for path in paths]
     findings = [
         *_name_findings(patient),
         *_loss_findings(patient),
         *folder_findings(locations, own),
         *map(_nameless, nameless),
+        *salvage_findings(journals, set_aside),
     ]
     for check in _CHECKS:
         findings += check(journals, own, now_at)

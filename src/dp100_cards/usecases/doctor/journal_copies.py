@@ -41,6 +41,6 @@ def _compared(first: SurveyedJournal, copy: SurveyedJournal) -> Finding:
     if lacking:
         holds = f"{message} with {counted(lacking, 'event')} that it lacks"
         return Finding(Severity.NOTE, holds, _KEEP)
-    if copy.damaged or copy.unknown:
+    if copy.marks or copy.unknown:
         return Finding(Severity.NOTE, f"{message} with lines that are not read", _KEEP)
     return Finding(Severity.NOTE, f"{message} that adds nothing", _DELETE)

@@ -1,6 +1,7 @@
 """What can be wrong with a journal, found in what was read of it; pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from dp100_cards.model.finding import Finding, Severity
 from dp100_cards.model.ids import DeviceId
@@ -12,10 +13,15 @@ from dp100_cards.study.wording import counted
 
 _SILENT, _FORGOTTEN = 30 * DAY, 365 * DAY
 _MOST_NUMBERS = 10
-_RESTORE = (
-    "Put back what a backup still has: dp100 backup verify, then dp100 backup restore latest;"
-    " what no backup has stays passed over."
+_REPAIR = (
+    "Put right what copies and backups have: dp100 journal check --repair;"
+    " what none of them has is set aside."
 )
+_ASIDE = (
+    "Nothing, as long as no copy has them; one from elsewhere puts them right:"
+    " dp100 journal check --repair COPY."
+)
+_NEEDLESS = "They were put right, or their journal is gone; if you miss nothing, it may be deleted."
 _MOVE = "Do what it says, or move it out of the history folder if it does not belong there."
 _CUT = "Nothing: the next rating cuts it off. It was never acknowledged."
 _ARRIVING = "Wait until the file has arrived whole; if this stays, look at that machine."
@@ -40,7 +46,7 @@ def damage_findings(
             yield Finding(severity, f"passed over: {journal.refusal}", _MOVE)
         if journal.damaged:
             count, lines = counted(len(journal.damaged), "damaged line"), _numbers(journal.damaged)
-            yield Finding(Severity.ERROR, f"{journal.path}: {count}: {lines}", _RESTORE)
+            yield Finding(Severity.ERROR, f"{journal.path}: {count}: {lines}", _REPAIR)
         if journal.torn_bytes:
             message = f"{journal.path}: its last {journal.torn_bytes} bytes are no whole line"
             yield Finding(Severity.NOTE, message, _CUT if is_own else _ARRIVING)
@@ -48,6 +54,23 @@ def damage_findings(
             count = counted(journal.unknown, "event")
             message = f"{journal.path}: {count} of a kind that this version does not know"
             yield Finding(Severity.NOTE, message, _UPDATE)
+
+
+def salvage_findings(
+    journals: Sequence[SurveyedJournal], files: Mapping[Path, Sequence[str]]
+) -> Iterator[Finding]:
+    """Damaged lines that were set aside; files of such lines, by their marks, for none of ours."""
+    for journal in journals:
+        if journal.set_aside:
+            count = counted(len(journal.set_aside), "damaged line")
+            were = "was" if len(journal.set_aside) == 1 else "were"
+            message = f"{journal.path}: {count} {were} set aside: {_numbers(journal.set_aside)}"
+            yield Finding(Severity.NOTE, message, _ASIDE)
+    damaged = frozenset[str]().union(*(journal.marks for journal in journals))
+    for path, marks in files.items():
+        if damaged.isdisjoint(marks):
+            message = f"{path}: {counted(len(marks), 'line')} set aside, which no journal has"
+            yield Finding(Severity.NOTE, f"{message} any more", _NEEDLESS)
 
 
 def number_findings(
@@ -60,7 +83,7 @@ def number_findings(
             by_device.setdefault(journal.device, []).append(journal)
     for of_device in by_device.values():
         # Another copy, or what is damaged or not understood, may be what had these numbers.
-        is_whole = not any(journal.damaged or journal.unknown for journal in of_device)
+        is_whole = not any(journal.marks or journal.unknown for journal in of_device)
         if len(of_device) == 1 and is_whole and of_device[0].missing:
             rows = ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in of_device[0].missing)
             message = f"{of_device[0].path}: no file has the events with the numbers {rows}"
