@@ -23,8 +23,9 @@ from dp100_cards.usecases.start_review import start_review
 from tests.support.clock import FixedClock
 from tests.support.decks import deck, write_deck_file
 from tests.support.histories import crammed_fact, fact_of
+from tests.support.machine_group import Rate
 from tests.support.machines import Machine
-from tests.support.two_machines import ACTIONS, Action, Rate, TwoMachines
+from tests.support.two_machines import ACTIONS, Action, TwoMachines
 from tests.support.workspaces import rate, rate_all, workspace_in
 
 Sums = dict[str, dict[tuple[int, ...], list[int]]]
