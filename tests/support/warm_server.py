@@ -10,6 +10,7 @@ import os
 import runpy
 import sys
 import termios
+import threading
 import time
 from importlib import import_module
 from pkgutil import walk_packages
@@ -63,7 +64,19 @@ def _become_program(request: dict[str, Any], streams: list[int]) -> None:
     os.chdir(request["folder"])
     _open_streams()
     sys.argv = request["arguments"]
-    runpy.run_module("dp100_cards", run_name="__main__", alter_sys=True)
+    try:
+        runpy.run_module("dp100_cards", run_name="__main__", alter_sys=True)
+    except SystemExit as stop:
+        _end(stop.code)
+
+
+def _end(code: object) -> None:
+    """Ends without taking all apart that was loaded, which takes longer than most commands."""
+    assert isinstance(code, int)
+    getattr(threading, "_shutdown")()  # noqa: B009 - waits for threads, as at the end of a program
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _open_streams() -> None:
