@@ -12,14 +12,16 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.closing import close_all
+from tests.support.laws import LONG, ORDINARY
 
-settings.register_profile(
-    "dp100",
-    derandomize=True,
-    deadline=None,
-    max_examples=50,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
+for profile, examples in (("dp100", ORDINARY), ("long", LONG)):
+    settings.register_profile(
+        profile,
+        derandomize=True,
+        deadline=None,
+        max_examples=examples,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    )
 settings.load_profile("dp100")
 
 # Nothing outlives a test that does not ask for it; here for what is made before the first one too.

@@ -19,13 +19,18 @@ from typing import Any
 import dp100_cards
 
 
-def serve() -> None:
-    """Answers a request for a run with its number, one for how it ended with its exit code."""
+def load_all() -> None:
+    """Loads what any command may need, for good."""
     for module in walk_packages(dp100_cards.__path__, "dp100_cards."):
         if not module.name.endswith(".__main__"):
             import_module(module.name)
     gc.collect()
     gc.freeze()
+
+
+def serve() -> None:
+    """Answers a request for a run with its number, one for how it ended with its exit code."""
+    load_all()
     for line in sys.stdin:
         request = json.loads(line)
         answer = _ended(request["ended"]) if "ended" in request else _start(request)
