@@ -1,7 +1,7 @@
 """Markdown text as the lines of a screen: nothing lost, nothing interpreted, nothing too wide."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
@@ -275,7 +275,7 @@ def test_every_line_is_exactly_as_wide_as_asked(markdown: str, width: int) -> No
 
 
 @given(markdown=TEXTS, width=st.integers(20, 200), left=st.integers(0, 60))
-@tries(40)
+@settings(max_examples=200, deadline=None)
 def test_whole_code_is_wider_and_any_window_of_it_is_exact(
     markdown: str, width: int, left: int
 ) -> None:
