@@ -5,7 +5,7 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dp100_cards.model.events import Crammed
@@ -23,6 +23,7 @@ from dp100_cards.usecases.start_review import start_review
 from tests.support.clock import FixedClock
 from tests.support.decks import deck, write_deck_file
 from tests.support.histories import crammed_fact, fact_of
+from tests.support.laws import tries
 from tests.support.machine_group import Rate
 from tests.support.machines import Machine
 from tests.support.two_machines import ACTIONS, Action, TwoMachines
@@ -63,7 +64,7 @@ def counted(machine: Machine) -> Sums:
 
 
 @given(st.lists(st.one_of(ACTIONS, ACTIONS, st.just(Rate(0, "c1", Rating.GOOD, 4.0))), min_size=4))
-@settings(max_examples=25)
+@tries(12)
 def test_sums_that_are_kept_equal_those_counted_over_all_reviews(steps: list[Action]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         two = TwoMachines(Path(folder))
