@@ -3,19 +3,23 @@
 from dp100_cards.model.memory import MATURE_DAYS, Phase
 from dp100_cards.stats.progress_source import CardRow
 
-SEEN_STATES = ("learning", "relearning", "young", "mature")
-STATES = ("new", *SEEN_STATES)
+STATES = ("new", "learning", "relearning", "young", "mature")
 """Anki's, of cards that are neither suspended nor buried."""
 
-_BY_PHASE = {Phase.NEW: "new", Phase.LEARNING: "learning", Phase.RELEARNING: "relearning"}
-_STATE = {int(phase): state for phase, state in _BY_PHASE.items()}
+_STATE = [phase.label for phase in Phase]
+_REVIEW = int(Phase.REVIEW)  # looking a member up takes longer than all the rest
 
 
 def state_of(card: CardRow) -> str:
     """One of STATES; a card that was reset is new again."""
-    if card.phase == Phase.REVIEW:
+    if card.phase == _REVIEW:
         return "mature" if card.interval_days >= MATURE_DAYS else "young"
     return _STATE[card.phase]
+
+
+def is_seen(card: CardRow) -> bool:
+    """Whether the card was reviewed, and not reset since."""
+    return card.stability_days is not None
 
 
 def is_buried(card: CardRow, today: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from dp100_cards.model.memory import Phase
+from dp100_cards.stats.card_standing import is_seen
 from dp100_cards.stats.frame import Column, Frame, Kind, frame
 from dp100_cards.stats.measure import Measure
 from dp100_cards.stats.progress_source import ProgressSource
@@ -13,9 +13,7 @@ _COLUMNS = (Column("load", "Daily load", Kind.NUMBER),)
 def daily_load(source: ProgressSource) -> Frame:
     """One row."""
     intervals = Counter(
-        card.interval_days
-        for card in source.cards()
-        if card.phase != Phase.NEW and not card.is_suspended
+        card.interval_days for card in source.cards() if is_seen(card) and not card.is_suspended
     )
     load = sum(cards / max(1, days) for days, cards in sorted(intervals.items()))
     return frame(_COLUMNS, [(float(load),)], keys=0)

@@ -1,21 +1,21 @@
 """What the cards of a group add up to: a topic, a domain or an area of the exam."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dp100_cards.model.memory import Phase
+from dp100_cards.stats.card_standing import is_seen
 from dp100_cards.stats.frame import ratio
-from dp100_cards.stats.progress_source import CardRow, ProgressSource
+from dp100_cards.stats.progress_source import CardRow, ProgressSource, Scope
 from dp100_cards.stats.recall import recall_of
 
 Key = TypeVar("Key")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class GroupSums:
-    """Sums over cards; grows while they are counted."""
+    """Sums over cards."""
 
     cards: int = 0
     seen: int = 0
@@ -25,15 +25,6 @@ class GroupSums:
     tested: int = 0
     recall: float = 0.0
     """How many of the cards are expected to be recalled today."""
-
-    def add(self, card: CardRow, recall: float) -> None:
-        """Counts a card."""
-        self.cards += 1
-        self.seen += card.phase != Phase.NEW
-        self.reviews += card.reviews
-        self.passed += card.young_passed + card.mature_passed
-        self.tested += card.young_tested + card.mature_tested
-        self.recall += recall
 
     @property
     def retention(self) -> float | None:
@@ -50,9 +41,20 @@ def sums_by_group(
     source: ProgressSource, groups_of: Callable[[CardRow], Iterable[Key]]
 ) -> dict[Key, GroupSums]:
     """The sums of each group that has cards, in the order of its first one."""
-    cards, about = source.cards(), source.about
-    groups: defaultdict[Key, GroupSums] = defaultdict(GroupSums)
-    for card, recall in zip(cards, recall_of(cards, about.today, about.curve), strict=True):
+    groups: defaultdict[Key, list[CardRow]] = defaultdict(list)
+    for card in source.cards():
         for group in groups_of(card):
-            groups[group].add(card, recall)
-    return dict(groups)
+            groups[group].append(card)
+    return {group: _sums(cards, source.about) for group, cards in groups.items()}
+
+
+def _sums(cards: Sequence[CardRow], about: Scope) -> GroupSums:
+    # One pass for each sum: with 10,000 cards that is quicker than one pass for all of them.
+    return GroupSums(
+        cards=len(cards),
+        seen=sum([is_seen(card) for card in cards]),
+        reviews=sum([card.reviews for card in cards]),
+        passed=sum([card.young_passed + card.mature_passed for card in cards]),
+        tested=sum([card.young_tested + card.mature_tested for card in cards]),
+        recall=sum(recall_of(cards, about.today, about.curve)),
+    )

@@ -6,7 +6,7 @@ from dp100_cards.stats.histograms import by_days
 from dp100_cards.stats.measure import Measure
 from dp100_cards.stats.progress_source import ProgressSource
 
-_PHASES = (Phase.REVIEW, Phase.RELEARNING)
+_PHASES = (int(Phase.REVIEW), int(Phase.RELEARNING))
 
 
 def intervals(source: ProgressSource) -> Frame:

@@ -1,6 +1,6 @@
 """How many cards are expected to be known today."""
 
-from dp100_cards.model.memory import Phase
+from dp100_cards.stats.card_standing import is_seen
 from dp100_cards.stats.frame import Column, Frame, Kind, frame, ratio
 from dp100_cards.stats.measure import Measure
 from dp100_cards.stats.progress_source import ProgressSource
@@ -17,7 +17,7 @@ _COLUMNS = (
 def knowledge(source: ProgressSource) -> Frame:
     """One row."""
     cards, about = source.cards(), source.about
-    seen = [card for card in cards if card.phase != Phase.NEW]
+    seen = [card for card in cards if is_seen(card)]
     known = float(sum(recall_of(seen, about.today, about.curve)))
     return frame(_COLUMNS, [(len(cards), len(seen), known, ratio(known, len(cards)))], keys=0)
 

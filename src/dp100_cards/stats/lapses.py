@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from dp100_cards.model.memory import Phase
+from dp100_cards.stats.card_standing import is_seen
 from dp100_cards.stats.frame import Column, Frame, Kind, frame
 from dp100_cards.stats.measure import Measure
 from dp100_cards.stats.progress_source import ProgressSource
@@ -12,7 +12,7 @@ _COLUMNS = (Column("lapses", "Lapses", Kind.COUNT), Column("cards", "Cards", Kin
 
 def lapses(source: ProgressSource) -> Frame:
     """One row for each number of lapses from 0 up to the highest; none where no card was seen."""
-    counts = Counter(card.lapses for card in source.cards() if card.phase != Phase.NEW)
+    counts = Counter(card.lapses for card in source.cards() if is_seen(card))
     return frame(
         _COLUMNS, ((number, counts[number]) for number in range(max(counts, default=-1) + 1))
     )

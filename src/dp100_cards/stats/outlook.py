@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from dp100_cards.stats.card_standing import is_seen
 from dp100_cards.stats.progress_source import CardRow
 
 PERCENT = 90
@@ -64,10 +65,10 @@ def batches_by(
     batches: defaultdict[Key, Batch] = defaultdict(Batch)
     for card, recall in zip(cards, recalls, strict=True):
         batch = batches[key_of(card)]
-        if card.stability_days is None:
-            batch.unseen += 1
-        else:
+        if is_seen(card):
             batch.seen.append(recall)
+        else:
+            batch.unseen += 1
     return dict(batches)
 
 

@@ -1,5 +1,6 @@
 """Cards by how likely they are to be recalled today."""
 
+from dp100_cards.stats.card_standing import is_seen
 from dp100_cards.stats.frame import Frame
 from dp100_cards.stats.histograms import by_share
 from dp100_cards.stats.measure import Measure
@@ -9,7 +10,7 @@ from dp100_cards.stats.recall import recall_of
 
 def retrievability(source: ProgressSource) -> Frame:
     """Twenty rows; none where no card was seen."""
-    seen = [card for card in source.cards() if card.stability_days is not None]
+    seen = [card for card in source.cards() if is_seen(card)]
     shares = recall_of(seen, source.about.today, source.about.curve)
     notes = [f"The average is {100 * sum(shares) / len(shares):.0f} %."] if shares else []
     return by_share(shares, notes)
