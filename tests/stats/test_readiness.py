@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dp100_cards.model.exam import Exam, Outline
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.memory import Phase
-from dp100_cards.stats.day_sums import SUM_FIELDS, DaySums
+from dp100_cards.stats.day_sums import SUM_FIELDS, DaySums, PredictionSums
 from dp100_cards.stats.exam_weights import weight_of
 from dp100_cards.stats.frame import Frame, Value
 from dp100_cards.stats.outlook import Batch, FirstTries, outlook
@@ -266,6 +266,15 @@ def test_an_exam_that_no_card_belongs_to_has_a_row_of_nothing(exam: Exam) -> Non
     source = replace(source_of(YOUNG._replace(card_id=CardId("q99")), exam=exam))
     measured = readiness(replace(source, day_sums=[done(20)]))
     assert measured.rows[-1] == ("exam", 0, 0, *NOTHING)
+
+
+def test_what_was_expected_of_the_tests_so_far_is_held_against_what_came() -> None:
+    bins = [PredictionSums(18, 20, 15, 18_400_000, 0), PredictionSums(19, 5, 5, 4_900_000, 0)]
+    source = replace(source_of(YOUNG), day_sums=[done(25)], bins=bins)
+    assert (
+        "So far 93 % of your reviews that test were expected to pass, and 80 % did (see"
+        " calibration)."
+    ) in readiness(source).notes
 
 
 def test_where_only_some_sections_are_asked_for_it_is_said() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from dp100_cards.model.exam import Exam
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.memory import Phase
-from dp100_cards.stats.day_sums import DaySums, added
+from dp100_cards.stats.day_sums import DaySums, PredictionSums, added
 from dp100_cards.stats.period import Period
 from dp100_cards.stats.progress_source import CardRow
 from tests.support.histories import SECTIONS, TODAY, HistorySource
@@ -44,6 +44,7 @@ class RowSource(HistorySource):
 
     rows: Sequence[CardRow] = ()
     day_sums: Sequence[DaySums] = ()
+    bins: Sequence[PredictionSums] = ()
 
     def cards(self) -> Sequence[CardRow]:
         return self.rows
@@ -55,6 +56,9 @@ class RowSource(HistorySource):
         if by_day or by_deck:
             return found
         return [added(found)] if found else []
+
+    def predictions(self, period: Period) -> Sequence[PredictionSums]:
+        return self.bins
 
 
 def source_of(*rows: CardRow, exam: Exam | None = None) -> RowSource:

@@ -6,7 +6,7 @@ from dp100_cards.model.exam import Exam
 from dp100_cards.model.memory import Phase
 from dp100_cards.stats.day_sums import added
 from dp100_cards.stats.exam_weights import coverage
-from dp100_cards.stats.frame import Column, Frame, Kind, Value, frame
+from dp100_cards.stats.frame import Column, Frame, Kind, Value, frame, ratio
 from dp100_cards.stats.measure import Measure
 from dp100_cards.stats.outline_groups import domains_by_card
 from dp100_cards.stats.outlook import PERCENT, Batch, FirstTries, batches_by, outlook
@@ -53,9 +53,16 @@ def readiness(source: ProgressSource) -> Frame:
 
 
 def _evidence(source: ProgressSource) -> Evidence:
-    so_far = added(source.sums(all_until(source.about.today)))
-    failed, *passed = so_far.ratings(Phase.NEW)
-    return Evidence(so_far.tested, FirstTries(sum(passed), failed + sum(passed)))
+    so_far = all_until(source.about.today)
+    sums, bins = added(source.sums(so_far)), source.predictions(so_far)
+    failed, *passed = sums.ratings(Phase.NEW)
+    tested = sum(each.tested for each in bins)
+    return Evidence(
+        sums.tested,
+        FirstTries(sum(passed), failed + sum(passed)),
+        predicted=ratio(sum(each.predicted_millionths for each in bins) / 1e6, tested),
+        passed=ratio(sum(each.passed for each in bins), tested),
+    )
 
 
 _Parts = Sequence[tuple[float, Batch]]
@@ -91,7 +98,8 @@ def _exam(
         for domain_ids, batch in batches.items()
     ]
     inside = sum(batch.cards for _, batch in parts)
-    return _row("exam", parts, evidence), exam_notes(covered, len(cards), inside)
+    row = _row("exam", parts, evidence)
+    return row, exam_notes(covered, len(cards), inside, is_told=row[3] is not None)
 
 
 READINESS = Measure(

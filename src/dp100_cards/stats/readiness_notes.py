@@ -19,6 +19,10 @@ class Evidence:
     tested: int
     """Reviews that test, as true retention counts them."""
     tries: FirstTries
+    predicted: float | None = None
+    """What share of the tests the scheduler expected to be passed; None of no tests."""
+    passed: float | None = None
+    """What share of them was."""
 
     def is_enough(self, unseen: int) -> bool:
         """Whether anything can be told of cards so many of which were never seen."""
@@ -58,27 +62,30 @@ def assumptions(evidence: Evidence, unseen: int, *, is_whole: bool) -> Iterator[
         )
     yield (
         f"The share is between low and high with a probability of {PERCENT} %, if cards are"
-        " recalled independently of each other and the forgetting curve is right for you (see"
-        " calibration)."
+        " recalled independently of each other and the forgetting curve is right for you."
     )
+    if evidence.predicted is not None and evidence.passed is not None:
+        yield (
+            f"So far {100 * evidence.predicted:.0f} % of your reviews that test were expected to"
+            f" pass, and {100 * evidence.passed:.0f} % did (see calibration)."
+        )
     if not is_whole:
         yield "Only the sections asked for are counted, also for the exam."
 
 
-def exam_notes(covered: Coverage, cards: int, inside: int) -> Iterator[str]:
+def exam_notes(covered: Coverage, cards: int, inside: int, *, is_told: bool) -> Iterator[str]:
     """How the exam is made of its domains, and what of it has no cards."""
     for domain in covered.unreadable:
         yield (
             f"The weight '{domain.weight}' of domain {domain.id} is not a percentage or a range of"
             " them, so nothing is told of the exam."
         )
-    weights = [(domain.id, weight_of(domain.weight)) for domain in covered.covered]
-    told = ", ".join(f"{each} {weight:g} %" for each, weight in weights if weight is not None)
-    if told and not covered.unreadable:
+    if is_told:
+        weights = [(domain.id, weight_of(domain.weight)) for domain in covered.covered]
         yield (
             "For the exam each domain counts with the middle of its official weight"
-            f" ({told}), as if those with cards were the whole exam; within a domain all cards"
-            " count alike."
+            f" ({', '.join(f'{each} {weight:g} %' for each, weight in weights)}), as if those with"
+            " cards were the whole exam; within a domain all cards count alike."
         )
     for domain in covered.missing:
         yield f"Domain {domain.id}, {domain.title} ({domain.weight} of the exam), has no cards."
