@@ -26,3 +26,7 @@ def test_a_card_is_known_at_nine_in_ten_after_its_stability() -> None:
     suspended = YOUNG._replace(is_suspended=1)
     [row] = knowledge(source_of(NEW, NEW, YOUNG, suspended)).rows
     assert row == pytest.approx((4, 2, 1.8, 0.45))
+
+
+def test_a_card_reviewed_on_a_day_to_come_is_known_and_no_more() -> None:
+    assert knowledge(source_of(YOUNG._replace(last_on=TODAY + 5))).rows == ((1, 1, 1.0, 1.0),)
