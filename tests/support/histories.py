@@ -53,11 +53,13 @@ class CardHistory:
     crammed: tuple[Crammed, ...] = ()
     is_suspended: bool = False
     buried_until_on: int | None = None
+    was_reset: bool = False
+    """After all of its reviews."""
 
     @property
     def state(self) -> CardState:
         """As it is now."""
-        return self.steps[-1].after if self.steps else NEW_CARD
+        return self.steps[-1].after if self.steps and not self.was_reset else NEW_CARD
 
     @property
     def reviews(self) -> Sequence[Reviewed | Crammed]:
@@ -184,7 +186,7 @@ def _history(
     name: str,
     deck_id: DeckId,
     reviews: Sequence[tuple[Rating, int, int, float, Confidence | None]],
-    marks: tuple[bool, int | None],
+    marks: tuple[bool, int | None, bool],
 ) -> CardHistory:
     """Plays reviews, each some days after the one before, the last of them on TODAY."""
     day_on = TODAY - sum(gap for _, gap, *_ in reviews)
@@ -206,15 +208,22 @@ def _history(
         steps.append(ReplayedReview(state, review, after))
         state = after
     return CardHistory(
-        CardId(name), deck_id, f"topic {name[-1]}", tuple(steps), tuple(crammed), *marks
+        CardId(name),
+        deck_id,
+        ("", "Jobs", "Runs")[int(name[1:]) % 3],
+        tuple(steps),
+        tuple(crammed),
+        *marks,
     )
 
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[CardHistory]:
-    """Up to six cards in two sections, some of them never seen, suspended or buried."""
+    """Up to six cards in two sections, some of them never seen, suspended, buried or reset."""
     marks = st.tuples(
-        st.sampled_from((False, False, False, True)), st.sampled_from((None, None, TODAY + 1))
+        st.sampled_from((False, False, False, True)),
+        st.sampled_from((None, None, TODAY, TODAY + 1)),
+        st.sampled_from((False, False, False, False, True)),
     )
     return [
         _history(
