@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from dp100_cards.model.confidence import Confidence
-from dp100_cards.stats.day_sums import SUM_FIELDS
+from dp100_cards.stats.day_sums import CRAM, SUM_FIELDS
 from dp100_cards.stats.review_facts import ReviewFact, bin_of, has_passed, loss_millionths
 
 _PLACE = {name: place for place, name in enumerate(SUM_FIELDS)}
@@ -19,18 +19,20 @@ class SumsOfFacts:
         self.days: defaultdict[int, list[int]] = defaultdict(lambda: [0] * len(SUM_FIELDS))
         """The fields of DaySums by study day."""
         self.hours: defaultdict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
-        """Reviews and passes by study day and hour."""
+        """Reviews and passes by study day and hour, cramming left out."""
         self.predictions: defaultdict[tuple[int, int], list[int]] = defaultdict(lambda: [0] * 4)
         """Tests, passes, predictions and losses by study day and bin."""
 
     def add(self, fact: ReviewFact, sign: int = 1) -> None:
         """Adds one fact."""
         passed = has_passed(fact.rating)
-        day, hour = self.days[fact.day_on], self.hours[fact.day_on, fact.hour]
+        day = self.days[fact.day_on]
         day[0] += sign * fact.took_ms
         day[_FIRST_RATING + 4 * fact.kind + fact.rating - 1] += sign
-        hour[0] += sign
-        hour[1] += sign * passed
+        if fact.kind != CRAM:
+            hour = self.hours[fact.day_on, fact.hour]
+            hour[0] += sign
+            hour[1] += sign * passed
         if fact.confidence:
             _count(day, _SURE[fact.confidence], sign, passed=passed)
         if fact.is_test:
