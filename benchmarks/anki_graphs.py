@@ -7,11 +7,12 @@ tables come as JSON on stdin, the graphs go as JSON to stdout.
 import json
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
 import anki.buildinfo
-from anki.collection import Collection
+from anki.collection import AddNoteRequest, Collection
 from google.protobuf.json_format import MessageToDict
 
 _OLD_DAYS = 1_000
@@ -39,21 +40,35 @@ def main() -> None:
 
 
 def _fill(collection: Collection, asked: dict[str, Any]) -> None:
-    names: dict[str, int] = {}
+    today, names = collection.sched.today, _add(collection, asked["cards"])
+    log = ((at, names[card_id], *row) for at, card_id, *row in asked["log"])
+    collection.db.executemany(_LOG, log)
+    seen = (card for card in asked["cards"] if card["type"] or card["queue"])
+    collection.db.executemany(_CARD, [_values(card, names[card["id"]], today) for card in seen])
+
+
+def _values(card: dict[str, Any], anki_id: int, today: int) -> tuple[object, ...]:
+    due = card["due"] + today if card["due_is_day"] else card["due"]
+    numbers = card["type"], card["queue"], due, card["ivl"], card["reps"], card["lapses"]
+    return *numbers, _data(card), anki_id
+
+
+def _add(collection: Collection, cards: list[dict[str, Any]]) -> dict[str, int]:
+    """Makes new cards; returns what Anki calls them."""
     kind = collection.models.by_name("Basic")
-    today = collection.sched.today
-    for card in asked["cards"]:
+    requests = []
+    for card in cards:
         note = collection.new_note(kind)
         note["Front"] = note["Back"] = card["id"]
-        collection.add_note(note, collection.decks.id(card["deck"]))
-        (anki_id,) = note.card_ids()
-        names[card["id"]] = anki_id
-        if card["type"] or card["queue"]:
-            due = card["due"] + today if card["due_is_day"] else card["due"]
-            values = card["type"], card["queue"], due, card["ivl"], card["reps"], card["lapses"]
-            collection.db.execute(_CARD, *values, json.dumps(card["data"]), anki_id)
-    for at, card_id, *row in asked["log"]:
-        collection.db.execute(_LOG, at, names[card_id], *row)
+        requests.append(AddNoteRequest(note, collection.decks.id(card["deck"])))
+    collection.add_notes(requests)
+    return {request.note["Front"]: request.note.card_ids()[0] for request in requests}
+
+
+def _data(card: dict[str, Any]) -> str:
+    """The memory state, with a last review so many whole days ago."""
+    last = int(time.time()) - 86_400 * card["elapsed_days"]
+    return json.dumps({**card["data"], "lrt": last} if card["data"] else {})
 
 
 def _graphs(collection: Collection, search: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What is compared with Anki, value by value."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -29,7 +29,8 @@ DIFFERENCES = (
     "Anki's true retention also tests a card in learning or relearning whose step is not shorter"
     " than the rest of the day; no session of this history is so late.",
     "For retrievability Anki counts seconds since the last review, we study days; it was told of an"
-    " instant that is so many whole days ago.",
+    " instant that is so many whole days ago. As seconds pass meanwhile and it computes in single"
+    " precision, a card within 0.0001 of the edge of a bin may be on either side.",
     "In future due Anki leaves out a buried card that is due today or overdue; here it counts on"
     " the day on which it comes back. (Added to Anki's numbers.)",
     "Anki counts a card in relearning at the interval that it gets afterwards, we at that of its"
@@ -38,6 +39,7 @@ DIFFERENCES = (
     " daily load down (as ours here).",
 )
 
+_HAIR = 1e-4
 _SPANS = {"all_time": None, "one_year": 365, "three_months": 90, "one_month": 30}
 
 
@@ -63,7 +65,7 @@ def rows(
         *_spans(workspace, sections, report.about.today, graphs),
         *_cards(report, graphs),
         *_days(report, learner, sections, graphs),
-        *_shares(report, graphs),
+        *_shares(report, learner, sections, graphs),
     ]
 
 
@@ -156,7 +158,7 @@ def _spans(
 
 def _cards(report: ProgressReport, graphs: Graphs) -> Iterator[Row]:
     counts, anki = report.frame("card_counts"), graphs["card_counts"]["excluding_inactive"]
-    names = {"new": "new_cards", "learning": "learn", "relearning": "relearn"}
+    names = {"new": "newCards", "learning": "learn", "relearning": "relearn"}
     for state, cards in zip(counts.values("state"), _column(counts, "cards"), strict=True):
         yield _number(f"card counts: {state}", cards, anki[names.get(str(state), str(state))])
 
@@ -193,15 +195,21 @@ def _days(
     yield _binned("stability", report.frame("stability"), exact)
 
 
-def _shares(report: ProgressReport, graphs: Graphs) -> Iterator[Row]:
-    for name, counts in (
-        ("difficulty", graphs["difficulty"]["eases"]),
-        ("retrievability", graphs["retrievability"]["retrievability"]),
-    ):
-        shares = {percent / 100: cards for percent, cards in _numbered(counts).items()}
-        yield _binned(name, report.frame(name), shares)
+def _shares(
+    report: ProgressReport, learner: Learner, sections: tuple[str, ...], graphs: Graphs
+) -> Iterator[Row]:
+    eases = graphs["difficulty"]["eases"]
+    yield _binned("difficulty", report.frame("difficulty"), _by_share(eases))
+    retrievability = graphs["retrievability"]
+    recall = [card.retrievability(report.about.today) for card in seen_cards(learner, sections)]
+    theirs = _by_share(retrievability["retrievability"])
+    yield _binned("retrievability", report.frame("retrievability"), theirs, recall)
     known = _column(report.frame("knowledge"), "expected_known")[0]
-    yield _number("estimated knowledge", known, graphs["retrievability"]["sum_by_card"], 1e-4)
+    yield _number("estimated knowledge", known, retrievability["sum_by_card"], 1e-4)
+
+
+def _by_share(percents: Mapping[str, int]) -> Counter[float]:
+    return Counter({percent / 100: cards for percent, cards in _numbered(percents).items()})
 
 
 def _numbered(counts: Mapping[str, int]) -> dict[int, int]:
@@ -212,13 +220,22 @@ def _column(frame: Frame, name: str) -> tuple[float, ...]:
     return cast("tuple[float, ...]", frame.values(name))
 
 
-def _binned(name: str, frame: Frame, theirs: Mapping[Any, int]) -> Row:
-    """Compares with numbers that are finer than our bins."""
-    ours, bins = {}, {}
-    for place, (since, to, cards) in enumerate(cast("tuple[tuple[float, ...], ...]", frame.rows)):
-        ours[place] = cards
-        bins[place] = sum(count for value, count in theirs.items() if since <= value < to)
-    return _counts(name, ours, bins, sum(theirs.values()))
+def _binned(
+    name: str, frame: Frame, theirs: Mapping[Any, int], values: Sequence[float] = ()
+) -> Row:
+    """Compares with numbers that are finer than our bins, by how many cards are below each edge.
+
+    `values` are what was counted where Anki's may be a hair off: they may be on either side.
+    """
+    below, wrong = 0.0, []
+    for _, edge, cards in cast("tuple[tuple[float, float, float], ...]", frame.rows):
+        below += cards
+        their_below = sum(count for value, count in theirs.items() if value < edge)
+        if abs(below - their_below) > sum(abs(value - edge) < _HAIR for value in values):
+            wrong.append(edge)
+    place = f" (first below {wrong[0]})" if wrong else f" ({len(frame.rows)} values)"
+    total = sum(theirs.values())
+    return Row(name + place, f"{below:.6g}", f"{total:.6g}", not wrong and below == total)
 
 
 def _number(name: str, ours: float, anki: float, tolerance: float = 1e-9) -> Row:
@@ -227,10 +244,8 @@ def _number(name: str, ours: float, anki: float, tolerance: float = 1e-9) -> Row
     return Row(name, f"{ours:.6g}", f"{anki:.6g}", same)
 
 
-def _counts(name: str, ours: Counts, anki: Counts, total: float | None = None) -> Row:
+def _counts(name: str, ours: Counts, anki: Counts) -> Row:
     """Many values; shown are their sums, and the first key at which they differ."""
     keys = sorted(key for key in {*ours, *anki} if ours.get(key, 0) != anki.get(key, 0))
     place = f" (first at {keys[0]})" if keys else f" ({len(ours)} values)"
-    total = sum(anki.values()) if total is None else total
-    same = not keys and total == sum(ours.values())
-    return Row(name + place, f"{sum(ours.values()):.6g}", f"{total:.6g}", same)
+    return Row(name + place, f"{sum(ours.values()):.6g}", f"{sum(anki.values()):.6g}", not keys)

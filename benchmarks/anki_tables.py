@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from anki_learner import CARDS, PARAMETERS, Learner
+from anki_learner import CARDS, PARAMETERS, SCHEDULER, Learner
 from card_texts import deck_of
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.memory import NEW_CARD, CardState, Phase
@@ -34,6 +34,9 @@ class SeenCard:
         assert self.state.due_on is not None
         return self.state.due_on
 
+    def retrievability(self, day_on: int) -> float:
+        return SCHEDULER.retrievability(self.state, day_on)
+
     @property
     def stability_days(self) -> float:
         assert self.state.memory is not None
@@ -62,7 +65,8 @@ def _card(learner: Learner, card_id: CardId, place: int) -> dict[str, Any]:
         "ivl": _interval(state),
         "reps": state.reviews,
         "lapses": state.lapses,
-        "data": _memory(learner, state),
+        "elapsed_days": 0 if state.last_on is None else learner.today - state.last_on,
+        "data": _memory(state),
     }
 
 
@@ -83,14 +87,12 @@ def _interval(state: CardState) -> int:
     return max(1, state.interval_days) if state.phase is Phase.RELEARNING else state.interval_days
 
 
-def _memory(learner: Learner, state: CardState) -> dict[str, float]:
-    """The memory state, and an instant so many whole days ago as there are study days."""
-    if state.memory is None or state.last_on is None:
+def _memory(state: CardState) -> dict[str, float]:
+    if state.memory is None:
         return {}
     return {
         "s": state.memory.stability_days,
         "d": state.memory.difficulty,
         "dr": PARAMETERS.desired_retention,
         "decay": PARAMETERS.weights[20],
-        "lrt": learner.now.at // 1000 - 86_400 * (learner.today - state.last_on),
     }
