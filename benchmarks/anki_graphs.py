@@ -34,7 +34,13 @@ def main() -> None:
         collection.close()
         collection = Collection(path)
         _fill(collection, asked)
-        graphs = {search: _graphs(collection, search) for search in asked["searches"]}
+        graphs = {
+            search: {
+                **_graphs(collection, search),
+                "log_loss": _log_loss(collection, search, asked["weights"]),
+            }
+            for search in asked["searches"]
+        }
         collection.close()
     json.dump({"version": anki.buildinfo.version, "graphs": graphs}, sys.stdout)
 
@@ -77,6 +83,14 @@ def _graphs(collection: Collection, search: str) -> dict[str, Any]:
         message, preserving_proto_field_name=True, always_print_fields_with_no_presence=True
     )
     return graphs
+
+
+def _log_loss(collection: Collection, search: str, weights: list[float]) -> float:
+    """What FSRS's evaluation says of these parameters."""
+    evaluation = collection._backend.evaluate_params_legacy(  # noqa: SLF001 - likewise
+        params=weights, search=search, ignore_revlogs_before_ms=0
+    )
+    return float(evaluation.log_loss)
 
 
 if __name__ == "__main__":

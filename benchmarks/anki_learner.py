@@ -59,6 +59,14 @@ class LogRow(NamedTuple):
     kind: int
 
 
+class Expected(NamedTuple):
+    """A review on another study day than the one before it."""
+
+    at: int
+    retrievability: float
+    passed: bool
+
+
 @dataclass(slots=True)
 class Learner:
     """What he did until now; of `states` and `log` Anki's tables can be made."""
@@ -67,6 +75,8 @@ class Learner:
     states: dict[CardId, CardState] = field(default_factory=dict)
     """Those of the cards he has seen."""
     log: list[LogRow] = field(default_factory=list)
+    expected: dict[CardId, list[Expected]] = field(default_factory=dict)
+    """By card, since its last reset."""
     suspended: set[CardId] = field(default_factory=set)
     buried: set[CardId] = field(default_factory=set)
     _day_on: int = 0
@@ -150,6 +160,9 @@ class Learner:
         recalled = SCHEDULER.retrievability(before, self._day_on) or _FIRST_RECALL
         rating, took_seconds = self._rating(recalled), self._took_seconds()
         after = SCHEDULER.next_state(card_id, before, rating, moment, self._day_on)
+        if before.last_on is not None and before.last_on < self._day_on:
+            passed = rating is not Rating.AGAIN
+            self.expected.setdefault(card_id, []).append(Expected(moment.at, recalled, passed))
         self.states[card_id] = after
         interval = after.interval_days
         if after.due_at is not None:
@@ -166,6 +179,7 @@ class Learner:
         reset, moved = self._some(2)
         moment = self._next()
         del self.states[reset]
+        self.expected.pop(reset, None)
         self._write(reset, moment, 0, 0, 0, _MANUAL)
         yield CardChanged(reset, Change.RESET, moment, self._day_on)
         moment, until_on = self._next(), self._day_on + self._chance.randint(1, 40)

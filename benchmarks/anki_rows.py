@@ -1,12 +1,14 @@
 """What is compared with Anki, value by value."""
 
+import math
+import operator
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from anki_learner import Learner
-from anki_tables import seen_cards
+from anki_learner import Expected, Learner
+from anki_tables import expected_in, seen_cards
 from dp100_cards.model.memory import Phase
 from dp100_cards.stats.frame import Frame
 from dp100_cards.stats.progress_report import ProgressReport
@@ -35,6 +37,9 @@ DIFFERENCES = (
     " the day on which it comes back. (Added to Anki's numbers.)",
     "Anki counts a card in relearning at the interval that it gets afterwards, we at that of its"
     " step. (Moved in Anki's numbers.)",
+    "FSRS's evaluation in Anki takes all reviews on another day than the one before, since the last"
+    " reset, and weights newer ones more; so are the predictions of the last line. The measures"
+    " calibration and calibration_error take the tests of true retention, each alike.",
     "Anki rounds stabilities to whole days, which moves some to another bin (moved back), and the"
     " daily load down (as ours here).",
 )
@@ -66,6 +71,7 @@ def rows(
         *_cards(report, graphs),
         *_days(report, learner, sections, graphs),
         *_shares(report, learner, sections, graphs),
+        _predictions(expected_in(learner, sections), graphs),
     ]
 
 
@@ -99,13 +105,13 @@ def _reviews(report: ProgressReport, anki: Graphs) -> Iterator[Row]:
         ours = dict(zip(days, map(sum, columns), strict=True))
         yield _counts(f"reviews by day: {kind}", ours, _by_day(anki["count"], anki_names))
     all_kinds = tuple(name for _, names in kinds.values() for name in names)
-    our_ms = [round(1000 * seconds) for seconds in _column(frame, "seconds")]
-    their_ms = _by_day(anki["time"], all_kinds)
-    yield _counts("milliseconds by day", dict(zip(days, our_ms, strict=True)), their_ms)
+    ours = dict(zip(days, _column(frame, "seconds"), strict=True))
+    theirs = {day: ms / 1000 for day, ms in _by_day(anki["time"], all_kinds).items()}
+    yield _counts("seconds by day", ours, theirs)
     count = sum(_by_day(anki["count"], all_kinds).values())
     studied = len(anki["count"])
     times, streak = report.frame("review_time"), report.frame("streak")
-    seconds = sum(their_ms.values()) / 1000
+    seconds = sum(theirs.values())
     yield _number("days studied", _column(streak, "days_studied")[0], studied)
     yield _number("seconds a review", _column(times, "seconds_per_review")[0], seconds / count)
     yield _number("seconds a day studied", _column(times, "seconds_per_day")[0], seconds / studied)
@@ -206,6 +212,18 @@ def _shares(
     yield _binned("retrievability", report.frame("retrievability"), theirs, recall)
     known = _column(report.frame("knowledge"), "expected_known")[0]
     yield _number("estimated knowledge", known, retrievability["sum_by_card"], 1e-4)
+
+
+def _predictions(expected: list[Expected], graphs: Graphs) -> Row:
+    """Our predictions, judged as FSRS's evaluation judges its own."""
+    last = max(1, len(expected) - 1)
+    weights = [0.25 + 0.75 * (place / last) ** 3 for place in range(len(expected))]
+    losses = [
+        -math.log(each.retrievability if each.passed else 1 - each.retrievability)
+        for each in expected
+    ]
+    loss = sum(map(operator.mul, weights, losses)) / sum(weights)
+    return _number("predictions: log loss, weighted", loss, graphs["log_loss"], 1e-5)
 
 
 def _by_share(percents: Mapping[str, int]) -> Counter[float]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from anki_learner import CARDS, PARAMETERS, SCHEDULER, Learner
+from anki_learner import CARDS, PARAMETERS, SCHEDULER, Expected, Learner
 from card_texts import deck_of
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.memory import NEW_CARD, CardState, Phase
@@ -18,6 +18,7 @@ def anki_tables(learner: Learner) -> dict[str, Any]:
     return {
         "cards": [_card(learner, card_id, place) for place, card_id in enumerate(CARDS)],
         "log": [list(row) for row in learner.log],
+        "weights": list(PARAMETERS.weights),
     }
 
 
@@ -50,6 +51,16 @@ def seen_cards(learner: Learner, decks: tuple[str, ...]) -> list[SeenCard]:
         for place, card_id in enumerate(CARDS)
         if card_id in learner.states and (not decks or deck_of(place) in decks)
     ]
+
+
+def expected_in(learner: Learner, decks: tuple[str, ...]) -> list[Expected]:
+    """What was expected of the reviews of some decks, the oldest first."""
+    return sorted(
+        each
+        for place, card_id in enumerate(CARDS)
+        if not decks or deck_of(place) in decks
+        for each in learner.expected.get(card_id, ())
+    )
 
 
 def _card(learner: Learner, card_id: CardId, place: int) -> dict[str, Any]:

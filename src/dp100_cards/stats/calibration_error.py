@@ -27,8 +27,9 @@ CALIBRATION_ERROR = Measure(
     formula="Over the tests of true retention. Log loss is the mean of -ln p for what was passed"
     " and -ln (1 - p) for what was not, where p is the expected retrievability; no logarithm is"
     " taken of less than 0.000001. RMSE(bins) is the square root of the sum over the 20 bins of"
-    " calibration of tested / all tested * (predicted - observed)^2. Anki's Evaluate forms its bins"
-    " by interval, number of reviews and lapses instead, and comes to other values.",
+    " calibration of tested / all tested * (predicted - observed)^2. FSRS's evaluation in Anki"
+    " weights newer reviews more and forms its bins by interval, number of reviews and lapses; it"
+    " comes to other values.",
     source="open-spaced-repetition, awesome-fsrs wiki, The Metric (the old method of RMSE (bins)).",
     compute=calibration_error,
 )
