@@ -105,13 +105,13 @@ def _reviews(report: ProgressReport, anki: Graphs) -> Iterator[Row]:
         ours = dict(zip(days, map(sum, columns), strict=True))
         yield _counts(f"reviews by day: {kind}", ours, _by_day(anki["count"], anki_names))
     all_kinds = tuple(name for _, names in kinds.values() for name in names)
-    ours = dict(zip(days, _column(frame, "seconds"), strict=True))
-    theirs = {day: ms / 1000 for day, ms in _by_day(anki["time"], all_kinds).items()}
-    yield _counts("seconds by day", ours, theirs)
+    our_seconds = dict(zip(days, _column(frame, "seconds"), strict=True))
+    their_seconds = {day: ms / 1000 for day, ms in _by_day(anki["time"], all_kinds).items()}
+    yield _counts("seconds by day", our_seconds, their_seconds)
     count = sum(_by_day(anki["count"], all_kinds).values())
     studied = len(anki["count"])
     times, streak = report.frame("review_time"), report.frame("streak")
-    seconds = sum(theirs.values())
+    seconds = sum(their_seconds.values())
     yield _number("days studied", _column(streak, "days_studied")[0], studied)
     yield _number("seconds a review", _column(times, "seconds_per_review")[0], seconds / count)
     yield _number("seconds a day studied", _column(times, "seconds_per_day")[0], seconds / studied)

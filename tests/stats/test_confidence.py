@@ -1,6 +1,6 @@
 """Confidence against a count over all reviews, and by hand."""
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.rating import Rating
@@ -20,6 +20,7 @@ from tests.support.past_events import (
 NOTHING = (("sure", 0, 0, None), ("think so", 0, 0, None), ("guess", 0, 0, None))
 
 
+@settings(max_examples=40)
 @given(sources(), periods)
 def test_every_review_before_which_something_was_said_counts(
     source: HistorySource, period: Period

@@ -1,6 +1,6 @@
 """First tries against a count over all reviews, and by hand."""
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from dp100_cards.model.events import Reviewed
 from dp100_cards.model.memory import Phase
@@ -13,6 +13,7 @@ from tests.support.past_events import REVERSED, crammed, history_of, passed, per
 NOTHING = (("compute", 0, 0, None), ("data", 0, 0, None), ("all", 0, 0, None))
 
 
+@settings(max_examples=40)
 @given(sources(), periods)
 def test_only_the_first_review_of_a_card_is_a_first_try(
     source: HistorySource, period: Period

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from dp100_cards.model.events import Crammed, Reviewed
 from dp100_cards.model.rating import Rating
@@ -26,6 +26,7 @@ def hour_of(event: Reviewed | Crammed) -> int:
     return (at + timedelta(minutes=moment.utc_offset_minutes)).hour
 
 
+@settings(max_examples=40)
 @given(sources(), periods)
 def test_every_scheduled_review_counts_at_its_hour(source: HistorySource, period: Period) -> None:
     events = [event for event in events_in(source, period) if isinstance(event, Reviewed)]

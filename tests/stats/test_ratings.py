@@ -1,6 +1,6 @@
 """Rating counts against a count over all reviews, and by hand."""
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.rating import Rating
@@ -27,6 +27,7 @@ NOTHING = (
 )
 
 
+@settings(max_examples=40)
 @given(sources(), periods)
 def test_every_rating_counts_once_in_the_phase_before_it(
     source: HistorySource, period: Period

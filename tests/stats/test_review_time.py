@@ -1,7 +1,7 @@
 """Review time against a sum over all reviews, and by hand."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from dp100_cards.stats.period import Period
 from dp100_cards.stats.review_time import review_time
@@ -11,6 +11,7 @@ from tests.support.past_events import REVERSED, crammed, events_in, history_of, 
 NOTHING = ((None, None, None, 0.0),)
 
 
+@settings(max_examples=40)
 @given(sources(), periods)
 def test_time_is_divided_by_reviews_and_by_days_with_any(
     source: HistorySource, period: Period

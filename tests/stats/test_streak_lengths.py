@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dp100_cards.stats.period import FIRST_DAY, Period
@@ -72,6 +72,7 @@ def test_they_are_the_same_as_looking_at_every_day(source: HistorySource, period
     assert streak_lengths(source.over(period)).rows == ((current, longest, days_studied),)
 
 
+@settings(max_examples=40)
 @given(sources(), periods)
 def test_days_studied_are_those_with_any_review(source: HistorySource, period: Period) -> None:
     days = {event.day_on for event in events_in(source, period)}

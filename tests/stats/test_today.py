@@ -1,7 +1,7 @@
 """Today against a count over all reviews, and by hand."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.rating import Rating
@@ -22,6 +22,7 @@ from tests.support.past_events import (
 KINDS = ("new", "learning", "review", "relearning", "cram")
 
 
+@settings(max_examples=40)
 @given(sources(), periods)
 def test_it_counts_the_reviews_of_today_whatever_the_period(
     source: HistorySource, period: Period
