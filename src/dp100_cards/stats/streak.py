@@ -1,5 +1,6 @@
 """How many study days in a row."""
 
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 
@@ -25,14 +26,26 @@ def streak(days: StudyDays, today: int) -> int:
     day_on = today
     while True:
         before = days.last_studied_before(day_on)
-        if before is None or _is_broken(days, before, day_on):
+        if before is None or is_broken(before, day_on, days.was_anything_due):
             return count
         count, day_on = count + 1, before
 
 
-def _is_broken(days: StudyDays, before: int, after: int) -> bool:
+def streaks(
+    studied: Iterable[int], was_anything_due: Callable[[int], bool]
+) -> tuple[tuple[int, ...], ...]:
+    """Days with reviews, given oldest first, parted where a streak was broken."""
+    runs: list[list[int]] = []
+    for day_on in studied:
+        if not runs or is_broken(runs[-1][-1], day_on, was_anything_due):
+            runs.append([])
+        runs[-1].append(day_on)
+    return tuple(map(tuple, runs))
+
+
+def is_broken(before: int, after: int, was_anything_due: Callable[[int], bool]) -> bool:
     """Whether cards were due between two days with reviews.
 
     What is due on a day stays due until it is reviewed: the last day between them tells.
     """
-    return after - before > 1 and days.was_anything_due(after - 1)
+    return after - before > 1 and was_anything_due(after - 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.rating import Rating
-from dp100_cards.stats.day_sums import BINS, SUM_FIELDS
+from dp100_cards.stats.day_sums import BINS, CRAM, SUM_FIELDS
 from dp100_cards.stats.review_facts import ReviewFact
 
 _PLACE = {name: place for place, name in enumerate(SUM_FIELDS)}
@@ -26,7 +26,7 @@ class SumsOfFacts:
         self.days: defaultdict[int, list[int]] = defaultdict(lambda: [0] * len(SUM_FIELDS))
         """The fields of DaySums by study day."""
         self.hours: defaultdict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
-        """Reviews and passes by study day and hour."""
+        """Reviews and passes by study day and hour, cramming left out."""
         self.predictions: defaultdict[tuple[int, int], list[int]] = defaultdict(lambda: [0] * 4)
         """Tests, passes, predictions and losses by study day and bin."""
 
@@ -35,11 +35,13 @@ class SumsOfFacts:
         days, hours = self.days, self.hours
         for day_on, hour, kind, rating, took_ms, is_test, is_mature, predicted, sure in facts:
             passed = sign if rating != _AGAIN else 0
-            day, of_hour = days[day_on], hours[day_on, hour]
+            day = days[day_on]
             day[0] += sign * took_ms
             day[_FIRST_RATING + 4 * kind + rating - 1] += sign
-            of_hour[0] += sign
-            of_hour[1] += passed
+            if kind != CRAM:
+                of_hour = hours[day_on, hour]
+                of_hour[0] += sign
+                of_hour[1] += passed
             if is_test:
                 place = _MATURE if is_mature else _YOUNG
                 day[place] += sign
