@@ -1,0 +1,71 @@
+"""The frame around a plot: scales, grid lines and labels that do not run into each other."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dp100_cards.exchange.html_report.svg import LETTER, WIDTH, label, line
+
+Mark = tuple[float, str]
+"""A place on an axis and what stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The inner area of a chart and what its height stands for."""
+
+    height: float = 130.0
+    lowest: float = 0.0
+    highest: float = 1.0
+    left: float = 34.0
+    right: float = 6.0
+    top: float = 8.0
+
+    @property
+    def width(self) -> float:
+        """Between the axis and the right edge."""
+        return WIDTH - self.left - self.right
+
+    @property
+    def bottom(self) -> float:
+        """The line that bars stand on."""
+        return self.top + self.height
+
+    def y(self, value: float) -> float:
+        """Where a value lies; outside values lie on the edge."""
+        share = (value - self.lowest) / (self.highest - self.lowest)
+        return self.bottom - self.height * min(1.0, max(0.0, share))
+
+    def x(self, share: float) -> float:
+        """Where a share of the width lies, 0 on the left."""
+        return self.left + self.width * share
+
+
+def round_steps(highest: float, *, whole: bool = True) -> list[float]:
+    """Round values from 0 to just above the highest, about four steps."""
+    rough = max(highest, 1.0 if whole else 1e-9) / 4
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * each for each in (1, 2, 5, 10) if power * each >= rough * 0.999)
+    step = max(step, 1.0) if whole else step
+    return [step * number for number in range(math.ceil(highest / step - 1e-9) + 1)]
+
+
+def grid(plot: Plot, marks: Iterable[Mark]) -> str:
+    """Lines across with their labels on the left."""
+    return "".join(
+        line(plot.left, plot.y(value), plot.left + plot.width, plot.y(value), "grid")
+        + label(plot.left - 5, plot.y(value) + 3.5, words, "end")
+        for value, words in marks
+    )
+
+
+def below(plot: Plot, marks: Sequence[Mark]) -> str:
+    """Labels under the axis, those left out that would touch the one before."""
+    drawn, taken = [], -math.inf
+    for x, words in marks:
+        half = len(words) * LETTER / 2
+        x = min(max(x, half), WIDTH - half)
+        if x - half > taken + 3:
+            drawn.append(label(x, plot.bottom + 14, words))
+            taken = x + half
+    return "".join(drawn)

@@ -1,0 +1,80 @@
+"""Upright bars, stacked where they have several parts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dp100_cards.exchange.html_report.axes import Mark, Plot, below, grid, round_steps
+from dp100_cards.exchange.html_report.markup import tag, text
+from dp100_cards.exchange.html_report.numbers import plain
+from dp100_cards.exchange.html_report.svg import box, picture, shape
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar."""
+
+    says: str
+    """For the pointer, such as `30 Nov: 12 reviews`."""
+    parts: tuple[float, ...]
+    """From the bottom up."""
+    mark: str = ""
+    """What stands under it, where there is room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the parts at one place of all bars are."""
+
+    title: str
+    style: str
+
+
+PLAIN = (Part("", "plain"),)
+
+
+def bars(
+    name: str, title: str, says: str, drawn: Sequence[Bar], parts: Sequence[Part] = PLAIN
+) -> str:
+    """A chart of bars with its legend; `says` tells what one bar is."""
+    highest = max(sum(bar.parts) for bar in drawn)
+    steps = round_steps(highest)
+    plot = Plot(highest=steps[-1])
+    body = grid(plot, [(step, plain(step)) for step in steps])
+    body += _stacks(plot, drawn, parts) + below(plot, _marks(plot, drawn))
+    tallest = max(drawn, key=lambda bar: sum(bar.parts))
+    told = f"{says} Tallest: {tallest.says}."
+    used = [part for place, part in enumerate(parts) if any(bar.parts[place] for bar in drawn)]
+    return picture(name, title, told, body, height=plot.bottom + 20) + legend(used)
+
+
+def legend(parts: Sequence[Part]) -> str:
+    """Names of colours, in the order of a stack from the bottom up; nothing for a single one."""
+    items = "".join(
+        tag("li", tag("i", class_=part.style) + text(part.title)) for part in parts if part.title
+    )
+    return tag("ul", items, class_="legend") if items else ""
+
+
+def _marks(plot: Plot, drawn: Sequence[Bar]) -> list[Mark]:
+    return [
+        (plot.x((number + 0.5) / len(drawn)), bar.mark)
+        for number, bar in enumerate(drawn)
+        if bar.mark
+    ]
+
+
+def _stacks(plot: Plot, drawn: Sequence[Bar], parts: Sequence[Part]) -> str:
+    """One path for each part of all bars, and a column over each bar for the pointer."""
+    room = plot.width / len(drawn)
+    gap = min(3.0, room * 0.22)
+    pieces, columns = [""] * len(parts), ""
+    for number, bar in enumerate(drawn):
+        left, base = plot.x(number / len(drawn)), 0.0
+        for place, amount in enumerate(bar.parts):
+            if amount:
+                top = plot.y(base + amount)
+                pieces[place] += box(left + gap / 2, top, room - gap, plot.y(base) - top)
+                base += amount
+        columns += shape(box(left, plot.top, room, plot.height), "over", bar.says) if base else ""
+    stacks = zip(pieces, parts, strict=True)
+    return "".join(shape(path, part.style) for path, part in stacks if path) + columns

@@ -1,0 +1,127 @@
+"""Where the learner stands: sections, topics, the exam's outline, readiness, what to work on."""
+
+from collections.abc import Iterable
+
+from dp100_cards.exchange.html_report.names import scope_title
+from dp100_cards.exchange.html_report.numbers import counted, percent, plain
+from dp100_cards.exchange.html_report.records import Record, records
+from dp100_cards.exchange.html_report.strips import Row, gauge, rows, span
+from dp100_cards.stats.frame import Frame
+from dp100_cards.stats.progress_source import Scope
+
+TOP = 8
+"""So many rows of a long list are drawn; the table has the rest."""
+
+
+def draw_sections(frame: Frame, about: Scope) -> str:
+    """How much of each section is known; the least known one is marked."""
+    sections = records(frame)
+    weakest = min(sections, key=lambda each: each.number("known"))
+    has_weakest = len(sections) > 1 and any(each.number("known") for each in sections)
+    return rows(
+        (_section_row(each, about, has_weakest and each is weakest) for each in sections),
+        "rows spread",
+    )
+
+
+def draw_topics(frame: Frame, about: Scope) -> str:
+    """The topics that are known least."""
+    least = sorted(records(frame), key=lambda each: each.number("known"))[:TOP]
+    return rows(
+        Row(
+            each.text("topic") or "No topic",
+            percent(each.maybe("known")),
+            gauge(each.maybe("known")),
+            f"{_seen(each)}; {scope_title(each.text('section'), about)}",
+        )
+        for each in least
+    )
+
+
+def draw_domains(frame: Frame, _about: Scope) -> str:
+    """Parts of the exam with their published weights."""
+    return rows(
+        _outline_row(each, each.text("domain"), f"{each.text('weight')} of the exam; ")
+        for each in records(frame)
+    )
+
+
+def draw_areas(frame: Frame, _about: Scope) -> str:
+    """The outline's areas."""
+    return rows(_outline_row(each, each.text("area")) for each in records(frame))
+
+
+def draw_readiness(frame: Frame, about: Scope) -> str:
+    """An interval for each scope, the whole first."""
+    return rows(_readiness_row(each, about) for each in _whole_first(records(frame)))
+
+
+def draw_missed_points(frame: Frame, _about: Scope) -> str:
+    """Those missed most often."""
+    return rows(
+        Row(
+            each.text("point"),
+            f"{plain(each.number('missed'))} of {plain(each.number('looked'))}",
+            gauge(each.maybe("ratio"), "again"),
+            f"card {each.text('card')}",
+        )
+        for each in records(frame)[:TOP]
+    )
+
+
+def draw_leeches(frame: Frame, about: Scope) -> str:
+    """The cards that keep lapsing."""
+    return rows(
+        Row(
+            each.text("card"),
+            counted(each.number("lapses"), "lapse"),
+            detail=f"{counted(each.number('reviews'), 'review')};"
+            f" {scope_title(each.text('section'), about)}",
+        )
+        for each in records(frame)[:TOP]
+    )
+
+
+def _section_row(each: Record, about: Scope, is_weakest: bool) -> Row:
+    tested = each.number("tested")
+    recalled = f"retention {percent(each.maybe('retention'))}" if tested else "no tests yet"
+    return Row(
+        scope_title(each.text("section"), about),
+        percent(each.maybe("known")),
+        gauge(each.maybe("known"), "again" if is_weakest else "plain"),
+        f"{recalled}; {counted(each.number('cards'), 'card')},"
+        f" {plain(each.number('new'))} new, {plain(each.number('due'))} due",
+        "weakest: least known" if is_weakest else "",
+    )
+
+
+def _outline_row(each: Record, number: str, before: str = "") -> Row:
+    has_cards = bool(each.number("cards"))
+    return Row(
+        f"{number} {each.text('title')}",
+        percent(each.maybe("known")) if has_cards else "no cards",
+        gauge(each.maybe("known")),
+        before + (_seen(each) if has_cards else "nothing in these decks asks for it"),
+    )
+
+
+def _readiness_row(each: Record, about: Scope) -> Row:
+    low, expected, high = map(each.maybe, ("low", "expected", "high"))
+    title = scope_title(each.text("scope"), about)
+    if low is None or expected is None or high is None:
+        return Row(title, "too little data", detail=_seen(each))
+    return Row(
+        title,
+        f"{percent(low)} to {percent(high)}",
+        span(low, expected, high),
+        f"expected {percent(expected)}; {_seen(each)}",
+    )
+
+
+def _whole_first(scopes: list[Record]) -> Iterable[Record]:
+    order = {"exam": 0, "all": 1}
+    return sorted(scopes, key=lambda each: order.get(each.text("scope"), 2))
+
+
+def _seen(each: Record) -> str:
+    return f"{plain(each.number('seen'))} of {counted(each.number('cards'), 'card')} seen"
