@@ -109,17 +109,18 @@ def _memory(chance: random.Random, days: int) -> dict[str, Rows]:
         passed = round(tested * min(1.0, chance.gauss(0.905, 0.028)))
         weeks.append([TODAY - 6 - 7 * back, passed, tested, passed / tested])
     bins = [(0.55, 6, 0.5), (0.6, 14, 0.57), (0.65, 28, 0.68), (0.7, 61, 0.69), (0.75, 120, 0.8),
-            (0.8, 390, 0.81), (0.85, 1480, 0.87), (0.9, 4300, 0.915), (0.95, 2900, 0.955)]  # fmt: skip
+            (0.8, 390, 0.81), (0.85, 1480, 0.87),
+            (0.9, 4300, 0.915), (0.95, 2900, 0.955)]  # fmt: skip
+    tries: list[list[Value]] = [
+        [name, 30, 9 + 2 * place, (9 + 2 * place) / 30]
+        for place, (name, _, _) in enumerate(SECTION_NAMES)
+    ]
     return {
         "true_retention": [_retention(name, *counts) for name, counts in spans.items()],
         "retention_by_week": weeks,
         "calibration": [[low, low + 0.05, tested, low + 0.026, seen] for low, tested, seen in bins],
         "calibration_error": [[9299, 0.9066, 0.9129, 0.2871, 0.0143]],
-        "first_try": [
-            *([name, 30, 9 + 2 * place, (9 + 2 * place) / 30]
-              for place, (name, _, _) in enumerate(SECTION_NAMES)),
-            ["all", 210, 105, 0.5],
-        ],
+        "first_try": [*tries, ["all", 210, 105, 0.5]],
         "confidence": [["sure", 980, 919, 0.938], ["think so", 610, 503, 0.825],
                        ["guess", 140, 71, 0.507]],
     }  # fmt: skip
@@ -134,15 +135,20 @@ def _retention(name: str, young: int, mature: int) -> list[Value]:
 
 def _standing() -> dict[str, Rows]:
     named = list(zip(SECTION_NAMES, _CARDS, _KNOWN, strict=True))
-    topics = ("Understanding the Options", "Creating and Managing Resources", "Configuring Settings",
-              "Monitoring and Analyzing Utilization")  # fmt: skip
+    topics = ("Understanding the Options", "Creating and Managing Resources",
+              "Configuring Settings", "Monitoring and Analyzing Utilization")  # fmt: skip
     domains = (("1", "Design and prepare a machine learning solution", "20-25%", 140, 0.77),
                ("2", "Explore data, and run experiments", "20-25%", 102, 0.61),
                ("3", "Train and deploy models", "25-30%", 96, 0.38),
-               ("4", "Optimize language models for AI applications", "25-30%", 0, None))  # fmt: skip
+               ("4", "Optimize language models for AI", "25-30%", 0, None))  # fmt: skip
     areas = (("1a", "Design a machine learning solution", 20, 0.8),
-             ("1b", "Create and manage the resources of a workspace", 88, 0.75),
-             ("2c", "Tune hyperparameters", 14, 0.41), ("3d", "Deploy models", 0, None))  # fmt: skip
+             ("1b", "Create and manage resources of a workspace", 88, 0.75),
+             ("2c", "Tune hyperparameters", 14, 0.41),
+             ("3d", "Deploy models", 0, None))  # fmt: skip
+    ready: list[list[Value]] = [
+        [name, cards, cards - cards // 9, known - 0.04, max(0.0, known - 0.13), known + 0.04]
+        for (name, _, _), cards, known in named
+    ]
     return {
         "sections": [
             [name, title, cards, cards // 9, 2, cards // 3, cards // 2, 1, cards // 6, cards * 40,
@@ -164,12 +170,7 @@ def _standing() -> dict[str, Rows]:
              20 / 22 if cards else None, known]
             for number, title, cards, known in areas
         ],
-        "readiness": [
-            *([name, cards, cards - cards // 9, known - 0.04, max(0.0, known - 0.13), known + 0.04]
-              for (name, _, _), cards, known in named),
-            ["all", 338, 307, 0.66, 0.6, 0.72],
-            ["exam", 338, 307, 0.58, 0.5, 0.66],
-        ],
+        "readiness": [*ready, ["all", 338, 307, 0.66, 0.6, 0.72], ["exam", 338, 307, 0.58, 0.5, 0.66]],
     }  # fmt: skip
 
 

@@ -1,10 +1,12 @@
 """The frame around a plot: scales, grid lines and labels that do not run into each other."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from dp100_cards.exchange.html_report.svg import LETTER, WIDTH, label, line
+from dp100_cards.exchange.html_report.markup import leaf, short, tag
+from dp100_cards.exchange.html_report.svg import LETTER, WIDTH, label
 
 Mark = tuple[float, str]
 """A place on an axis and what stands there."""
@@ -14,7 +16,7 @@ Mark = tuple[float, str]
 class Plot:
     """The inner area of a chart and what its height stands for."""
 
-    height: float = 130.0
+    height: float = 165.0
     lowest: float = 0.0
     highest: float = 1.0
     left: float = 34.0
@@ -50,22 +52,29 @@ def round_steps(highest: float, *, whole: bool = True) -> list[float]:
     return [step * number for number in range(math.ceil(highest / step - 1e-9) + 1)]
 
 
-def grid(plot: Plot, marks: Iterable[Mark]) -> str:
+def grid(plot: Plot, marks: Sequence[Mark]) -> str:
     """Lines across with their labels on the left."""
-    return "".join(
-        line(plot.left, plot.y(value), plot.left + plot.width, plot.y(value), "grid")
-        + label(plot.left - 5, plot.y(value) + 3.5, words, "end")
-        for value, words in marks
+    lines = "".join(
+        f"M{short(plot.left)} {short(plot.y(each))}h{short(plot.width)}" for each, _ in marks
     )
+    labels = "".join(label(plot.left - 5, plot.y(each) + 3.5, words) for each, words in marks)
+    return leaf("path", d=lines, class_="grid") + tag("g", labels, text_anchor="end")
 
 
 def below(plot: Plot, marks: Sequence[Mark]) -> str:
-    """Labels under the axis, those left out that would touch the one before."""
-    drawn, taken = [], -math.inf
-    for x, words in marks:
-        half = len(words) * LETTER / 2
-        x = min(max(x, half), WIDTH - half)
-        if x - half > taken + 3:
-            drawn.append(label(x, plot.bottom + 14, words))
-            taken = x + half
-    return "".join(drawn)
+    """Labels under the axis: all of them, or every second, third... so that none touch."""
+    placed = [(min(max(x, _half(words)), WIDTH - _half(words)), words) for x, words in marks]
+    step = next(each for each in range(1, len(marks) + 2) if _fits(placed[::each]))
+    labels = "".join(label(x, plot.bottom + 15, words) for x, words in placed[::step])
+    return tag("g", labels, text_anchor="middle")
+
+
+def _fits(marks: Sequence[Mark]) -> bool:
+    return all(
+        x + _half(words) + 4 <= next_x - _half(next_words)
+        for (x, words), (next_x, next_words) in pairwise(marks)
+    )
+
+
+def _half(words: str) -> float:
+    return len(words) * LETTER / 2

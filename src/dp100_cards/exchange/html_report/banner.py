@@ -23,9 +23,8 @@ def how_to_begin() -> str:
     steps = "".join(
         tag("li", step)
         for step in (
-            f"Begin with {tag('code', 'dp100 review')}: new cards are waiting, and ten minutes are"
-            " enough for a first day.",
-            f"Come back tomorrow; {tag('code', 'dp100 due')} tells how many cards are due.",
+            f"Review the first cards with {tag('code', 'dp100 review')}.",
+            f"Come back tomorrow: {tag('code', 'dp100 due')} tells how many cards are due.",
             f"Write this page again with"
             f" {tag('code', 'dp100 stats --format html --output progress.html')}.",
         )

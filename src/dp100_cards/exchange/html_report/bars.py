@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dp100_cards.exchange.html_report.axes import Mark, Plot, below, grid, round_steps
-from dp100_cards.exchange.html_report.markup import tag, text
+from dp100_cards.exchange.html_report.markup import leaf, short, tag, text
 from dp100_cards.exchange.html_report.numbers import plain
-from dp100_cards.exchange.html_report.svg import box, picture, shape
+from dp100_cards.exchange.html_report.svg import picture, shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +64,25 @@ def _marks(plot: Plot, drawn: Sequence[Bar]) -> list[Mark]:
 
 
 def _stacks(plot: Plot, drawn: Sequence[Bar], parts: Sequence[Part]) -> str:
-    """One path for each part of all bars, and a column over each bar for the pointer."""
+    """One stroke a bar for each part, and a broad one over all of them for the pointer."""
     room = plot.width / len(drawn)
-    gap = min(3.0, room * 0.22)
-    pieces, columns = [""] * len(parts), ""
+    strokes, columns = [""] * len(parts), ""
     for number, bar in enumerate(drawn):
-        left, base = plot.x(number / len(drawn)), 0.0
+        x, base = short(plot.x((number + 0.5) / len(drawn))), 0.0
         for place, amount in enumerate(bar.parts):
             if amount:
-                top = plot.y(base + amount)
-                pieces[place] += box(left + gap / 2, top, room - gap, plot.y(base) - top)
+                start, end = plot.y(base), plot.y(base + amount)
+                strokes[place] += f"M{x} {short(start)}v{short(end - start)}"
                 base += amount
-        columns += shape(box(left, plot.top, room, plot.height), "over", bar.says) if base else ""
-    stacks = zip(pieces, parts, strict=True)
-    return "".join(shape(path, part.style) for path, part in stacks if path) + columns
+        columns += (
+            shape(f"M{x} {short(plot.bottom)}V{short(plot.top)}", "", bar.says) if base else ""
+        )
+    stacks = "".join(
+        leaf("path", d=strokes[place], class_=part.style)
+        for place, part in enumerate(parts)
+        if strokes[place]
+    )
+    width = short(room - min(3.0, room * 0.22))
+    return tag("g", stacks, class_="bars", stroke_width=width) + tag(
+        "g", columns, class_="over", stroke_width=room
+    )

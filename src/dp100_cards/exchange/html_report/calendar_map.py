@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from dp100_cards.exchange.html_report.markup import short, tag, text
+from dp100_cards.exchange.html_report.markup import leaf, short, tag, text
 from dp100_cards.exchange.html_report.numbers import (
     WEEKDAYS,
     counted,
@@ -16,8 +16,8 @@ from dp100_cards.exchange.html_report.svg import box, label, picture, shape
 from dp100_cards.stats.period import Period
 
 YEAR_DAYS = 365
-_CELL, _PITCH = 11.0, 13.0
-_LEFT, _TOP = 26.0, 18.0
+_CELL, _PITCH = 12.0, 14.0
+_LEFT, _TOP = 30.0, 18.0
 _WEEKS = 27
 """Of one half; halves lie side by side, or one below the other on a narrow screen."""
 
@@ -54,7 +54,10 @@ def _half(name: str, weeks: Sequence[int], counts: Mapping[int, int], period: Pe
         days = [day for day in range(monday, monday + 7) if day in period]
         cells = "".join(_cell(day, counts.get(day, 0), day == today, bounds) for day in days)
         body += tag(
-            "g", cells, transform=f"translate({short(_LEFT + column * _PITCH)} {short(_TOP)})"
+            "g",
+            cells,
+            class_="days",
+            transform=f"translate({short(_LEFT + column * _PITCH)} {short(_TOP)})",
         )
     days_shown = Period(max(weeks[0], period.since_on), min(weeks[-1] + 6, period.until_on))
     return picture(
@@ -76,18 +79,23 @@ def _busiest(counts: Mapping[int, int], days: Period) -> str:
 
 
 def _month(column: int, monday: int) -> str:
-    """The month's name over the first week that is all in it."""
-    if month_name(monday) == month_name(monday - 7):
+    """The month's name over the first week that begins in it, or over the first one of all."""
+    is_first = month_name(monday) != month_name(monday - 7)
+    has_room = month_name(monday) == month_name(monday + 14)
+    if not has_room or not (is_first or column == 0):
         return ""
-    return label(_LEFT + column * _PITCH, _TOP - 6, month_name(monday), "start")
+    return label(_LEFT + column * _PITCH, _TOP - 6, month_name(monday))
 
 
 def _cell(day: int, count: int, is_today: bool, bounds: Sequence[int]) -> str:
     y = weekday(day) * _PITCH
     level = bisect_left(bounds, count) + 1 if count else 0
     says = f"{short_day(day)}: {plain(count)}"
-    cell = shape(box(0, y, _CELL, _CELL), f"c{level}", says)
-    return cell + (tag("path", d=box(-1, y - 1, 13, 13), class_="now") if is_today else "")
+    middle = y + _CELL / 2
+    cell = shape(f"M0 {short(middle)}h{short(_CELL)}", f"c{level}", says)  # a stroke is shortest
+    return cell + (
+        leaf("path", d=box(-0.5, y - 0.5, _CELL + 1, _CELL + 1), class_="now") if is_today else ""
+    )
 
 
 def _legend(bounds: Sequence[int]) -> str:

@@ -18,11 +18,11 @@ def calibration_plot(name: str, title: str, bins: Sequence[Record]) -> str:
     tested = [each for each in bins if each.number("tested")]
     shares = [each.number(side) for each in tested for side in ("predicted", "observed")]
     lowest = floor_of(shares)
-    plot = Plot(lowest=lowest, height=150)
+    plot = Plot(lowest=lowest, height=185)
     steps = share_steps(lowest)
     body = grid(plot, [(value, percent(value)) for value in steps])
     body += line(plot.x(0), plot.bottom, plot.x(1), plot.top, "target")
-    body += label(plot.x(0.02), plot.top + 12, "better than predicted", "start")
+    body += label(plot.x(0.02), plot.top + 12, "better than predicted")
     body += label(plot.x(0.98), plot.bottom - 8, "worse than predicted", "end")
     body += "".join(
         _dot(plot, each, max(one.number("tested") for one in tested)) for each in tested

@@ -14,11 +14,11 @@ class Point:
     """One measured share."""
 
     ratio: float | None
-    """None breaks the line."""
+    """None where nothing was measured."""
     says: str
     mark: str = ""
     is_weak: bool = False
-    """Drawn hollow: too few cases to go by."""
+    """Drawn hollow and beside the line: too few cases to go by."""
 
 
 def share_line(
@@ -53,14 +53,13 @@ def share_steps(lowest: float) -> list[float]:
 
 
 def _path(plot: Plot, places: Sequence[float], points: Sequence[Point]) -> str:
-    pieces, pen = "", "M"
-    for x, point in zip(places, points, strict=True):
-        if point.ratio is None:
-            pen = "M"
-        else:
-            pieces += f"{pen}{short(x)} {short(plot.y(point.ratio))}"
-            pen = "L"
-    return leaf("path", d=pieces, class_="trend")
+    """From one point to the next, past those that are too weak."""
+    known = [
+        f"{short(x)} {short(plot.y(point.ratio))}"
+        for x, point in zip(places, points, strict=True)
+        if point.ratio is not None and not point.is_weak
+    ]
+    return leaf("path", d=f"M{'L'.join(known)}", class_="trend") if known else ""
 
 
 def _target(plot: Plot, target: float | None) -> str:

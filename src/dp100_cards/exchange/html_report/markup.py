@@ -22,6 +22,11 @@ def tag(name: str, content: str = "", **attributes: str | float | None) -> str:
     return f"<{name}{_written(attributes)}>{content}</{name}>"
 
 
+def open_tag(name: str, content: str, **attributes: str | float | None) -> str:
+    """An element of a table, whose end HTML lets one leave out: tables are most of the page."""
+    return f"<{name}{_written(attributes)}>{content}"
+
+
 def leaf(name: str, **attributes: str | float | None) -> str:
     """An SVG element without content."""
     return f"<{name}{_written(attributes)}/>"

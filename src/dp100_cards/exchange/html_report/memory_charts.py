@@ -84,7 +84,7 @@ def draw_first_try(frame: Frame, about: Scope) -> str:
             gauge(each.maybe("ratio")),
             f"{plain(each.number('passed'))} of {counted(each.number('tried'), 'new card')}",
         )
-        for each in reversed(records(frame))
+        for each in sorted(records(frame), key=lambda each: each.text("section") != "all")
     )
 
 
@@ -118,5 +118,5 @@ def _rating_row(each: Record) -> Row:
         each.text("phase").capitalize(),
         f"{percent(each.maybe('passed_ratio'))} passed",
         stack(amounts) if total else "",
-        f"{counted(total, 'review')}: {shares}",
+        f"of {plain(total)}: {shares}",
     )

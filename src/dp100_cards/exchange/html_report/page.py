@@ -1,6 +1,6 @@
 """The progress report as one HTML file that needs nothing else; it draws and counts nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dp100_cards.exchange.html_report.banner import banner, how_to_begin
 from dp100_cards.exchange.html_report.layout import GROUPS, PLACED, Group
@@ -14,17 +14,19 @@ from dp100_cards.stats.progress_report import Measured, ProgressReport
 from dp100_cards.stats.progress_source import Scope
 
 _HISTORIES = ("streak", "reviews", "true_retention")
-"""Measures that are blank only where nothing was ever reviewed, or not in the days asked for."""
+"""Measures that are all blank where nothing was reviewed yet."""
 
 
 def html_report(report: ProgressReport) -> str:
     """The report as a page; the same report gives the same text."""
-    about = report.about
-    told = {each.measure.id: each for each in report.measured if not is_blank(each.frame)}
-    groups = [drawn for group in _groups(report.measured) if (drawn := _group(group, told, about))]
-    body = banner(about) + (how_to_begin() if _has_no_history(report.measured) else "")
-    body += tiles({name: each.frame for name, each in told.items()}, about)
-    body += tag("main", "".join(groups) + _untold(report.measured))
+    about, measured = report.about, report.measured
+    is_new = _has_no_history(measured)
+    blank = [each for each in measured if is_blank(each.frame) and (is_new or not _is_row(each))]
+    told = {each.measure.id: each for each in measured if each not in blank}
+    top = {} if is_new else {each.measure.id: each.frame for each in measured}
+    groups = "".join(_group(group, told, about) for group in _groups(measured))
+    body = banner(about) + (how_to_begin() if is_new else "") + tiles(top, about)
+    body += tag("main", groups + _untold(blank))
     return f"<!DOCTYPE html>\n{tag('html', _head(about) + tag('body', body), lang='en')}\n"
 
 
@@ -62,18 +64,22 @@ def _has_no_history(measured: Iterable[Measured]) -> bool:
     return bool(frames) and all(map(is_blank, frames))
 
 
-def _untold(measured: Iterable[Measured]) -> str:
+def _is_row(each: Measured) -> bool:
+    """Whether zeros are worth telling: of numbers without keys they are."""
+    return each.frame.keys == 0 and bool(each.frame.rows)
+
+
+def _untold(blank: Sequence[Measured]) -> str:
     """The measures that have no data yet, with what they will tell, and why not."""
-    items = "".join(
-        tag("li", tag("h3", text(each.measure.title)) + _reasons(each))
-        for each in measured
-        if is_blank(each.frame)
-    )
-    return (
-        tag("h2", "No data yet", id="untold") + tag("ul", items, class_="untold") if items else ""
+    if not blank:
+        return ""
+    return tag("h2", "No data yet", id="untold") + tag(
+        "ul", "".join(map(_untold_item, blank)), class_="untold"
     )
 
 
-def _reasons(each: Measured) -> str:
+def _untold_item(each: Measured) -> str:
+    measure = each.measure
     notes = "".join(tag("p", text(note), class_="note") for note in each.frame.notes)
-    return explanation(each.measure, each.measure.title) + notes
+    told = tag("h3", text(measure.title)) + explanation(measure, measure.title) + notes
+    return tag("li", told, id=measure.id)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dp100_cards.exchange.html_report.markup import tag, text
-from dp100_cards.exchange.html_report.svg import box, shape
+from dp100_cards.exchange.html_report.markup import leaf, short, tag, text
+
+_HEIGHT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +25,15 @@ def rows(drawn: Iterable[Row], style: str = "rows") -> str:
     return tag("ul", "".join(map(_row, drawn)), class_=style)
 
 
-def gauge(ratio: float | None, style: str = "plain", target: float | None = None) -> str:
-    """A share of the whole width; a line across at the target."""
-    pieces = shape(box(0, 0, 100, 8), "track")
-    pieces += shape(box(0, 0, 100 * ratio, 8), style) if ratio else ""
-    return _strip(pieces + (shape(box(100 * target, 0, 0.6, 8), "goal") if target else ""))
+def gauge(ratio: float | None, style: str = "plain") -> str:
+    """A share of the whole width."""
+    return _strip(_piece(0, ratio, style) if ratio else "")
 
 
 def span(low: float, expected: float, high: float) -> str:
     """A share that is known only to lie within an interval."""
-    pieces = shape(box(0, 0, 100, 8), "track")
-    pieces += shape(box(100 * low, 1, max(0.5, 100 * (high - low)), 6), "range")
-    return _strip(pieces + shape(box(100 * expected - 0.6, 0, 1.2, 8), "goal"))
+    middle = leaf("rect", class_="goal", x=_percent(expected), width=2, height=_HEIGHT)
+    return _strip(_piece(low, max(0.005, high - low), "range") + middle)
 
 
 def stack(amounts: Sequence[tuple[float, str]]) -> str:
@@ -43,9 +41,9 @@ def stack(amounts: Sequence[tuple[float, str]]) -> str:
     whole, left, pieces = sum(amount for amount, _ in amounts), 0.0, ""
     for amount, style in amounts:
         if amount:
-            width = 100 * amount / whole
-            pieces += shape(box(left, 0, max(0.3, width - 0.5), 8), style)
-            left += width
+            share = amount / whole
+            pieces += _piece(left, max(0.003, share - 0.005), style)
+            left += share
     return _strip(pieces)
 
 
@@ -56,8 +54,14 @@ def _row(row: Row) -> str:
     return tag("li", tag("div", head) + row.bar + detail)
 
 
+def _piece(left: float, share: float, style: str) -> str:
+    x = _percent(left) if left else None
+    return leaf("rect", class_=style, x=x, width=_percent(share), height=_HEIGHT)
+
+
+def _percent(share: float) -> str:
+    return f"{short(100 * share)}%"
+
+
 def _strip(pieces: str) -> str:
-    return tag(
-        "svg", pieces, class_="strip", viewBox="0 0 100 8", preserveAspectRatio="none",
-        aria_hidden="true",
-    )  # fmt: skip
+    return tag("svg", pieces, class_="strip", aria_hidden="true")

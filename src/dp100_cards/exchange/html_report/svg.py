@@ -24,10 +24,9 @@ def picture(name: str, title: str, says: str, body: str, *, height: float, width
     )
 
 
-def label(x: float, y: float, words: str, anchor: str = "middle", style: str = "") -> str:
-    """Text whose baseline starts, has its middle or ends at x."""
-    where = None if anchor == "start" else anchor
-    return tag("text", text(words), x=x, y=y, text_anchor=where, class_=style or None)
+def label(x: float, y: float, words: str, anchor: str | None = None, style: str = "") -> str:
+    """Text whose baseline starts at x, or has its middle or end there."""
+    return tag("text", text(words), x=x, y=y, text_anchor=anchor, class_=style or None)
 
 
 def line(x1: float, y1: float, x2: float, y2: float, style: str) -> str:
@@ -43,8 +42,8 @@ def box(x: float, y: float, width: float, height: float) -> str:
 def shape(pieces: str, style: str, says: str = "") -> str:
     """A filled path, with words that appear where the pointer rests."""
     if not says:
-        return leaf("path", d=pieces, class_=style)
-    return tag("path", tag("title", text(says)), d=pieces, class_=style)
+        return leaf("path", class_=style, d=pieces)
+    return tag("path", tag("title", text(says)), class_=style or None, d=pieces)
 
 
 def dot(x: float, y: float, radius: float, style: str, says: str) -> str:

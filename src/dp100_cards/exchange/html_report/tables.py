@@ -1,10 +1,10 @@
 """Frames as tables: what the pictures show, to be read."""
 
-from dp100_cards.exchange.html_report.markup import tag, text
+from dp100_cards.exchange.html_report.markup import open_tag, tag, text
 from dp100_cards.exchange.html_report.numbers import written
 from dp100_cards.stats.frame import Column, Frame, Kind, Value
 
-MOST_ROWS = 60
+MOST_ROWS = 40
 """Of a table that is not about days."""
 
 
@@ -34,13 +34,13 @@ def figures(frame: Frame) -> str:
 
 def _row(frame: Frame, row: tuple[Value, ...]) -> str:
     cells = [_text(value, column) for value, column in zip(row, frame.columns, strict=True)]
-    heads = "".join(tag("th", cell) for cell in cells[: frame.keys])
+    heads = "".join(open_tag("th", cell) for cell in cells[: frame.keys])
     rest = zip(cells[frame.keys :], frame.columns[frame.keys :], strict=True)
-    return tag("tr", heads + "".join(_cell(cell, column) for cell, column in rest))
+    return open_tag("tr", heads + "".join(_cell(cell, column) for cell, column in rest))
 
 
 def _cell(cell: str, column: Column) -> str:
-    return tag("td", cell, class_="words" if column.kind is Kind.TEXT else None)
+    return open_tag("td", cell, class_="words" if column.kind is Kind.TEXT else None)
 
 
 def _text(value: Value, column: Column) -> str:

@@ -22,11 +22,11 @@ class Tile:
 
 
 Frames = Mapping[str, Frame]
-"""By measure; only those that are not blank."""
+"""By measure."""
 
 
 def tiles(frames: Frames, about: Scope) -> str:
-    """All of which there is something to say."""
+    """Those whose measure was asked for and has something to say."""
     drawn = [tile for make in _TILES if (tile := make(frames, about))]
     return tag("ul", "".join(map(_drawn, drawn)), class_="tiles") if drawn else ""
 
@@ -37,12 +37,13 @@ def _drawn(tile: Tile) -> str:
 
 
 def _today(frames: Frames, _about: Scope) -> Tile | None:
-    if "today" not in frames:
+    row = _only_row(frames, "today")
+    if row is None:
         return None
-    row = records(frames["today"])[0]
     detail = f"{written(row.number('seconds'), Kind.SECONDS)},"
     detail += f" {percent(row.maybe('passed_ratio'))} passed, {plain(row.number('new'))} new"
-    return Tile("Reviewed today", plain(row.number("reviews")), detail, "today")
+    reviews = row.number("reviews")
+    return Tile("Reviewed today", plain(reviews), detail if reviews else "nothing yet", "today")
 
 
 def _due(frames: Frames, about: Scope) -> Tile | None:
@@ -53,65 +54,64 @@ def _due(frames: Frames, about: Scope) -> Tile | None:
     detail = [f"{plain(next_day.number('due') if next_day else 0)} tomorrow"]
     if now and now.number("backlog"):
         detail.insert(0, f"{plain(now.number('backlog'))} overdue")
-    if "daily_load" in frames:
-        detail.append(f"load {plain(round(_first(frames['daily_load']).number('load'), 1))} a day")
-    return Tile(
-        "Due now", plain(now.number("cumulative") if now else 0), ", ".join(detail), "future_due"
-    )
+    if load := _only_row(frames, "daily_load"):
+        detail.append(f"load {plain(round(load.number('load'), 1))} a day")
+    due = plain(now.number("cumulative") if now else 0)
+    return Tile("Due now", due, ", ".join(detail), "future_due")
 
 
 def _retention(frames: Frames, about: Scope) -> Tile | None:
-    if "true_retention" not in frames:
+    periods = _by_name(frames, "true_retention", "period")
+    if "month" not in periods or "all" not in periods:
         return None
-    periods = {each.text("period"): each for each in records(frames["true_retention"])}
     month, ever = periods["month"], periods["all"]
-    target = about.settings.desired_retention
-    detail = f"target {percent(target)}; all time {written(ever.maybe('ratio'), Kind.RATIO)}"
-    value = written(month.maybe("ratio"), Kind.RATIO)
-    return Tile("True retention, 30 days", value, detail, "true_retention")
+    value, target = written(month.maybe("ratio"), Kind.RATIO), about.settings.desired_retention
+    against = "above" if month.number("ratio") >= target else "below"
+    goal = f"{against} the target of {percent(target)}" if month.number("tested") else "no tests"
+    detail = f"{goal}; all time {written(ever.maybe('ratio'), Kind.RATIO)}"
+    return Tile("Retention, 30 days", value, detail, "true_retention")
 
 
 def _knowledge(frames: Frames, _about: Scope) -> Tile | None:
-    if "knowledge" not in frames:
+    row = _only_row(frames, "knowledge")
+    if row is None:
         return None
-    row = _first(frames["knowledge"])
-    cards = counted(row.number("cards"), "card")
-    detail = (
-        f"about {row.number('expected_known'):,.0f} of {cards}; {plain(row.number('seen'))} seen"
-    )
+    known = f"about {row.number('expected_known'):,.0f} of {counted(row.number('cards'), 'card')}"
+    detail = f"{known}; {plain(row.number('seen'))} seen"
     return Tile("Known today", percent(row.maybe("ratio")), detail, "knowledge")
 
 
 def _readiness(frames: Frames, about: Scope) -> Tile | None:
-    scopes = (
-        {each.text("scope"): each for each in records(frames["readiness"])}
-        if "readiness" in frames
-        else {}
-    )
-    row = next((scopes[each] for each in ("exam", "all") if _is_told(scopes.get(each))), None)
-    if row is None:
+    scopes = _by_name(frames, "readiness", "scope")
+    told = [name for name in ("exam", "all") if name in scopes and _is_told(scopes[name])]
+    if not told:
         return None
-    of = "the exam" if row.text("scope") == "exam" else "all cards"
+    row, of = scopes[told[0]], "the exam" if told[0] == "exam" else "all cards"
     value = f"{100 * row.number('low'):.0f}\u2013{percent(row.number('high'))}"
     detail = f"of {of}, expected {percent(row.maybe('expected'))}"
     return Tile(f"Ready on {short_day(about.ready_on)}", value, detail, "readiness")
 
 
 def _streak(frames: Frames, _about: Scope) -> Tile | None:
-    if "streak" not in frames:
+    row = _only_row(frames, "streak")
+    if row is None:
         return None
-    row = _first(frames["streak"])
     detail = f"longest {plain(row.number('longest'))};"
     detail += f" {counted(row.number('days_studied'), 'day')} studied"
     return Tile("Streak", counted(row.number("current"), "day"), detail, "streak")
 
 
-def _first(frame: Frame) -> Record:
-    return records(frame)[0]
+def _only_row(frames: Frames, measure_id: str) -> Record | None:
+    return next(iter(records(frames[measure_id])), None) if measure_id in frames else None
 
 
-def _is_told(row: Record | None) -> bool:
-    return row is not None and row.maybe("expected") is not None
+def _by_name(frames: Frames, measure_id: str, key: str) -> dict[str, Record]:
+    found = records(frames[measure_id]) if measure_id in frames else []
+    return {each.text(key): each for each in found}
+
+
+def _is_told(row: Record) -> bool:
+    return None not in (row.maybe("low"), row.maybe("expected"), row.maybe("high"))
 
 
 _TILES: tuple[Callable[[Frames, Scope], Tile | None], ...] = (
