@@ -170,7 +170,8 @@ def _standing() -> dict[str, Rows]:
              20 / 22 if cards else None, known]
             for number, title, cards, known in areas
         ],
-        "readiness": [*ready, ["all", 338, 307, 0.66, 0.6, 0.72], ["exam", 338, 307, 0.58, 0.5, 0.66]],
+        "readiness": [*ready, ["all", 338, 307, 0.66, 0.6, 0.72],
+                      ["exam", 338, 307, 0.58, 0.5, 0.66]],
     }  # fmt: skip
 
 

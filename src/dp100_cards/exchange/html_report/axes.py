@@ -43,13 +43,12 @@ class Plot:
         return self.left + self.width * share
 
 
-def round_steps(highest: float, *, whole: bool = True) -> list[float]:
-    """Round values from 0 to just above the highest, about four steps."""
-    rough = max(highest, 1.0 if whole else 1e-9) / 4
+def round_steps(highest: float) -> list[float]:
+    """Round whole values from 0 to just above the highest, about four steps."""
+    rough = max(highest, 1.0) / 4
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * each for each in (1, 2, 5, 10) if power * each >= rough * 0.999)
-    step = max(step, 1.0) if whole else step
-    return [step * number for number in range(math.ceil(highest / step - 1e-9) + 1)]
+    step = max(1.0, next(power * each for each in (1, 2, 5, 10) if power * each >= rough * 0.999))
+    return [step * number for number in range(max(1, math.ceil(highest / step - 1e-9)) + 1)]
 
 
 def grid(plot: Plot, marks: Sequence[Mark]) -> str:

@@ -7,6 +7,7 @@ from dp100_cards.exchange.html_report.axes import Mark, Plot, below, grid, round
 from dp100_cards.exchange.html_report.markup import leaf, short, tag, text
 from dp100_cards.exchange.html_report.numbers import plain
 from dp100_cards.exchange.html_report.svg import picture, shape
+from dp100_cards.stats.measure import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,7 @@ class Part:
 PLAIN = (Part("", "plain"),)
 
 
-def bars(
-    name: str, title: str, says: str, drawn: Sequence[Bar], parts: Sequence[Part] = PLAIN
-) -> str:
+def bars(measure: Measure, says: str, drawn: Sequence[Bar], parts: Sequence[Part] = PLAIN) -> str:
     """A chart of bars with its legend; `says` tells what one bar is."""
     highest = max(sum(bar.parts) for bar in drawn)
     steps = round_steps(highest)
@@ -44,7 +43,9 @@ def bars(
     tallest = max(drawn, key=lambda bar: sum(bar.parts))
     told = f"{says} Tallest: {tallest.says}."
     used = [part for place, part in enumerate(parts) if any(bar.parts[place] for bar in drawn)]
-    return picture(name, title, told, body, height=plot.bottom + 20) + legend(used)
+    return picture(
+        f"{measure.id}-chart", measure.title, told, body, height=plot.bottom + 20
+    ) + legend(used)
 
 
 def legend(parts: Sequence[Part]) -> str:

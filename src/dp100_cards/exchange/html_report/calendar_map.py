@@ -82,7 +82,7 @@ def _month(column: int, monday: int) -> str:
     """The month's name over the first week that begins in it, or over the first one of all."""
     is_first = month_name(monday) != month_name(monday - 7)
     has_room = month_name(monday) == month_name(monday + 14)
-    if not has_room or not (is_first or column == 0):
+    if not has_room or column == _WEEKS - 1 or not (is_first or column == 0):
         return ""
     return label(_LEFT + column * _PITCH, _TOP - 6, month_name(monday))
 

@@ -7,13 +7,14 @@ from dp100_cards.exchange.html_report.lines import floor_of, share_steps
 from dp100_cards.exchange.html_report.numbers import counted, percent
 from dp100_cards.exchange.html_report.records import Record
 from dp100_cards.exchange.html_report.svg import dot, label, line, picture
+from dp100_cards.stats.measure import Measure
 
 _LARGEST = 9.0
 _WEAK = 20
 """Fewer tests than this make a hollow dot."""
 
 
-def calibration_plot(name: str, title: str, bins: Sequence[Record]) -> str:
+def calibration_plot(measure: Measure, bins: Sequence[Record]) -> str:
     """Dots for the bins that were tested, their areas after the number of tests."""
     tested = [each for each in bins if each.number("tested")]
     shares = [each.number(side) for each in tested for side in ("predicted", "observed")]
@@ -29,7 +30,13 @@ def calibration_plot(name: str, title: str, bins: Sequence[Record]) -> str:
     )
     marks = [(plot.x(_share(plot, value)), percent(value)) for value in reversed(steps)]
     told = "Predicted across, observed upwards; on the dashed line both are the same."
-    return picture(name, title, told, body + below(plot, marks), height=plot.bottom + 20)
+    return picture(
+        f"{measure.id}-chart",
+        measure.title,
+        told,
+        body + below(plot, marks),
+        height=plot.bottom + 20,
+    )
 
 
 def _share(plot: Plot, value: float) -> float:

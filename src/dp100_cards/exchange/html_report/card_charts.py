@@ -1,17 +1,20 @@
 """Charts of the cards as they are now: states, and how memories are spread."""
 
+from collections.abc import Sequence
+
 from dp100_cards.exchange.html_report.bars import Bar, bars
 from dp100_cards.exchange.html_report.numbers import counted, percent, plain, written
 from dp100_cards.exchange.html_report.records import records
 from dp100_cards.exchange.html_report.strips import Row, gauge, rows
-from dp100_cards.stats.frame import Column, Frame, Kind, Value
+from dp100_cards.stats.frame import Column, Kind, Value
+from dp100_cards.stats.progress_report import Measured
 from dp100_cards.stats.progress_source import Scope
 
 _STYLES = {"new": "new", "learning": "learning", "relearning": "relearning", "young": "young",
            "mature": "review"}  # fmt: skip
 
 
-def draw_card_counts(frame: Frame, _about: Scope) -> str:
+def draw_card_counts(measured: Measured, _about: Scope) -> str:
     """A row for each state."""
     return rows(
         Row(
@@ -19,18 +22,18 @@ def draw_card_counts(frame: Frame, _about: Scope) -> str:
             f"{plain(each.number('cards'))} ({percent(each.maybe('ratio'))})",
             gauge(each.maybe("ratio"), _STYLES.get(each.text("state"), "quiet")),
         )
-        for each in records(frame)
+        for each in records(measured.frame)
     )
 
 
-def histogram(name: str, title: str, frame: Frame) -> str:
+def draw_histogram(measured: Measured, _about: Scope) -> str:
     """A bar for each bin, whose first columns say where it begins and ends."""
-    first, second = frame.columns[:2]
-    drawn = [_bin_bar(row[0], row[1], row[2], first, second) for row in frame.rows]
-    return bars(f"{name}-chart", title, "A bar for each bin.", drawn)
+    frame = measured.frame
+    drawn = [_bin_bar(row, frame.columns) for row in frame.rows]
+    return bars(measured.measure, "A bar for each bin.", drawn)
 
 
-def draw_lapses(frame: Frame, _about: Scope) -> str:
+def draw_lapses(measured: Measured, _about: Scope) -> str:
     """A bar for each number of lapses."""
     drawn = [
         Bar(
@@ -38,13 +41,15 @@ def draw_lapses(frame: Frame, _about: Scope) -> str:
             (each.number("cards"),),
             plain(each.number("lapses")),
         )
-        for each in records(frame)
+        for each in records(measured.frame)
     ]
-    return bars("lapses-chart", "Lapses", "A bar for each number of lapses.", drawn)
+    return bars(measured.measure, "A bar for each number of lapses.", drawn)
 
 
-def _bin_bar(low: Value, high: Value, cards: Value, first: Column, second: Column) -> Bar:
-    begins, ends = _edge(low, first), "" if high is None else f" to {_edge(high, second)}"
+def _bin_bar(row: Sequence[Value], columns: Sequence[Column]) -> Bar:
+    low, high, cards = row
+    begins = _edge(low, columns[0])
+    ends = "" if high is None else f" to {_edge(high, columns[1])}"
     amount = float(cards or 0)
     return Bar(f"{begins}{ends}: {counted(amount, 'card')}", (amount,), begins)
 

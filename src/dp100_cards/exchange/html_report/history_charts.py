@@ -13,6 +13,7 @@ from dp100_cards.exchange.html_report.numbers import (
 from dp100_cards.exchange.html_report.records import Record, records
 from dp100_cards.stats.frame import Column, Frame, Kind
 from dp100_cards.stats.period import Period
+from dp100_cards.stats.progress_report import Measured
 from dp100_cards.stats.progress_source import Scope
 
 _DAILY = 92
@@ -31,9 +32,9 @@ def last_year(about: Scope) -> Period:
     return Period(until_on - YEAR_DAYS + 1, until_on).within(about.period)
 
 
-def draw_calendar(frame: Frame, about: Scope) -> str:
+def draw_calendar(measured: Measured, about: Scope) -> str:
     """A square a day."""
-    return calendar_map("calendar-map", _by_day(frame), last_year(about), about.today)
+    return calendar_map("calendar-map", _by_day(measured.frame), last_year(about), about.today)
 
 
 def calendar_table(frame: Frame, about: Scope) -> Frame:
@@ -49,10 +50,10 @@ def calendar_table(frame: Frame, about: Scope) -> Frame:
     return Frame(tuple(columns), rows)
 
 
-def draw_reviews(frame: Frame, about: Scope) -> str:
+def draw_reviews(measured: Measured, about: Scope) -> str:
     """Bars of phases, a bar a day or a week."""
-    rows = [each for each in records(frame) if each.day() in last_year(about)]
-    rows = rows or records(frame)[-1:]
+    rows = [each for each in records(measured.frame) if each.day() in last_year(about)]
+    rows = rows or records(measured.frame)[-1:]
     by_day = {each.day(): each for each in rows}
     first, last = rows[0].day(), min(about.period.until_on, about.today)
     step = 1 if last - first < _DAILY else 7
@@ -60,7 +61,7 @@ def draw_reviews(frame: Frame, about: Scope) -> str:
     drawn = [_review_bar(day, [by_day[on] for on in range(day, day + step) if on in by_day], step)
              for day in starts]  # fmt: skip
     says = f"A bar for each {'day' if step == 1 else 'week'}."
-    return bars("reviews-chart", "Reviews", says, drawn, _PARTS)
+    return bars(measured.measure, says, drawn, _PARTS)
 
 
 def reviews_table(frame: Frame, _about: Scope) -> Frame:
@@ -71,13 +72,13 @@ def reviews_table(frame: Frame, _about: Scope) -> Frame:
     return folded(frame, first_of_month, "Month from")
 
 
-def draw_due(frame: Frame, about: Scope) -> str:
+def draw_due(measured: Measured, about: Scope) -> str:
     """Bars of the next days; the backlog stands on today's."""
-    by_day = {each.day(): each for each in records(frame)}
+    by_day = {each.day(): each for each in records(measured.frame)}
     days = range(about.today, about.today + _AHEAD + 1)
     drawn = [_due_bar(day, by_day.get(day), day - about.today) for day in days]
     says = f"A bar for each day from today to {short_day(days[-1])}."
-    return bars("future_due-chart", "Future due", says, drawn, _DUE_PARTS)
+    return bars(measured.measure, says, drawn, _DUE_PARTS)
 
 
 def due_table(frame: Frame, about: Scope) -> Frame:
@@ -91,12 +92,12 @@ def due_table(frame: Frame, about: Scope) -> Frame:
     return folded(frame, first_day, "From", standing=("cumulative",))
 
 
-def draw_hours(frame: Frame, _about: Scope) -> str:
+def draw_hours(measured: Measured, _about: Scope) -> str:
     """A bar for each hour of the local clock."""
-    by_hour = {int(each.number("hour")): each for each in records(frame)}
+    by_hour = {int(each.number("hour")): each for each in records(measured.frame)}
     drawn = [_hour_bar(hour, by_hour.get(hour)) for hour in range(24)]
     says = "A bar for each hour of the day."
-    return bars("hours-chart", "Hourly breakdown", says, drawn, _HOUR_PARTS)
+    return bars(measured.measure, says, drawn, _HOUR_PARTS)
 
 
 def _by_day(frame: Frame) -> dict[int, int]:

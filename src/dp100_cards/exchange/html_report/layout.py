@@ -1,9 +1,12 @@
 """What stands where on the page: a new measure is a row here, and without one it comes last."""
 
 from dataclasses import dataclass
-from functools import partial
 
-from dp100_cards.exchange.html_report.card_charts import draw_card_counts, draw_lapses, histogram
+from dp100_cards.exchange.html_report.card_charts import (
+    draw_card_counts,
+    draw_histogram,
+    draw_lapses,
+)
 from dp100_cards.exchange.html_report.history_charts import (
     calendar_table,
     draw_calendar,
@@ -31,8 +34,6 @@ from dp100_cards.exchange.html_report.section_charts import (
     draw_sections,
     draw_topics,
 )
-from dp100_cards.stats.frame import Frame
-from dp100_cards.stats.progress_source import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,6 @@ class Group:
     id: str
     title: str
     panels: tuple[Panel, ...]
-
-
-def _draw_histogram(name: str, title: str, frame: Frame, _about: Scope) -> str:
-    return histogram(name, title, frame)
-
-
-def _histogram(name: str) -> Panel:
-    return Panel(name, partial(_draw_histogram, name, name.capitalize()))
 
 
 GROUPS = (
@@ -72,22 +65,22 @@ GROUPS = (
     )),
     Group("standing", "Where you stand", (
         Panel("sections", draw_sections, is_wide=True),
+        Panel("domains", draw_domains, is_wide=True),
         Panel("readiness", draw_readiness),
         Panel("first_try", draw_first_try),
         Panel("topics", draw_topics),
-        Panel("domains", draw_domains),
         Panel("areas", draw_areas),
         Panel("missed_points", draw_missed_points),
+        Panel("leeches", draw_leeches),
     )),
     Group("cards", "The cards", (
         Panel("card_counts", draw_card_counts),
+        Panel("retrievability", draw_histogram),
         Panel("knowledge"),
-        _histogram("retrievability"),
-        _histogram("intervals"),
-        _histogram("stability"),
-        _histogram("difficulty"),
+        Panel("intervals", draw_histogram),
+        Panel("stability", draw_histogram),
+        Panel("difficulty", draw_histogram),
         Panel("lapses", draw_lapses),
-        Panel("leeches", draw_leeches),
         Panel("hours", draw_hours),
     )),
 )  # fmt: skip

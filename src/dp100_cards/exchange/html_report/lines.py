@@ -7,6 +7,7 @@ from dp100_cards.exchange.html_report.axes import Plot, below, grid
 from dp100_cards.exchange.html_report.markup import leaf, short
 from dp100_cards.exchange.html_report.numbers import percent
 from dp100_cards.exchange.html_report.svg import WIDTH, dot, label, line, picture
+from dp100_cards.stats.measure import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Point:
 
 
 def share_line(
-    name: str, title: str, says: str, points: Sequence[Point], target: float | None = None
+    measure: Measure, says: str, points: Sequence[Point], target: float | None = None
 ) -> str:
     """A chart of shares from left to right."""
     known = [point.ratio for point in points if point.ratio is not None]
@@ -37,13 +38,19 @@ def share_line(
         if point.ratio is not None
     )
     marks = [(x, point.mark) for x, point in zip(places, points, strict=True) if point.mark]
-    told = f"{says} From {percent(min(known))} to {percent(max(known))}."
-    return picture(name, title, told, body + below(plot, marks), height=plot.bottom + 20)
+    told = f"{says} From {percent(min(known))} to {percent(max(known))}." if known else says
+    return picture(
+        f"{measure.id}-chart",
+        measure.title,
+        told,
+        body + below(plot, marks),
+        height=plot.bottom + 20,
+    )
 
 
 def floor_of(ratios: Sequence[float]) -> float:
     """Where an axis of shares begins so that all of them fit and differences can be seen."""
-    return max(0, min(80, int(100 * min(ratios) - 2) // 10 * 10)) / 100
+    return max(0, min(80, int(100 * min(ratios, default=1) - 2) // 10 * 10)) / 100
 
 
 def share_steps(lowest: float) -> list[float]:

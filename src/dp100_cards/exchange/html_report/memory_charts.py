@@ -16,7 +16,8 @@ from dp100_cards.exchange.html_report.numbers import (
 )
 from dp100_cards.exchange.html_report.records import Record, records
 from dp100_cards.exchange.html_report.strips import Row, gauge, rows, stack
-from dp100_cards.stats.frame import Frame, Kind
+from dp100_cards.stats.frame import Kind
+from dp100_cards.stats.progress_report import Measured
 from dp100_cards.stats.progress_source import Scope
 
 _RATINGS = ("again", "hard", "good", "easy")
@@ -25,21 +26,21 @@ _WEAK = 10
 """A week with fewer tests is drawn hollow."""
 
 
-def draw_true_retention(frame: Frame, about: Scope) -> str:
+def draw_true_retention(measured: Measured, about: Scope) -> str:
     """Anki's table: shares, and the counts they come from."""
     heads = "".join(tag("th", each) for each in ("Period", "Young", "Mature", "All"))
-    body = "".join(tag("tr", _retention_row(each)) for each in records(frame))
+    body = "".join(tag("tr", _retention_row(each)) for each in records(measured.frame))
     target = percent(about.settings.desired_retention)
     caption = tag("caption", f"Passed of tested; the target is {target}")
     table = tag("table", caption + tag("thead", tag("tr", heads)) + tag("tbody", body))
     return tag("div", table, class_="retention")
 
 
-def draw_retention_by_week(frame: Frame, about: Scope) -> str:
+def draw_retention_by_week(measured: Measured, about: Scope) -> str:
     """A line against the target."""
-    points = [_week_point(each) for each in records(frame)[-_WEEKS:]]
+    points = [_week_point(each) for each in records(measured.frame)[-_WEEKS:]]
     target = about.settings.desired_retention
-    chart = share_line("retention_by_week-chart", "Retention by week", "A dot for each week.",
+    chart = share_line(measured.measure, "A dot for each week.",
                        points, target)  # fmt: skip
     weak = any(point.is_weak and point.ratio is not None for point in points)
     return chart + (
@@ -47,22 +48,22 @@ def draw_retention_by_week(frame: Frame, about: Scope) -> str:
     )
 
 
-def draw_calibration(frame: Frame, _about: Scope) -> str:
+def draw_calibration(measured: Measured, _about: Scope) -> str:
     """Predicted against observed."""
-    return calibration_plot("calibration-chart", "Calibration", records(frame)) + tag(
+    return calibration_plot(measured.measure, records(measured.frame)) + tag(
         "p", "The larger a dot, the more tests; hollow ones have too few to go by.", class_="key"
     )
 
 
-def draw_ratings(frame: Frame, _about: Scope) -> str:
+def draw_ratings(measured: Measured, _about: Scope) -> str:
     """The four ratings beside each other, for each phase."""
-    drawn = [_rating_row(each) for each in records(frame)]
+    drawn = [_rating_row(each) for each in records(measured.frame)]
     return rows(row for row in drawn if row.bar) + legend(
         [Part(name.capitalize(), name) for name in _RATINGS]
     )
 
 
-def draw_confidence(frame: Frame, _about: Scope) -> str:
+def draw_confidence(measured: Measured, _about: Scope) -> str:
     """How often the learner was right, by what was said before."""
     return rows(
         Row(
@@ -71,11 +72,11 @@ def draw_confidence(frame: Frame, _about: Scope) -> str:
             gauge(each.maybe("ratio")),
             f"{plain(each.number('passed'))} of {plain(each.number('rated'))} passed",
         )
-        for each in records(frame)
+        for each in records(measured.frame)
     )
 
 
-def draw_first_try(frame: Frame, about: Scope) -> str:
+def draw_first_try(measured: Measured, about: Scope) -> str:
     """How often new cards were known at once, by section."""
     return rows(
         Row(
@@ -84,7 +85,7 @@ def draw_first_try(frame: Frame, about: Scope) -> str:
             gauge(each.maybe("ratio")),
             f"{plain(each.number('passed'))} of {counted(each.number('tried'), 'new card')}",
         )
-        for each in sorted(records(frame), key=lambda each: each.text("section") != "all")
+        for each in sorted(records(measured.frame), key=lambda each: each.text("section") != "all")
     )
 
 

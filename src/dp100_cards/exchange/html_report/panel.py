@@ -10,7 +10,7 @@ from dp100_cards.stats.measure import Measure
 from dp100_cards.stats.progress_report import Measured
 from dp100_cards.stats.progress_source import Scope
 
-Draw = Callable[[Frame, Scope], str]
+Draw = Callable[[Measured, Scope], str]
 Refine = Callable[[Frame, Scope], Frame]
 
 
@@ -66,7 +66,7 @@ def explanation(measure: Measure, title: str) -> str:
 def _content(panel: Panel, measured: Measured, about: Scope, title: str) -> str:
     frame, says = measured.frame, measured.measure.says
     if panel.draw:
-        return panel.draw(frame, about)
+        return panel.draw(measured, about)
     if frame.keys == 0:
         return figures(frame) + tag("p", text(says), class_="key")
     return table(frame, title)

@@ -6,16 +6,16 @@ from dp100_cards.exchange.html_report.names import scope_title
 from dp100_cards.exchange.html_report.numbers import counted, percent, plain
 from dp100_cards.exchange.html_report.records import Record, records
 from dp100_cards.exchange.html_report.strips import Row, gauge, rows, span
-from dp100_cards.stats.frame import Frame
+from dp100_cards.stats.progress_report import Measured
 from dp100_cards.stats.progress_source import Scope
 
 TOP = 8
 """So many rows of a long list are drawn; the table has the rest."""
 
 
-def draw_sections(frame: Frame, about: Scope) -> str:
+def draw_sections(measured: Measured, about: Scope) -> str:
     """How much of each section is known; the least known one is marked."""
-    sections = records(frame)
+    sections = records(measured.frame)
     weakest = min(sections, key=lambda each: each.number("known"))
     has_weakest = len(sections) > 1 and any(each.number("known") for each in sections)
     return rows(
@@ -24,9 +24,9 @@ def draw_sections(frame: Frame, about: Scope) -> str:
     )
 
 
-def draw_topics(frame: Frame, about: Scope) -> str:
+def draw_topics(measured: Measured, about: Scope) -> str:
     """The topics that are known least."""
-    least = sorted(records(frame), key=lambda each: each.number("known"))[:TOP]
+    least = sorted(records(measured.frame), key=lambda each: each.number("known"))[:TOP]
     return rows(
         Row(
             each.text("topic") or "No topic",
@@ -38,25 +38,28 @@ def draw_topics(frame: Frame, about: Scope) -> str:
     )
 
 
-def draw_domains(frame: Frame, _about: Scope) -> str:
+def draw_domains(measured: Measured, _about: Scope) -> str:
     """Parts of the exam with their published weights."""
     return rows(
-        _outline_row(each, each.text("domain"), f"{each.text('weight')} of the exam; ")
-        for each in records(frame)
+        (
+            _outline_row(each, each.text("domain"), f"{each.text('weight')} of the exam; ")
+            for each in records(measured.frame)
+        ),
+        "rows spread",
     )
 
 
-def draw_areas(frame: Frame, _about: Scope) -> str:
+def draw_areas(measured: Measured, _about: Scope) -> str:
     """The outline's areas."""
-    return rows(_outline_row(each, each.text("area")) for each in records(frame))
+    return rows(_outline_row(each, each.text("area")) for each in records(measured.frame))
 
 
-def draw_readiness(frame: Frame, about: Scope) -> str:
+def draw_readiness(measured: Measured, about: Scope) -> str:
     """An interval for each scope, the whole first."""
-    return rows(_readiness_row(each, about) for each in _whole_first(records(frame)))
+    return rows(_readiness_row(each, about) for each in _whole_first(records(measured.frame)))
 
 
-def draw_missed_points(frame: Frame, _about: Scope) -> str:
+def draw_missed_points(measured: Measured, _about: Scope) -> str:
     """Those missed most often."""
     return rows(
         Row(
@@ -65,11 +68,11 @@ def draw_missed_points(frame: Frame, _about: Scope) -> str:
             gauge(each.maybe("ratio"), "again"),
             f"card {each.text('card')}",
         )
-        for each in records(frame)[:TOP]
+        for each in records(measured.frame)[:TOP]
     )
 
 
-def draw_leeches(frame: Frame, about: Scope) -> str:
+def draw_leeches(measured: Measured, about: Scope) -> str:
     """The cards that keep lapsing."""
     return rows(
         Row(
@@ -78,7 +81,7 @@ def draw_leeches(frame: Frame, about: Scope) -> str:
             detail=f"{counted(each.number('reviews'), 'review')};"
             f" {scope_title(each.text('section'), about)}",
         )
-        for each in records(frame)[:TOP]
+        for each in records(measured.frame)[:TOP]
     )
 
 
@@ -101,7 +104,7 @@ def _outline_row(each: Record, number: str, before: str = "") -> Row:
         f"{number} {each.text('title')}",
         percent(each.maybe("known")) if has_cards else "no cards",
         gauge(each.maybe("known")),
-        before + (_seen(each) if has_cards else "nothing in these decks asks for it"),
+        before + (_seen(each) if has_cards else "no card asks for it"),
     )
 
 

@@ -10,10 +10,11 @@ MOST_ROWS = 40
 
 def table(frame: Frame, caption: str) -> str:
     """The first rows of a frame, and how many more there are."""
-    head = tag("tr", "".join(tag("th", text(each.title)) for each in frame.columns))
-    shown = frame.rows if frame.columns[0].kind is Kind.DAY else frame.rows[:MOST_ROWS]
-    body = "".join(_row(frame, row) for row in shown)
-    drawn = tag("table", tag("caption", text(caption)) + tag("thead", head) + tag("tbody", body))
+    is_by_day = frame.columns[0].kind is Kind.DAY
+    shown = frame.rows if is_by_day else frame.rows[:MOST_ROWS]
+    body = tag("tbody", "".join(_row(frame, row) for row in shown))
+    content = tag("caption", text(caption)) + tag("thead", _heads(frame)) + body
+    drawn = tag("table", content, class_="by-day" if is_by_day else None)
     more = len(frame.rows) - len(shown)
     left_out = tag("p", f"{more:,} more rows are left out here; the CSV and JSON formats have all.")
     scroller = tag("div", drawn, class_="scroll", tabindex="0", role="region", aria_label=caption)
@@ -32,6 +33,16 @@ def figures(frame: Frame) -> str:
     )
 
 
+def _heads(frame: Frame) -> str:
+    return tag(
+        "tr",
+        "".join(
+            tag("th", text(column.title), class_=_style(column, is_key=place < frame.keys))
+            for place, column in enumerate(frame.columns)
+        ),
+    )
+
+
 def _row(frame: Frame, row: tuple[Value, ...]) -> str:
     cells = [_text(value, column) for value, column in zip(row, frame.columns, strict=True)]
     heads = "".join(open_tag("th", cell) for cell in cells[: frame.keys])
@@ -40,7 +51,11 @@ def _row(frame: Frame, row: tuple[Value, ...]) -> str:
 
 
 def _cell(cell: str, column: Column) -> str:
-    return open_tag("td", cell, class_="words" if column.kind is Kind.TEXT else None)
+    return open_tag("td", cell, class_=_style(column))
+
+
+def _style(column: Column, *, is_key: bool = False) -> str | None:
+    return "words" if is_key or column.kind is Kind.TEXT else None
 
 
 def _text(value: Value, column: Column) -> str:
