@@ -25,8 +25,7 @@ def how_to_begin() -> str:
         for step in (
             f"Review the first cards with {tag('code', 'dp100 review')}.",
             f"Come back tomorrow: {tag('code', 'dp100 due')} tells how many cards are due.",
-            f"Write this page again with"
-            f" {tag('code', 'dp100 stats --format html --output progress.html')}.",
+            "Write this page again: every chart appears as soon as it has something to show.",
         )
     )
     return tag(

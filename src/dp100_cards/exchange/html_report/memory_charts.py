@@ -15,7 +15,7 @@ from dp100_cards.exchange.html_report.numbers import (
     written,
 )
 from dp100_cards.exchange.html_report.records import Record, records
-from dp100_cards.exchange.html_report.strips import Row, gauge, rows, stack
+from dp100_cards.exchange.html_report.strips import Row, gauge, rows, spread, stack
 from dp100_cards.stats.frame import Kind
 from dp100_cards.stats.progress_report import Measured
 from dp100_cards.stats.progress_source import Scope
@@ -77,8 +77,8 @@ def draw_confidence(measured: Measured, _about: Scope) -> str:
 
 
 def draw_first_try(measured: Measured, about: Scope) -> str:
-    """How often new cards were known at once, by section."""
-    return rows(
+    """How often new cards were known at once, the whole first."""
+    return spread(
         Row(
             scope_title(each.text("section"), about),
             percent(each.maybe("ratio")),

@@ -1,11 +1,12 @@
 """Where the learner stands: sections, topics, the exam's outline, readiness, what to work on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from dp100_cards.exchange.html_report.markup import tag
 from dp100_cards.exchange.html_report.names import scope_title
-from dp100_cards.exchange.html_report.numbers import counted, percent, plain
+from dp100_cards.exchange.html_report.numbers import counted, long_day, percent, plain
 from dp100_cards.exchange.html_report.records import Record, records
-from dp100_cards.exchange.html_report.strips import Row, gauge, rows, span
+from dp100_cards.exchange.html_report.strips import Row, gauge, rows, span, spread
 from dp100_cards.stats.progress_report import Measured
 from dp100_cards.stats.progress_source import Scope
 
@@ -16,12 +17,8 @@ TOP = 8
 def draw_sections(measured: Measured, about: Scope) -> str:
     """How much of each section is known; the least known one is marked."""
     sections = records(measured.frame)
-    weakest = min(sections, key=lambda each: each.number("known"))
-    has_weakest = len(sections) > 1 and any(each.number("known") for each in sections)
-    return rows(
-        (_section_row(each, about, has_weakest and each is weakest) for each in sections),
-        "rows spread",
-    )
+    weakest = _weakest(sections)
+    return spread(_section_row(each, about, each is weakest) for each in sections)
 
 
 def draw_topics(measured: Measured, about: Scope) -> str:
@@ -40,23 +37,22 @@ def draw_topics(measured: Measured, about: Scope) -> str:
 
 def draw_domains(measured: Measured, _about: Scope) -> str:
     """Parts of the exam with their published weights."""
-    return rows(
-        (
-            _outline_row(each, each.text("domain"), f"{each.text('weight')} of the exam; ")
-            for each in records(measured.frame)
-        ),
-        "rows spread",
+    return spread(
+        _outline_row(each, each.text("domain"), f"{each.text('weight')} of the exam; ")
+        for each in records(measured.frame)
     )
 
 
 def draw_areas(measured: Measured, _about: Scope) -> str:
     """The outline's areas."""
-    return rows(_outline_row(each, each.text("area")) for each in records(measured.frame))
+    return spread(_outline_row(each, each.text("area")) for each in records(measured.frame))
 
 
 def draw_readiness(measured: Measured, about: Scope) -> str:
     """An interval for each scope, the whole first."""
-    return rows(_readiness_row(each, about) for each in _whole_first(records(measured.frame)))
+    day = tag("p", f"On {long_day(about.ready_on)}", class_="lead")
+    scopes = _whole_first(records(measured.frame))
+    return day + spread(_readiness_row(each, about) for each in scopes)
 
 
 def draw_missed_points(measured: Measured, _about: Scope) -> str:
@@ -83,6 +79,14 @@ def draw_leeches(measured: Measured, about: Scope) -> str:
         )
         for each in records(measured.frame)[:TOP]
     )
+
+
+def _weakest(sections: Sequence[Record]) -> Record | None:
+    """The one known least; none where there is nothing to compare."""
+    own = [each for each in sections if each.number("cards")]
+    if len(own) < 2 or not any(each.number("known") for each in own):
+        return None
+    return min(own, key=lambda each: each.number("known"))
 
 
 def _section_row(each: Record, about: Scope, is_weakest: bool) -> Row:

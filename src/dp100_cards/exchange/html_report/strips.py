@@ -20,9 +20,14 @@ class Row:
     badge: str = ""
 
 
-def rows(drawn: Iterable[Row], style: str = "rows") -> str:
-    """The list."""
-    return tag("ul", "".join(map(_row, drawn)), class_=style)
+def rows(drawn: Iterable[Row]) -> str:
+    """The list, one row below the other."""
+    return tag("ul", "".join(map(_row, drawn)), class_="rows")
+
+
+def spread(drawn: Iterable[Row]) -> str:
+    """The list on a wide panel: as many rows side by side as there is room for."""
+    return tag("ul", "".join(map(_row, drawn)), class_="rows spread")
 
 
 def gauge(ratio: float | None, style: str = "plain") -> str:

@@ -55,7 +55,9 @@ def _cell(cell: str, column: Column) -> str:
 
 
 def _style(column: Column, *, is_key: bool = False) -> str | None:
-    return "words" if is_key or column.kind is Kind.TEXT else None
+    if column.kind is Kind.TEXT:
+        return "words"
+    return "start" if is_key else None
 
 
 def _text(value: Value, column: Column) -> str:
