@@ -127,7 +127,7 @@ def test_the_section_known_least_is_marked_in_words() -> None:
         (8.44, Kind.SECONDS, "8.4s"),
         (3900, Kind.SECONDS, "1h 5m"),
         (2.5, Kind.DAYS, "2.5d"),
-        (90, Kind.DAYS, "3.0mo"),
+        (365, Kind.DAYS, "365d"),
         (20_787, Kind.DAY, "2026-11-30"),
         (0.28714, Kind.NUMBER, "0.287"),
         (1234.5, Kind.NUMBER, "1,234"),

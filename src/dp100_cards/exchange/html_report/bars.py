@@ -40,12 +40,12 @@ def bars(measure: Measure, says: str, drawn: Sequence[Bar], parts: Sequence[Part
     plot = Plot(highest=steps[-1])
     body = grid(plot, [(step, plain(step)) for step in steps])
     body += _stacks(plot, drawn, parts) + below(plot, _marks(plot, drawn))
-    tallest = max(drawn, key=lambda bar: sum(bar.parts))
-    told = f"{says} Tallest: {tallest.says}."
     used = [part for place, part in enumerate(parts) if any(bar.parts[place] for bar in drawn)]
-    return picture(
-        f"{measure.id}-chart", measure.title, told, body, height=plot.bottom + 20
-    ) + legend(used)
+    told = f"{says} Tallest: {max(drawn, key=lambda bar: sum(bar.parts)).says}."
+    if len(used) > 1:
+        told += f" From the bottom up: {', '.join(part.title for part in used)}."
+    chart = picture(f"{measure.id}-chart", measure.title, told, body, height=plot.bottom + 20)
+    return chart + legend(used)
 
 
 def legend(parts: Sequence[Part]) -> str:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from dp100_cards.model.time_text import day_to_text
 from dp100_cards.stats.frame import Kind, Value
-from dp100_cards.study.interval_text import days_text, duration_text
+from dp100_cards.study.interval_text import duration_text
 
 NOTHING = "\u2013"
 _EPOCH = date(1970, 1, 1)
@@ -26,7 +26,7 @@ def written(value: Value, kind: Kind) -> str:
         case Kind.SECONDS:
             return f"{value:.1f}s" if value < 60 else duration_text(value)
         case Kind.DAYS:
-            return f"{plain(value)}d" if value < 31 else days_text(round(value))
+            return f"{plain(value)}d"
         case _:
             return plain(value)
 
