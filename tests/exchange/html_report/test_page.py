@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dp100_cards.exchange.html_report.page import html_report
 from dp100_cards.exchange.html_report.records import is_blank
 from dp100_cards.model.exam import ExamStatus
+from dp100_cards.model.ids import CardId
 from dp100_cards.stats.frame import Frame, Kind, Value
 from dp100_cards.stats.period import Period
 from dp100_cards.stats.progress_report import Measured, ProgressReport
@@ -103,12 +104,20 @@ def test_only_what_was_asked_for_is_drawn() -> None:
 
 
 def test_a_measure_without_a_place_comes_last_as_a_table() -> None:
-    orphans = replace(YEAR.measured[-1].measure, id="orphans", title="Orphans")
-    frame = YEAR.frame("leeches")
-    page = html_report(replace(YEAR, measured=(*YEAR.measured, Measured(orphans, frame))))
+    novel = replace(YEAR.measured[-1].measure, id="novel", title="Novel")
+    measured = (Measured(novel, YEAR.frame("leeches")), *YEAR.measured)
+    page = html_report(replace(YEAR, measured=measured))
     last = re.findall(r'<section class="panel" id="(\w+)"(.*?)</section>', page, re.DOTALL)[-1]
-    assert last[0] == "orphans"
+    assert last[0] == "novel"
     assert "<th>q01<td" in last[1]
+
+
+def test_cards_that_no_deck_has_any_more_are_counted_apart_and_named() -> None:
+    assert "without a deck" not in PAGE
+    page = html_report(replace(YEAR, orphans=((CardId("q<98>"), 12), (CardId("q99"), 3))))
+    read(page)
+    assert "2 reviewed cards stand in no deck now and in no number above" in page
+    assert "<th>q&lt;98&gt;<td>12" in page
 
 
 def test_an_empty_history_is_told_what_to_do() -> None:

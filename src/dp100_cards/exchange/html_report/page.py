@@ -6,6 +6,7 @@ from dp100_cards.exchange.html_report.banner import banner, how_to_begin
 from dp100_cards.exchange.html_report.layout import GROUPS, PLACED, Group
 from dp100_cards.exchange.html_report.markup import tag, text
 from dp100_cards.exchange.html_report.numbers import long_day
+from dp100_cards.exchange.html_report.orphan_note import orphan_note
 from dp100_cards.exchange.html_report.panel import Panel, drawn, explanation
 from dp100_cards.exchange.html_report.records import is_blank
 from dp100_cards.exchange.html_report.style import style_sheet
@@ -26,7 +27,7 @@ def html_report(report: ProgressReport) -> str:
     top = {} if is_new else {each.measure.id: each.frame for each in measured}
     groups = "".join(_group(group, told, about) for group in _groups(measured))
     body = banner(about) + (how_to_begin() if is_new else "") + tiles(top, about)
-    body += tag("main", groups + _untold(blank))
+    body += tag("main", groups + orphan_note(report.orphans) + _untold(blank))
     return f"<!DOCTYPE html>\n{tag('html', _head(about) + tag('body', body), lang='en')}\n"
 
 
