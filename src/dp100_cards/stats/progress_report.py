@@ -47,6 +47,11 @@ def progress_report(source: ProgressSource, measures: Iterable[Measure]) -> Prog
     return ProgressReport(source.about, tuple(measured), tuple(orphans))
 
 
+def find_measure(name: str) -> Measure:
+    """The measure that is called so; raises UsageError."""
+    return find_measures([name])[0]
+
+
 def _find(name: str) -> Measure:
     if name not in MEASURE_BY_ID:
         known = ", ".join(MEASURE_BY_ID)

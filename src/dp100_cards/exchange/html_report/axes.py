@@ -57,7 +57,7 @@ def grid(plot: Plot, marks: Sequence[Mark]) -> str:
         f"M{short(plot.left)} {short(plot.y(each))}h{short(plot.width)}" for each, _ in marks
     )
     labels = "".join(label(plot.left - 5, plot.y(each) + 3.5, words) for each, words in marks)
-    return leaf("path", d=lines, class_="grid") + tag("g", labels, text_anchor="end")
+    return leaf("path", d=lines, class_="rule") + tag("g", labels, text_anchor="end")
 
 
 def below(plot: Plot, marks: Sequence[Mark]) -> str:

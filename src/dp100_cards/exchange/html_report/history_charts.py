@@ -3,6 +3,7 @@
 from dp100_cards.exchange.html_report.bars import Bar, Part, bars
 from dp100_cards.exchange.html_report.calendar_map import YEAR_DAYS, calendar_map
 from dp100_cards.exchange.html_report.folding import first_of_month, folded, monday_of
+from dp100_cards.exchange.html_report.markup import tag
 from dp100_cards.exchange.html_report.numbers import (
     WEEKDAYS,
     counted,
@@ -52,16 +53,18 @@ def calendar_table(frame: Frame, about: Scope) -> Frame:
 
 def draw_reviews(measured: Measured, about: Scope) -> str:
     """Bars of phases, a bar a day or a week."""
-    rows = [each for each in records(measured.frame) if each.day() in last_year(about)]
-    rows = rows or records(measured.frame)[-1:]
-    by_day = {each.day(): each for each in rows}
-    first, last = rows[0].day(), min(about.period.until_on, about.today)
+    every = records(measured.frame)
+    shown = [each for each in every if each.day() in last_year(about)] or every[-1:]
+    by_day = {each.day(): each for each in shown}
+    first, last = shown[0].day(), min(about.period.until_on, about.today)
     step = 1 if last - first < _DAILY else 7
-    starts = range(first if step == 1 else monday_of(first), last + 1, step)
-    drawn = [_review_bar(day, [by_day[on] for on in range(day, day + step) if on in by_day], step)
-             for day in starts]  # fmt: skip
+    drawn = []
+    for day in range(first if step == 1 else monday_of(first), last + 1, step):
+        rows = [by_day[each] for each in range(day, day + step) if each in by_day]
+        drawn.append(_review_bar(day, rows, step))
     says = f"A bar for each {'day' if step == 1 else 'week'}."
-    return bars(measured.measure, says, drawn, _PARTS)
+    key = says if len(shown) == len(every) else f"{says} The last year; the table has all."
+    return bars(measured.measure, says, drawn, _PARTS) + tag("p", key, class_="key")
 
 
 def reviews_table(frame: Frame, _about: Scope) -> Frame:

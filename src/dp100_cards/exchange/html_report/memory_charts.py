@@ -38,14 +38,13 @@ def draw_true_retention(measured: Measured, about: Scope) -> str:
 
 def draw_retention_by_week(measured: Measured, about: Scope) -> str:
     """A line against the target."""
-    points = [_week_point(each) for each in records(measured.frame)[-_WEEKS:]]
-    target = about.settings.desired_retention
-    chart = share_line(measured.measure, "A dot for each week.",
-                       points, target)  # fmt: skip
-    weak = any(point.is_weak and point.ratio is not None for point in points)
-    return chart + (
-        tag("p", f"Hollow dots: fewer than {_WEAK} tests.", class_="key") if weak else ""
-    )
+    weeks = [_week_point(each) for each in records(measured.frame)]
+    shown, target = weeks[-_WEEKS:], about.settings.desired_retention
+    key = "The last year; the table has all. " if len(weeks) > _WEEKS else ""
+    if any(point.is_weak and point.ratio is not None for point in shown):
+        key += f"Hollow dots: fewer than {_WEAK} tests."
+    chart = share_line(measured.measure, "A dot for each week.", shown, target)
+    return chart + (tag("p", key, class_="key") if key else "")
 
 
 def draw_calibration(measured: Measured, _about: Scope) -> str:

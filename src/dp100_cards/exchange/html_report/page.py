@@ -1,6 +1,6 @@
 """The progress report as one HTML file that needs nothing else; it draws and counts nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 from dp100_cards.exchange.html_report.banner import banner, how_to_begin
 from dp100_cards.exchange.html_report.layout import GROUPS, PLACED, Group
@@ -22,13 +22,18 @@ def html_report(report: ProgressReport) -> str:
     """The report as a page; the same report gives the same text."""
     about, measured = report.about, report.measured
     is_new = _has_no_history(measured)
-    blank = [each for each in measured if is_blank(each.frame) and (is_new or not _is_row(each))]
-    told = {each.measure.id: each for each in measured if each not in blank}
-    top = {} if is_new else {each.measure.id: each.frame for each in measured}
-    groups = "".join(_group(group, told, about) for group in _groups(measured))
-    body = banner(about) + (how_to_begin() if is_new else "") + tiles(top, about)
-    body += tag("main", groups + orphan_note(report.orphans) + _untold(blank))
-    return f"<!DOCTYPE html>\n{tag('html', _head(about) + tag('body', body), lang='en')}\n"
+    blank = {
+        each.measure.id: each
+        for each in measured
+        if is_blank(each.frame) and (is_new or not _is_row(each))
+    }
+    told = {each.measure.id: each for each in measured if each.measure.id not in blank}
+    frames = {each.measure.id: each.frame for each in measured}
+    main = how_to_begin() if is_new else tiles(frames, about)
+    main += "".join(_group(group, told, about) for group in _groups(measured))
+    main += orphan_note(report.orphans) + _untold(blank.values())
+    body = tag("body", banner(about) + tag("main", main))
+    return f"<!DOCTYPE html>\n{tag('html', _head(about) + body, lang='en')}\n"
 
 
 def _head(about: Scope) -> str:
@@ -70,7 +75,7 @@ def _is_row(each: Measured) -> bool:
     return each.frame.keys == 0 and bool(each.frame.rows)
 
 
-def _untold(blank: Sequence[Measured]) -> str:
+def _untold(blank: Collection[Measured]) -> str:
     """The measures that have no data yet, with what they will tell, and why not."""
     if not blank:
         return ""
