@@ -13,7 +13,7 @@ from dp100_cards.exchange.html_report.bars import Bar, bars
 from dp100_cards.exchange.html_report.calendar_map import calendar_map, level_bounds
 from dp100_cards.exchange.html_report.folding import first_of_month, folded, monday_of
 from dp100_cards.exchange.html_report.lines import Point, share_line
-from dp100_cards.exchange.html_report.numbers import calendar_date, weekday, written
+from dp100_cards.exchange.html_report.numbers import brief, calendar_date, weekday, written
 from dp100_cards.exchange.html_report.page import html_report
 from dp100_cards.exchange.html_report.svg import LETTER, WIDTH
 from dp100_cards.stats.frame import Kind, Value
@@ -39,6 +39,7 @@ def test_an_axis_has_few_round_steps_and_ends_above_the_highest_value(highest: f
     assert steps[0] == 0
     assert steps[-1] >= highest * 0.999
     assert 2 <= len(steps) <= 6
+    assert all(len(brief(step)) <= 5 for step in steps)
 
 
 @given(

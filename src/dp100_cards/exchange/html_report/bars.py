@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dp100_cards.exchange.html_report.axes import Mark, Plot, below, grid, round_steps
 from dp100_cards.exchange.html_report.markup import leaf, short, tag, text
-from dp100_cards.exchange.html_report.numbers import plain
+from dp100_cards.exchange.html_report.numbers import brief
 from dp100_cards.exchange.html_report.svg import picture, shape
 from dp100_cards.stats.measure import Measure
 
@@ -38,7 +38,7 @@ def bars(measure: Measure, says: str, drawn: Sequence[Bar], parts: Sequence[Part
     highest = max(sum(bar.parts) for bar in drawn)
     steps = round_steps(highest)
     plot = Plot(highest=steps[-1])
-    body = grid(plot, [(step, plain(step)) for step in steps])
+    body = grid(plot, [(step, brief(step)) for step in steps])
     body += _stacks(plot, drawn, parts) + below(plot, _marks(plot, drawn))
     used = [part for place, part in enumerate(parts) if any(bar.parts[place] for bar in drawn)]
     told = f"{says} Tallest: {max(drawn, key=lambda bar: sum(bar.parts)).says}."

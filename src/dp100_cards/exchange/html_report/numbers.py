@@ -38,6 +38,13 @@ def plain(value: float) -> str:
     return f"{value:.3g}"
 
 
+def brief(value: float) -> str:
+    """A round number for an axis, such as `500`, `20k`, `1.5M`."""
+    if value < 10_000:
+        return plain(value)
+    return f"{value / 1e3:g}k" if value < 1e6 else f"{value / 1e6:g}M"
+
+
 def percent(ratio: float | None) -> str:
     """A share in whole percent."""
     return NOTHING if ratio is None else f"{100 * ratio:.0f}%"
