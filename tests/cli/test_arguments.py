@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import typer
 
-from dp100_cards.cli.app import StatsFormat, app
+from dp100_cards.cli.app import app
 from dp100_cards.cli.arguments import (
     COMMANDS,
     HOME,
@@ -16,6 +16,7 @@ from dp100_cards.cli.arguments import (
     read_arguments,
 )
 from dp100_cards.cli.quick import _RUNNERS
+from dp100_cards.cli.stats_command import StatsFormat
 
 
 def typer_options(command: str) -> set[str]:

@@ -1,11 +1,10 @@
-"""Progress as a table."""
+"""Where the sections stand, as a table."""
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from dp100_cards.cli.console import columns, rendered
-from dp100_cards.model.time_text import day_to_text
+from dp100_cards.cli.console import Paper, drawn
 from dp100_cards.stats.report import Measures, StatsReport
 from dp100_cards.stats.true_retention import Retention
 from dp100_cards.study.interval_text import duration_text
@@ -25,8 +24,8 @@ _COLUMNS = (
 )
 
 
-def stats_table(report: StatsReport) -> str:
-    """Progress by section, with a line for what a reader must know besides."""
+def section_table(report: StatsReport, paper: Paper) -> str:
+    """A row for each section, and one for all of them."""
     table = Table(
         box=SIMPLE_HEAD,
         padding=0,
@@ -39,8 +38,7 @@ def stats_table(report: StatsReport) -> str:
     for section in report.sections:
         place = Text(f"{section.number} {section.deck_id}".strip())
         table.add_row(place, *_cells(section.measures))
-    drawn = rendered(table, width=columns(when_piped=100))
-    return f"{drawn}\n{_remarks(report)}"
+    return drawn(paper, table)
 
 
 def _cells(measures: Measures) -> list[str]:
@@ -57,16 +55,3 @@ def _cells(measures: Measures) -> list[str]:
 def _percent(retention: Retention) -> str:
     ratio = retention.ratio
     return "-" if ratio is None else f"{100 * ratio:.0f}%"
-
-
-def _remarks(report: StatsReport) -> str:
-    lines = [
-        f"Study day {day_to_text(report.today)}. Ret.: true retention, the share recalled when due."
-    ]
-    if report.total.load.reviews == 0:
-        lines = ["No reviews yet. Begin with: dp100 review"]
-    if report.orphaned_cards:
-        lines.append(
-            f"{report.orphaned_cards} reviewed cards stand in no deck now; their history is kept."
-        )
-    return "\n".join(lines) + "\n"
