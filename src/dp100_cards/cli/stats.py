@@ -15,8 +15,8 @@ from dp100_cards.stats.progress_report import find_measure
 from dp100_cards.usecases.show_stats import ShownStats, WantedStats, show_stats
 from dp100_cards.usecases.workspace import Places
 
-_WIDTH = 100
-"""Of what goes to no terminal."""
+_WORDS, _UNBROKEN = 100, 10_000
+"""Columns for words that go to no terminal; tables are never broken there."""
 _IN_CALENDARS = ("future_due",)
 
 
@@ -99,7 +99,7 @@ def _on_paper(shown: ShownStats, request: StatsRequest) -> str:
     from dp100_cards.cli.stats_page import stats_page
 
     on_stdout = is_stream(request.output)
-    paper = stdout_paper(columns(when_piped=_WIDTH)) if on_stdout else file_paper(_WIDTH)
+    paper = stdout_paper(columns(when_piped=_UNBROKEN)) if on_stdout else file_paper(_UNBROKEN)
     if request.measures:
         return measure_tables(shown.progress, paper)
     return stats_page(shown.report, shown.progress, paper)
@@ -109,4 +109,4 @@ def _explanation(name: str) -> str:
     from dp100_cards.cli.console import columns
     from dp100_cards.cli.measure_words import measure_words
 
-    return measure_words(find_measure(name), columns(when_piped=_WIDTH))
+    return measure_words(find_measure(name), columns(when_piped=_WORDS))

@@ -88,8 +88,10 @@ def _today(progress: ProgressReport, _bars: str) -> str:
 
 def _latest(progress: ProgressReport, _bars: str) -> str:
     stretch = latest_stretch(progress)
-    days = f"{stretch.days_studied} of {counted(stretch.period.days, 'day')}"
-    return f"{_reviews_in(stretch.reviews, stretch.seconds)}, on {days}"
+    last = "last " if stretch.period.until_on == progress.about.today else ""
+    days = f"{stretch.days_studied} of the {last}{counted(stretch.period.days, 'day')}"
+    until = "" if last else f" until {day_to_text(stretch.period.until_on)}"
+    return f"{_reviews_in(stretch.reviews, stretch.seconds)}, on {days}{until}"
 
 
 def _retention(progress: ProgressReport, _bars: str) -> str:
@@ -122,10 +124,10 @@ def _weakest(progress: ProgressReport, _bars: str) -> str:
 
 def _streak(progress: ProgressReport, _bars: str) -> str:
     streak = the_row(progress.frame("streak"))
-    return (
-        f"{counted(count(streak['current']), 'day')}, the longest"
-        f" {counted(count(streak['longest']), 'day')}"
-    )
+    current, longest = count(streak["current"]), count(streak["longest"])
+    if current >= longest:
+        return f"{counted(current, 'day')}, the longest so far"
+    return f"{counted(current, 'day')}, the longest {counted(longest, 'day')}"
 
 
 def _due(progress: ProgressReport, bars: str) -> str:
@@ -141,9 +143,7 @@ def _due(progress: ProgressReport, bars: str) -> str:
 def _reviews(progress: ProgressReport, bars: str) -> str:
     days = recent_days(progress)
     text = f"{days.total} in {counted(len(days.numbers), 'day')}"
-    if days.total:
-        text += f", most on {day_to_text(days.greatest_on)}: {max(days.numbers)}"
-    return f"{sparkline(days.numbers, bars)}  {text}"
+    return f"{sparkline(days.numbers, bars)}  {text}, at most {max(days.numbers, default=0)} a day"
 
 
 def _reviews_in(reviews: int, seconds: Value) -> str:
@@ -157,7 +157,7 @@ def _percent(ratio: Value) -> str:
 
 _LINES = (
     _Line("Today", ("today",), _today),
-    _Line("Latest", ("reviews",), _latest),
+    _Line("Lately", ("reviews",), _latest),
     _Line("Retention", ("true_retention",), _retention),
     _Line("Knowledge", ("knowledge",), _knowledge),
     _Line("Weakest", ("sections",), _weakest),

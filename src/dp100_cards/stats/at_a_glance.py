@@ -53,11 +53,6 @@ class DailyNumbers:
         """All of them together."""
         return sum(self.numbers)
 
-    @property
-    def greatest_on(self) -> int:
-        """The first day that has the greatest."""
-        return self.first_on + self.numbers.index(max(self.numbers))
-
 
 def registered(ids: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the measures that there are."""
