@@ -55,7 +55,8 @@ def learner(home: Path, decks: Path) -> Workspace:
             _evening(workspace, clock, new=day % NEW_EVERY > 0)
     _put_aside(workspace)
     clock.now = TODAY
-    note_day = day_to_text(workspace.today() - 2)
+    today = clock().study_day(workspace.settings.rollover_hour)
+    note_day = day_to_text(today - 2)
     add_note(workspace.locations, CardId(HARD_CARD), NOTE, note_day)
     return workspace
 

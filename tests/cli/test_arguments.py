@@ -61,6 +61,16 @@ def test_choices_are_read_and_may_be_repeated_where_that_makes_sense() -> None:
     assert read.flags == {"--cram"}
 
 
+def test_days_and_measures_of_stats_are_read() -> None:
+    argv = ["stats", "--measure", "reviews", "--measure=today", "--since", "7d", "--until=today"]
+    read = read_arguments([*argv, "--on", "2w", "--format", "md", "--output", "-", "--force"])
+    assert read is not None
+    assert read.texts("--measure") == ("reviews", "today")
+    texts = [read.text(name) for name in ("--since", "--until", "--on", "--format", "--output")]
+    assert texts == ["7d", "today", "2w", "md", "-"]
+    assert read.flags == {"--force"}
+
+
 def test_no_command_is_the_home_screen_of_these_places() -> None:
     for argv in ([], ["--home", "h"], ["--decks=d"]):
         read = read_arguments(argv)

@@ -1,6 +1,7 @@
 """Progress as JSON, and the schema that is published for it."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ from tests.support.frames import EVERY_KIND, by_section, report_of
 from tests.support.histories import TODAY, HistorySource
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-VALIDATOR = Draft202012Validator(json.loads((DOCS / "stats.schema.json").read_text("utf-8")))
+PUBLISHED: dict[str, Any] = json.loads((DOCS / "stats.schema.json").read_text("utf-8"))
+VALIDATOR = Draft202012Validator(PUBLISHED)
 
 NOON = 20_000 * 86_400_000 + 43_200_000
 GROUPS = [
@@ -107,11 +109,23 @@ def test_all_measures_of_no_history_are_valid() -> None:
 
 
 def test_the_schema_is_one_and_refuses_what_is_not_promised() -> None:
-    Draft202012Validator.check_schema(VALIDATOR.schema)
+    Draft202012Validator.check_schema(PUBLISHED)
     document = json.loads(stats_to_json(report(), report_of({"kinds": EVERY_KIND})))
     assert VALIDATOR.is_valid(document)
-    for key in VALIDATOR.schema["required"]:
+    for key in PUBLISHED["required"]:
         assert not VALIDATOR.is_valid({name: document[name] for name in document if name != key})
-    for wrong in ({"schema": 2}, {"study_day": "yesterday"}, {"measures": {"kinds": []}},
-                  {"total": {}}, {"period": {"since": None}}):  # fmt: skip
+    wrongs: list[dict[str, Any]] = [
+        {"schema": 2}, {"study_day": "yesterday"}, {"measures": {"kinds": []}}, {"total": {}},
+        {"period": {"since": None}},
+    ]  # fmt: skip
+    for wrong in wrongs:
         assert not VALIDATOR.is_valid(document | wrong)
+
+
+def test_every_measure_is_documented_with_its_columns() -> None:
+    text = (DOCS / "stats-schema.md").read_text("utf-8").partition("## The measures")[2]
+    documented = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", text, re.MULTILINE))
+    for each in progress_report(HistorySource([]), MEASURES).measured:
+        names = [f"`{column.name}`" for column in each.frame.columns]
+        keys, others = names[: each.frame.keys], names[each.frame.keys :]
+        assert documented[each.measure.id] == f"{', '.join(keys) or 'all'} | {', '.join(others)}"

@@ -140,7 +140,8 @@ def _read_options(argv: list[str], options: Options, read: Arguments) -> bool:
             read.flags.add(name)
             continue
         value = joined if is_joined else next(arguments, "")
-        if not _is_certain(value, kind) or (value.startswith("-") and not is_joined):
+        # A dash alone is a name for stdout, and not an option.
+        if not _is_certain(value, kind) or (value[:1] == "-" != value and not is_joined):
             return False
         read.add(name, value)
     return WORDS not in options or bool(read.texts(WORDS))
