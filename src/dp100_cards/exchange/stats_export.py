@@ -57,9 +57,8 @@ def _measured(measured: Measured) -> dict[str, object]:
 
 
 def _column(column: Column) -> dict[str, object]:
-    unit = _UNITS.get(column.kind)
-    shown = {"name": column.name, "title": column.title, "kind": column.kind.value}
-    return {**shown, "unit": unit} if unit else shown
+    unit = {"unit": _UNITS[column.kind]} if column.kind in _UNITS else {}
+    return {"name": column.name, "title": column.title, "kind": column.kind.value, **unit}
 
 
 def _rows(frame: Frame) -> list[dict[str, object]]:
