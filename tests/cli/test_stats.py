@@ -8,10 +8,11 @@ import pytest
 from dp100_cards.stats.measures import MEASURES
 from tests.support.commands import Finished
 from tests.support.decks import three_decks
+from tests.support.icalendar import events_in
 from tests.support.in_process import dp100_here
 from tests.support.shell import Desk
 
-FORMATS = ("table", "json", "csv", "md")
+FORMATS = ("table", "json", "csv", "md", "html", "ics")
 
 
 @pytest.fixture
@@ -62,6 +63,10 @@ def test_an_empty_history_is_no_error_in_any_format(places: tuple[Path, Path], f
     if form == "table":
         assert "No reviews yet. Begin with: dp100 review" in done.out
         assert "compute" in done.out
+    if form == "html":
+        assert done.out.startswith("<!DOCTYPE html>")
+    if form == "ics":
+        assert events_in(done.out) == []
     if form == "json":
         assert set(json.loads(done.out)["measures"]) == {measure.id for measure in MEASURES}
 
@@ -73,6 +78,12 @@ def test_a_measure_is_shown_alone_with_its_title(reviewed: tuple[Path, Path]) ->
         "Day", "Reviews", "New", "Learning", "Review", "Relearning", "Cram", "Time",
     ]  # fmt: skip
     assert lines[5].split()[1:7] == ["3", "3", "0", "0", "0", "0"]
+
+
+def test_the_calendar_has_the_cards_due_by_day(reviewed: tuple[Path, Path]) -> None:
+    events = events_in(stats(reviewed, "--format", "ics").out)
+    assert all(event["DESCRIPTION"] == "All sections." for event in events)
+    assert sum(int(event["SUMMARY"].split()[0]) for event in events) == 3
 
 
 def test_days_that_are_asked_for_bound_what_is_measured(reviewed: tuple[Path, Path]) -> None:
@@ -150,7 +161,7 @@ def test_a_link_is_kept_and_what_it_leads_to_written(
     assert "is there already" in refused(reviewed, "--output", str(link), code=1)
     assert stats(reviewed, "--format", "csv", "--output", str(link), "--force").code == 0
     assert link.is_symlink()
-    assert output.read_text().startswith("measure,about,name,value,unit\nreviews,")
+    assert output.read_text().startswith("measure,about,name,value,unit\n")
 
 
 def test_cards_that_no_deck_has_are_named(reviewed: tuple[Path, Path]) -> None:
