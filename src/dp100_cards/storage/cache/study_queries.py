@@ -156,11 +156,6 @@ class StudyQueries:
         )
         return [CardGroup._make(row) for row in rows]
 
-    def reviewed_cards(self) -> int:
-        """How many cards have reviews, be they in a deck or not."""
-        row = self._connection.execute("SELECT count(*) FROM card_states WHERE phase <> 0")
-        return int(row.fetchone()[0])
-
     def cards(self) -> int:
         """How many cards can be studied."""
         return int(self._connection.execute("SELECT count(*) FROM study_cards").fetchone()[0])

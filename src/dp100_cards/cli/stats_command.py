@@ -1,0 +1,61 @@
+"""`dp100 stats` as Typer knows it."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dp100_cards.cli.review_options import SectionOption
+
+_DAY = "a date, today, yesterday, or 7d, 4w, 1y ago"
+
+
+class StatsFormat(StrEnum):
+    """The ways to show progress."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+    HTML = "html"
+    ICS = "ics"
+
+
+def stats(
+    context: typer.Context,
+    section: SectionOption = None,
+    since: Annotated[str | None, typer.Option(help=f"From this day: {_DAY}.")] = None,
+    until: Annotated[str | None, typer.Option(help="Up to this day, included.")] = None,
+    on: Annotated[
+        str | None, typer.Option(help="Tell readiness for this day: a date, or in 7d, 4w, 1y.")
+    ] = None,
+    measure: Annotated[
+        list[str] | None,
+        typer.Option(help="Only this measure, such as true_retention; repeatable."),
+    ] = None,
+    explain: Annotated[
+        str | None,
+        typer.Option(metavar="MEASURE", help="Say what a measure means and how it is computed."),
+    ] = None,
+    output_format: Annotated[
+        StatsFormat, typer.Option("--format", help="How to show it.")
+    ] = StatsFormat.TABLE,
+    output: Annotated[
+        Path | None, typer.Option(help="Write to this file instead of the screen ('-').")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over an output file that is there.")
+    ] = False,
+) -> None:
+    """Show progress: at a glance, by measure, or for other programs.
+
+    Example: dp100 stats --since 30d --format md --output progress.md
+    """
+    from dp100_cards.cli.stats import StatsRequest, run_stats
+
+    request = StatsRequest(
+        context.obj, tuple(section or ()), tuple(measure or ()), since, until, on, explain,
+        output_format, output, force,
+    )  # fmt: skip
+    raise typer.Exit(run_stats(request))
