@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dp100_cards.stats.period import FIRST_DAY, Period
-from dp100_cards.stats.streak import streaks
+from dp100_cards.stats.period import Period
+from dp100_cards.stats.streak import longest_streak
 from dp100_cards.stats.streak_lengths import streak_lengths
 from tests.support.histories import TODAY, HistorySource, sources
 from tests.support.past_events import REVERSED, crammed, events_in, history_of, periods, reviewed
@@ -79,13 +79,20 @@ def test_days_studied_are_those_with_any_review(source: HistorySource, period: P
     assert streak_lengths(source.over(period)).values("days_studied") == (len(days),)
 
 
-def test_each_gap_between_two_days_is_asked_for_once() -> None:
+def test_few_gaps_are_asked_for_where_one_streak_is_long() -> None:
+    days = [day_on for day_on in range(1_000) if day_on % 20 or 400 < day_on < 700]
     asked: list[int] = []
 
     def was_due(day_on: int) -> bool:
         asked.append(day_on)
-        return False
+        return True
 
-    days = (FIRST_DAY, 1, 5, 9, 10)
-    assert streaks(days, was_due) == (days,)
-    assert asked == [4, 8]
+    assert longest_streak(days, was_due) == 299
+    assert len(asked) < 10  # of 34 gaps
+
+
+def test_the_longest_streak_of_many_short_ones_is_found() -> None:
+    days = range(0, 5_000, 2)
+    assert longest_streak(days, lambda _: True) == 1
+    assert longest_streak(days, lambda _: False) == len(days)
+    assert longest_streak(days, lambda day_on: day_on % 10 == 1) == 5

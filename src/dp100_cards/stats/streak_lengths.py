@@ -1,10 +1,12 @@
 """The streak of today and the longest one."""
 
+from functools import cache
+
 from dp100_cards.stats.frame import Column, Frame, Kind, frame
 from dp100_cards.stats.measure import Measure
 from dp100_cards.stats.period import all_until
 from dp100_cards.stats.progress_source import ProgressSource
-from dp100_cards.stats.streak import is_broken, streaks
+from dp100_cards.stats.streak import longest_streak, streak_of
 
 _COLUMNS = (
     Column("current", "Current streak", Kind.DAYS),
@@ -15,16 +17,13 @@ _COLUMNS = (
 
 def streak_lengths(source: ProgressSource) -> Frame:
     """One row."""
-    today, period, was_due = source.about.today, source.about.period, source.was_anything_due
+    today, period = source.about.today, source.about.period
+    was_due = cache(source.was_anything_due)
     studied = [day.day_on for day in source.sums(all_until(today), by_day=True)]
-    runs = streaks(studied, was_due)
-    is_over = not runs or is_broken(runs[-1][-1], today, was_due)
-    in_period = [sum(day_on in period for day_on in run) for run in runs]
-    return frame(
-        _COLUMNS,
-        [(0 if is_over else len(runs[-1]), max(in_period, default=0), sum(in_period))],
-        keys=0,
-    )
+    in_period = [day_on for day_on in studied if day_on in period]
+    current = streak_of(studied, today, was_due)
+    longest = longest_streak(in_period, was_due)
+    return frame(_COLUMNS, [(current, longest, len(in_period))], keys=0)
 
 
 STREAK = Measure(
