@@ -64,9 +64,19 @@ def _help(screen: str) -> Command:
     return Command(f"{screen}.help", "question_mark,f1", "help", "keys", "Show all keys.")
 
 
+def _stats(screen: str, keys: str = "s") -> Command:
+    return Command(f"{screen}.stats", keys, "stats", "stats",
+                   "Show your progress in charts.")  # fmt: skip
+
+
 def _close(screen: str, keys: str, help_text: str = "Back.") -> Command:
     return Command(f"{screen}.close", keys, "app.pop_screen", "back", help_text)
 
+
+_STATS_PAGES = (
+    "how it stands", "the calendar", "what becomes due", "retention", "calibration",
+    "sections and topics", "memory", "hours and ratings", "what does not stay in mind",
+)  # fmt: skip
 
 # On every screen, whatever is focused.
 APP_COMMANDS = (
@@ -90,6 +100,7 @@ HOME_COMMANDS = (
     Command("home.cram", "c", "cram", "cram",
             "Go through all cards of the section; nothing is scheduled."),
     Command("home.browse", "b,slash", "browse", "browse", "Look through all cards."),
+    _stats("home"),
     Command("home.settings", "comma", "settings", "settings",
             "Show all settings, and where each value comes from."),
     _help("home"),
@@ -139,6 +150,7 @@ REVIEW_COMMANDS = (
 SUMMARY_COMMANDS = (
     _undo("summary", "Take the last step back and go on with its card."),
     Command("summary.again", "r", "again", "review more", "Review what is due by now."),
+    _stats("summary"),
     *_scrolling("summary"),
     _help("summary"),
     Command("summary.quit", "q,space,enter,escape", "leave", "done", "Leave."),
@@ -179,6 +191,7 @@ BROWSE_COMMANDS = (
     Command("browse.page_up", "pageup,ctrl+b", "page(-1)", "page up", "Go a page up."),
     Command("browse.top", "g,home", "move(-999999)", "top", "Go to the first card."),
     Command("browse.bottom", "G,end", "move(999999)", "bottom", "Go to the last card."),
+    _stats("browse", "S"),
     _help("browse"),
     Command("browse.quit", "q,escape", "leave", "back", "Back to where you were."),
 )  # fmt: skip
@@ -227,6 +240,34 @@ SETTINGS_COMMANDS = (
     _close("settings", "escape,q,comma"),
 )  # fmt: skip
 
+STATS_COMMANDS = (
+    Command("stats.next_page", "right,l,tab", "page(1)", "page", "Go to the next page."),
+    Command("stats.previous_page", "left,h,shift+tab", "page(-1)", "before",
+            "Go to the page before."),
+    *(Command(f"stats.page_{number}", f"{number}", f"go_to({number})", f"page {number}",
+              f"Go to page {number}: {name}.") for number, name in enumerate(_STATS_PAGES, 1)),
+    Command("stats.period", "p", "period(1)", "period",
+            "Look at the last week, month, year, or all of it."),
+    Command("stats.period_before", "P", "period(-1)", "period before",
+            "The same the other way round."),
+    Command("stats.section", "s", "section(1)", "section",
+            "Look at the next section; after the last come all of them."),
+    Command("stats.section_before", "S", "section(-1)", "section before",
+            "Look at the section before."),
+    Command("stats.explain", "x,enter", "explain", "explain",
+            "Say what the charts mean, how they are computed, and whose definition that is."),
+    *_lines("stats"),
+    *_pages("stats", "space,pagedown,ctrl+f", "b,pageup,ctrl+b"),
+    *_ends("stats"),
+    _help("stats"),
+    _close("stats", "q,escape"),
+)  # fmt: skip
+
+EXPLAIN_COMMANDS = (
+    *_scrolling("explain"),
+    _close("explain", "escape,x,q,space,enter", "Back to the charts."),
+)
+
 # The screens in which one writes: every other key is text.
 TYPING_COMMANDS = (
     Command("typing.done", "ctrl+s,ctrl+j", "done", "done", "Take what is written."),
@@ -248,6 +289,8 @@ COMMANDS: Mapping[str, tuple[Command, ...]] = {
     "info": INFO_COMMANDS,
     "look": LOOK_COMMANDS,
     "settings": SETTINGS_COMMANDS,
+    "stats": STATS_COMMANDS,
+    "explain": EXPLAIN_COMMANDS,
     "typing": TYPING_COMMANDS,
     "help": HELP_COMMANDS,
 }

@@ -28,7 +28,7 @@ from dp100_cards.tui.widgets.week_chart import DayBar, WeekChart
 from dp100_cards.usecases.open_desk import OpenDesk
 from dp100_cards.usecases.show_home import HomeReport, show_home
 
-_KEYS = ("cram", "browse", "settings", "help", "quit")
+_KEYS = ("cram", "browse", "stats", "settings", "help", "quit")
 _HEIGHTS = [(0, "-short"), (20, "-medium"), (24, "-normal"), (34, "-tall")]
 SECONDS_BETWEEN_LOOKS = 60
 """How often to see whether a new study day has begun, or files have changed."""

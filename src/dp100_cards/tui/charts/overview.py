@@ -1,0 +1,138 @@
+"""The first page: how it stands, in a few lines."""
+
+from dp100_cards.stats.frame import Frame
+from dp100_cards.stats.progress_report import ProgressReport
+from dp100_cards.study.wording import counted
+from dp100_cards.tui.charts.chart import Room
+from dp100_cards.tui.charts.lines import (
+    BAR,
+    DARK,
+    FULL,
+    GOOD,
+    LIGHT,
+    MEDIUM,
+    MUTED,
+    STRONG,
+    WARNING,
+    Line,
+    Lines,
+    line_width,
+    notes_below,
+    stacked_bar,
+)
+from dp100_cards.tui.charts.reading import (
+    by_key,
+    count_text,
+    first,
+    of_text,
+    share_text,
+    texts,
+    time_text,
+)
+
+_NAME = 11
+_STATES = {
+    "mature": (FULL, GOOD),
+    "young": (DARK, GOOD),
+    "relearning": (MEDIUM, WARNING),
+    "learning": (MEDIUM, BAR),
+    "new": (LIGHT, BAR),
+    "suspended": ("-", MUTED),
+    "buried": ("~", MUTED),
+}
+"""From what is known best; each with its sign in the bar."""
+_ALL = ("all", "exam")
+
+
+def draw_facts(report: ProgressReport, room: Room) -> Lines:
+    """A line for each of: today, streak, retention, what is known."""
+    facts = (
+        ("Today", _today(report.frame("today"))),
+        ("Streak", _streak(report.frame("streak"))),
+        ("Retention", _retention(report.frame("true_retention"))),
+        ("Known", _known(report.frame("knowledge"))),
+    )
+    return [[(f"{name:<{_NAME}}", MUTED), (first_part, STRONG), (rest, "")]
+            for name, (first_part, rest) in facts]  # fmt: skip
+
+
+def _today(frame: Frame) -> tuple[str, str]:
+    reviews = first(frame, "reviews") or 0
+    if not reviews:
+        return "no reviews yet", ""
+    parts = [f" in {time_text(first(frame, 'seconds'))}"]
+    for name, word in (("new", "new"), ("again", "Again")):
+        if number := first(frame, name):
+            parts.append(f"{number:,.0f} {word}")
+    passed = first(frame, "passed_ratio")
+    return counted(int(reviews), "review"), ", ".join(parts) + (
+        "" if passed is None else f", {share_text(passed)} passed"
+    )
+
+
+def _streak(frame: Frame) -> tuple[str, str]:
+    longest, studied = (int(first(frame, name) or 0) for name in ("longest", "days_studied"))
+    days = int(first(frame, "current") or 0)
+    return counted(days, "day"), f", longest {longest:,}, {counted(studied, 'day')} studied"
+
+
+def _retention(frame: Frame) -> tuple[str, str]:
+    ratio, tested = by_key(frame, "ratio"), by_key(frame, "tested")
+    month, whole = (of_text(ratio.get(key), tested.get(key), 1) for key in ("month", "all"))
+    return month, f" in 30 days, {whole} in all"
+
+
+def _known(frame: Frame) -> tuple[str, str]:
+    ratio = share_text(first(frame, "ratio"))
+    expected, cards, seen = (
+        first(frame, name) or 0 for name in ("expected_known", "cards", "seen")
+    )
+    return ratio, f" now: {expected:,.1f} of {cards:,.0f} cards, {seen:,.0f} seen"
+
+
+def draw_card_counts(report: ProgressReport, room: Room) -> Lines:
+    """All cards as one bar, and below it what its signs mean."""
+    counts = by_key(report.frame("card_counts"), "cards")
+    states = [(name, counts.get(name) or 0.0, *_STATES[name]) for name in _STATES]
+    bar = stacked_bar([(cards, sign, style) for _, cards, sign, style in states], room.width)
+    lines: list[list[tuple[str, str]]] = [[]]
+    for name, cards, sign, style in states:
+        if not cards:
+            continue
+        entry = [(f"{sign} ", style), (f"{count_text(cards)} {name}   ", "")]
+        if line_width([*lines[-1], *entry]) - 3 > room.width:
+            lines.append([])
+        lines[-1] += entry
+    return [bar, *lines]
+
+
+def draw_readiness(report: ProgressReport, room: Room) -> Lines:
+    """What is expected of all cards, and of the exam."""
+    return _readiness(report.frame("readiness"), room, whole=True)
+
+
+def draw_section_readiness(report: ProgressReport, room: Room) -> Lines:
+    """The same of each section."""
+    return _readiness(report.frame("readiness"), room, whole=False)
+
+
+def _readiness(frame: Frame, room: Room, *, whole: bool) -> Lines:
+    names = texts(frame, "scope")
+    expected, low, high = (by_key(frame, name) for name in ("expected", "low", "high"))
+    lines: Lines = []
+    for name in names:
+        if (name in _ALL) is not whole:
+            continue
+        values = expected[name], low[name], high[name]
+        lines.append([(f"{name:<{_NAME}.{_NAME - 1}}", MUTED), *_expected(values, room)])
+    return [*lines, *notes_below(frame.notes, room.width, 1)]
+
+
+def _expected(values: tuple[float | None, float | None, float | None], room: Room) -> Line:
+    expected, low, high = values
+    if expected is None or low is None or high is None:
+        return [("too little data", MUTED)]
+    text = f"{share_text(expected):>4} ({share_text(low)}-{share_text(high)}) "
+    cells = max(0, min(room.width - _NAME - 15, 60))
+    parts = ((low, FULL, BAR), (high - low, MEDIUM, BAR), (1 - high, "\u00b7", MUTED))
+    return [(f"{text:<15}", STRONG), *stacked_bar(parts, cells)]
