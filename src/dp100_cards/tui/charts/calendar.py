@@ -18,6 +18,7 @@ from dp100_cards.tui.charts.lines import (
     Line,
     Lines,
     beside,
+    flowing,
 )
 from dp100_cards.tui.charts.reading import numbers
 
@@ -27,7 +28,7 @@ _DAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LEFT = 4
 _WEEKS = 53
-_FACTS = 20
+_FACTS = 19
 """Cells for the numbers beside the weeks; with fewer they stand below."""
 
 
@@ -48,7 +49,7 @@ def draw_calendar(report: ProgressReport, room: Room) -> Lines:
     if room.width - width >= _FACTS:
         lines = beside(grid, [[], *([("   ", ""), *fact] for fact in facts)], width)
     else:
-        lines = [*grid, [word for fact in facts for word in (*fact, ("   ", ""))]]
+        lines = [*grid, *flowing(facts, room.width, 2)]
     return [*lines, _key(bounds)]
 
 
@@ -99,7 +100,7 @@ def _facts(shown: dict[int, int], days: int) -> list[Line]:
     facts = (
         (f"{reviews:,}", "reviews"),
         (f"{len(shown):,}", f"of {days} days"),
-        (f"{reviews / len(shown) if shown else 0:,.0f}", "on such a day"),
+        (f"{reviews / len(shown) if shown else 0:,.0f}", "on each"),
         (f"{max(shown.values(), default=0):,}", "at most"),
     )
     return [[(number, STRONG), (f" {what}", MUTED)] for number, what in facts]

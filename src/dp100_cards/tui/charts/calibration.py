@@ -93,8 +93,9 @@ def _grid(
     points: Sequence[Point], bottom: float, columns: int, rows: int
 ) -> list[list[tuple[str, str]]]:
     grid = [[(" ", "")] * columns for _ in range(rows)]
-    for column in range(0, columns, 2):
-        row = round((1 - column / (columns - 1)) * (rows - 1))
+    steps = max(columns // 2, rows)
+    for step in range(steps + 1):
+        row, column = rows - 1 - step * (rows - 1) // steps, step * (columns - 1) // steps
         grid[row][column] = (_JUST, MUTED)
     for tested, expected, observed in points:
         across, down = (

@@ -9,9 +9,9 @@ from dp100_cards.tui.charts.lines import (
     FULL,
     MEDIUM,
     MUTED,
-    STRONG,
     WARNING,
     Lines,
+    facts_line,
     notes_below,
 )
 from dp100_cards.tui.charts.reading import count_text, first, numbers, short_count, time_text
@@ -77,7 +77,7 @@ def draw_load(report: ProgressReport, room: Room) -> Lines:
         (f"{sum(due) / max(1, len(due)):,.1f}", "a day on average"),
         (count_text(tomorrow), "tomorrow"),
     )
-    return [[(f"{number:>8}", STRONG), (f"  {what}", MUTED)] for number, what in facts]
+    return facts_line(facts, room.width)
 
 
 def _done(report: ProgressReport, room: Room, name: str, text: Callable[[float], str]) -> Lines:

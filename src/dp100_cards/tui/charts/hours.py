@@ -14,10 +14,10 @@ from dp100_cards.tui.charts.lines import (
     LIGHT,
     MEDIUM,
     MUTED,
-    STRONG,
     WARNING,
     Line,
     Lines,
+    facts_line,
     stacked_bar,
 )
 from dp100_cards.tui.charts.reading import (
@@ -52,7 +52,7 @@ def draw_hours(report: ProgressReport, room: Room) -> Lines:
         Bar(reviews.get(hour) or 0.0, f"{hour}", _per_cent(passed.get(hour)))
         for hour in range(first_hour, last_hour + 1)
     ]
-    key = [("below: hour, and per cent recalled", MUTED)]
+    key = [("Below each bar: the hour, and how many per cent were not Again.", MUTED)]
     return [key, *column_lines(bars, room.width, room.height - 1)]
 
 
@@ -93,7 +93,7 @@ def draw_review_time(report: ProgressReport, room: Room) -> Lines:
         (count_text(first(frame, "reviews_per_day")), "reviews on such a day"),
         (time_text(first(frame, "seconds")), "in all"),
     )
-    return [[(f"{number:>8}", STRONG), (f"  {what}", MUTED)] for number, what in facts]
+    return facts_line(facts, room.width)
 
 
 def _reviewed_hours(hours: Sequence[int]) -> tuple[int, int]:

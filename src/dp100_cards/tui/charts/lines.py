@@ -49,6 +49,22 @@ def beside(left: Lines, right: Lines, left_width: int) -> Lines:
     return [[*cut(one, left_width), *other] for one, other in pairs]
 
 
+def flowing(entries: Iterable[Line], width: int, gap: int = 3) -> Lines:
+    """Entries one after the other, in as few lines as they fit into."""
+    lines: list[list[Word]] = []
+    for entry in entries:
+        if lines and line_width(lines[-1]) + gap + line_width(entry) <= width:
+            lines[-1] += [(" " * gap, ""), *entry]
+        else:
+            lines.append([*entry])
+    return [*lines]
+
+
+def facts_line(facts: Iterable[tuple[str, str]], width: int) -> Lines:
+    """Numbers with what they are, side by side as far as they fit."""
+    return flowing(([(number, STRONG), (f" {what}", MUTED)] for number, what in facts), width)
+
+
 def bar(share: float | None, cells: int, style: str = BAR) -> Line:
     """A bar that is full at 1; what it lacks is dotted."""
     eighths = round(min(1.0, max(0.0, share or 0.0)) * cells * 8)

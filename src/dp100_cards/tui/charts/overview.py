@@ -16,7 +16,7 @@ from dp100_cards.tui.charts.lines import (
     WARNING,
     Line,
     Lines,
-    line_width,
+    flowing,
     notes_below,
     stacked_bar,
 )
@@ -34,7 +34,7 @@ _NAME = 11
 _STATES = {
     "mature": (FULL, GOOD),
     "young": (DARK, GOOD),
-    "relearning": (MEDIUM, WARNING),
+    "relearning": ("\u259e", WARNING),
     "learning": (MEDIUM, BAR),
     "new": (LIGHT, BAR),
     "suspended": ("-", MUTED),
@@ -95,15 +95,12 @@ def draw_card_counts(report: ProgressReport, room: Room) -> Lines:
     counts = by_key(report.frame("card_counts"), "cards")
     states = [(name, counts.get(name) or 0.0, *_STATES[name]) for name in _STATES]
     bar = stacked_bar([(cards, sign, style) for _, cards, sign, style in states], room.width)
-    lines: list[list[tuple[str, str]]] = [[]]
-    for name, cards, sign, style in states:
-        if not cards:
-            continue
-        entry = [(f"{sign} ", style), (f"{count_text(cards)} {name}   ", "")]
-        if line_width([*lines[-1], *entry]) - 3 > room.width:
-            lines.append([])
-        lines[-1] += entry
-    return [bar, *lines]
+    entries: list[Line] = [
+        [(f"{sign} ", style), (f"{count_text(cards)} {name}", "")]
+        for name, cards, sign, style in states
+        if cards
+    ]
+    return [bar, *flowing(entries, room.width)]
 
 
 def draw_readiness(report: ProgressReport, room: Room) -> Lines:

@@ -47,9 +47,9 @@ _HALF_OF_NORMAL = 76
 PAGES = (
     Page("Overview", "How it stands", (
         Chart("Now", _FACTS, draw_facts),
-        Chart("Coming due", ("future_due",), draw_due, least=5),
-        Chart("Cards", ("card_counts",), draw_card_counts, is_right=True),
         Chart("Readiness", ("readiness",), draw_readiness, is_right=True),
+        Chart("Cards", ("card_counts",), draw_card_counts, is_wide=True),
+        Chart("Coming due", ("future_due",), draw_due, least=6, is_wide=True),
     )),
     Page("Calendar", "Reviews by day", (
         Chart("The last year", ("reviews",), draw_calendar, is_whole=True, is_wide=True),

@@ -33,7 +33,12 @@ def draw_retention_by_week(report: ProgressReport, room: Room) -> Lines:
 def draw_true_retention(report: ProgressReport, room: Room) -> Lines:
     """Young and mature cards apart, and both."""
     frame = report.frame("true_retention")
-    heads = [Head("", is_text=True), Head("young", needed=1), Head("mature", needed=1), Head("all")]
+    heads = [
+        Head("", is_text=True, least=9),
+        Head("young", needed=1),
+        Head("mature", needed=1),
+        Head("all"),
+    ]
     kinds = (("young_ratio", "young_tested"), ("mature_ratio", "mature_tested"),
              ("ratio", "tested"))  # fmt: skip
     columns = [

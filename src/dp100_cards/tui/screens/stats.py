@@ -25,7 +25,8 @@ from dp100_cards.usecases.watch_progress import View
 _PERIODS = (("last 7 days", 7), ("last 30 days", 30), ("last 365 days", 365), ("all time", None))
 _FIRST_PERIOD = 1
 _ALL_SECTIONS = "all sections"
-_KEYS = ("next_page", "previous_page", "period", "section", "explain", "help", "close")
+_KEYS = ("next_page", "period", "section", "explain", "help", "close")
+_NARROW, _NARROW_KEYS = 66, ("period", "section", "explain", "help", "close")
 _MARGIN = 2  # cells left and right of the charts
 _TITLES = 2  # lines above the first row of a page's table
 
@@ -68,10 +69,6 @@ class StatsScreen(DeskScreen):
         yield self.notice
         yield self.key_line
 
-    def on_mount(self) -> None:
-        """Says which keys there are."""
-        self.key_line.show(self.labels(*_KEYS))
-
     def on_screen_resume(self) -> None:
         """Shows what is true now."""
         self.keep_up(self._progress)
@@ -79,6 +76,8 @@ class StatsScreen(DeskScreen):
 
     def on_resize(self) -> None:
         """Draws for the new size."""
+        names = _NARROW_KEYS if self.size.width < _NARROW else _KEYS
+        self.key_line.show(self.labels(*names))
         self.call_after_refresh(self._show)
 
     def action_page(self, by: int) -> None:
@@ -111,8 +110,9 @@ class StatsScreen(DeskScreen):
         by = direction * (1 if unit == "line" else rows)
         self._cursor = max(0, min(self._cursor + by, rows - 1))
         self._show()
-        line = Region(0, self._cursor + _TITLES, 1, 1)
-        self._scroll.scroll_to_region(line, animate=False)
+        # With the titles above the first row.
+        row = Region(0, self._cursor + _TITLES if self._cursor else 0, 1, 1)
+        self._scroll.scroll_to_region(row, animate=False)
 
     def action_explain(self) -> None:
         """Says what the charts of the page mean."""
