@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dp100_cards.tui.chart_commands import CHART_COMMANDS
 from dp100_cards.tui.command import Command
 
 
@@ -72,11 +73,6 @@ def _stats(screen: str, keys: str = "s") -> Command:
 def _close(screen: str, keys: str, help_text: str = "Back.") -> Command:
     return Command(f"{screen}.close", keys, "app.pop_screen", "back", help_text)
 
-
-_STATS_PAGES = (
-    "how it stands", "the calendar", "what becomes due", "retention", "calibration",
-    "sections and topics", "memory", "hours and ratings", "what does not stay in mind",
-)  # fmt: skip
 
 # On every screen, whatever is focused.
 APP_COMMANDS = (
@@ -241,21 +237,7 @@ SETTINGS_COMMANDS = (
 )  # fmt: skip
 
 STATS_COMMANDS = (
-    Command("stats.next_page", "right,l,tab", "page(1)", "page", "Go to the next page."),
-    Command("stats.previous_page", "left,h,shift+tab", "page(-1)", "before",
-            "Go to the page before."),
-    *(Command(f"stats.page_{number}", f"{number}", f"go_to({number})", f"page {number}",
-              f"Go to page {number}: {name}.") for number, name in enumerate(_STATS_PAGES, 1)),
-    Command("stats.period", "p", "period(1)", "period",
-            "Look at the last week, month, year, or all of it."),
-    Command("stats.period_before", "P", "period(-1)", "period before",
-            "The same the other way round."),
-    Command("stats.section", "s", "section(1)", "section",
-            "Look at the next section; after the last come all of them."),
-    Command("stats.section_before", "S", "section(-1)", "section before",
-            "Look at the section before."),
-    Command("stats.explain", "x,enter", "explain", "explain",
-            "Say what the charts mean, how they are computed, and whose definition that is."),
+    *CHART_COMMANDS,
     *_lines("stats"),
     *_pages("stats", "space,pagedown,ctrl+f", "b,pageup,ctrl+b"),
     *_ends("stats"),

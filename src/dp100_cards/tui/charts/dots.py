@@ -25,7 +25,7 @@ def dot_lines(points: Sequence[Point], aim: float, width: int, height: int) -> L
     canvas = DotCanvas(columns, rows)
     _draw(canvas, points, bottom)
     aim_row = round((1 - aim) / (1 - bottom) * (canvas.height - 1)) // 4
-    labels = {0: 1.0, rows - 1: bottom, aim_row: aim}
+    labels = {aim_row: aim, rows - 1: bottom, 0: 1.0}
     lines: Lines = []
     for row, cells in enumerate(canvas.rows()):
         label = f"{labels[row]:.0%}" if row in labels else ""

@@ -52,7 +52,7 @@ def draw_hours(report: ProgressReport, room: Room) -> Lines:
         Bar(reviews.get(hour) or 0.0, f"{hour}", _per_cent(passed.get(hour)))
         for hour in range(first_hour, last_hour + 1)
     ]
-    key = [("Below each bar: the hour, and how many per cent were not Again.", MUTED)]
+    key = [("Below: the hour, and the per cent that were not Again.", MUTED)]
     return [key, *column_lines(bars, room.width, room.height - 1)]
 
 

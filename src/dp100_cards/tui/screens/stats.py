@@ -128,12 +128,12 @@ class StatsScreen(DeskScreen):
 
     def _show(self) -> None:
         page, (period, days) = PAGES[self._page], _PERIODS[self._period]
+        size = self._scroll.scrollable_content_region
+        if size.width:
+            room = Room(size.width - _MARGIN, size.height, days, self._cursor)
+            self._lines.show(page_lines(page, self._drawn(), room))
         where = _ALL_SECTIONS if self._section is None else str(self._section)
         self._tabs.show(self._page, page.title, f"{period} \u00b7 {where}")
-        size = self._scroll.scrollable_content_region
-        room = Room(size.width - _MARGIN, size.height, days, self._cursor)
-        if room.width > 0:
-            self._lines.show(page_lines(page, self._drawn(), room))
 
     def _drawn(self) -> list[Drawn]:
         """The charts of the page whose measures there are."""
