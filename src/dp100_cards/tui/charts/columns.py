@@ -11,6 +11,7 @@ from dp100_cards.tui.widgets.word_lines import Word
 _EIGHTHS = " \u2581\u2582\u2583\u2584\u2585\u2586\u2587"
 _AXIS, _CORNER, _BASE, _TOP = "\u2502", "\u2514", "\u2500", "\u2524"
 _WIDEST = 9
+_FEW = 9  # edges of bars; with more, nothing is said of a bar that is not there
 _STEP_WITH_GAP, _STEP_WITH_WIDE_GAP = 3, 6
 _BASE_FROM = 5  # lines; with fewer there is none for a base
 
@@ -79,7 +80,7 @@ def _sizes(bars: Sequence[Bar], width: int, height: int, text: Callable[[float],
     longest = max(len(text(bar.value)) for bar in bars)
     has_base = height >= _BASE_FROM
     rows = max(1, height - 1 - has_base - any(bar.below for bar in bars))
-    has_axis = longest >= width // len(bars) or rows == 1
+    has_axis = rows == 1 or not longest < width // len(bars) >= _STEP_WITH_GAP
     axis = len(text(largest([bar.value for bar in bars]))) + 1 if has_axis else 0
     step = max(1, (width - axis) // len(bars))
     if step < _STEP_WITH_GAP:  # bars that touch may differ in width, and fill the room
@@ -110,7 +111,10 @@ def _column(
     cells[:shaded] = [(MEDIUM, WARNING)] * shaded
     column = [(sign * width, style) for sign, style in cells]
     if not sizes.axis:
-        column.append((f"{text(bar.value):^{width}}", "" if bar.value else MUTED))
+        is_said = bar.value or len(sizes.edges) <= _FEW
+        column.append(
+            (f"{text(bar.value) if is_said else '':^{width}}", "" if bar.value else MUTED)
+        )
     column += [(" " * width, "")] * (sizes.rows - len(column))
     return [(cell + " " * sizes.gap, style) for cell, style in column]
 

@@ -12,6 +12,7 @@ from dp100_cards.tui.charts.lines import (
     LIGHT,
     MEDIUM,
     MUTED,
+    NONE,
     STRONG,
     WARNING,
     Line,
@@ -42,6 +43,7 @@ _STATES = {
 }
 """From what is known best; each with its sign in the bar."""
 _ALL = ("all", "exam")
+_LONGEST_SCOPE, _INTERVAL, _WIDEST_BAR = 14, 16, 60
 
 
 def draw_facts(report: ProgressReport, room: Room) -> Lines:
@@ -114,22 +116,23 @@ def draw_section_readiness(report: ProgressReport, room: Room) -> Lines:
 
 
 def _readiness(frame: Frame, room: Room, *, whole: bool) -> Lines:
-    names = texts(frame, "scope")
+    names = [name for name in texts(frame, "scope") if (name in _ALL) is whole]
     expected, low, high = (by_key(frame, name) for name in ("expected", "low", "high"))
-    lines: Lines = []
-    for name in names:
-        if (name in _ALL) is not whole:
-            continue
-        values = expected[name], low[name], high[name]
-        lines.append([(f"{name:<{_NAME}.{_NAME - 1}}", MUTED), *_expected(values, room)])
+    longest = min(max(map(len, names), default=0), _LONGEST_SCOPE) + 1
+    lines: Lines = [
+        [
+            (f"{name:<{longest}.{longest - 1}}", MUTED),
+            *_expected(expected[name], low[name], high[name], room.width - longest),
+        ]
+        for name in names
+    ]
     return [*lines, *notes_below(frame.notes, room.width, 1)]
 
 
-def _expected(values: tuple[float | None, float | None, float | None], room: Room) -> Line:
-    expected, low, high = values
+def _expected(expected: float | None, low: float | None, high: float | None, width: int) -> Line:
     if expected is None or low is None or high is None:
         return [("too little data", MUTED)]
     text = f"{share_text(expected):>4} ({share_text(low)}-{share_text(high)}) "
-    cells = max(0, min(room.width - _NAME - 15, 60))
-    parts = ((low, FULL, BAR), (high - low, MEDIUM, BAR), (1 - high, "\u00b7", MUTED))
-    return [(f"{text:<15}", STRONG), *stacked_bar(parts, cells)]
+    parts = ((low, FULL, BAR), (high - low, MEDIUM, BAR), (1 - high, NONE, MUTED))
+    cells = max(0, min(width - _INTERVAL, _WIDEST_BAR))
+    return [(f"{text:<{_INTERVAL}}", STRONG), *stacked_bar(parts, cells)]

@@ -63,7 +63,7 @@ PAGES = (
         Chart("Load", ("daily_load", "future_due"), draw_load, is_right=True),
     )),
     Page("Retention", "What was recalled when it came due", (
-        Chart("Retention by week", ("retention_by_week",), draw_retention_by_week, least=7),
+        Chart("Retention by week", ("retention_by_week",), draw_retention_by_week, least=9),
         Chart("True retention", ("true_retention",), draw_true_retention, is_right=True),
         Chart("New cards at first sight", ("first_try",), draw_first_try, is_right=True),
     )),

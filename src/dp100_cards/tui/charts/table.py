@@ -54,7 +54,8 @@ def _row(heads: Sequence[Head], row: Sequence[Cell], widths: dict[int, int], sty
         if isinstance(cell, str):
             words.append((_fit(cell, width, heads[place]), style))
         else:
-            words += [*cell, (" " * (width - line_width(cell)), "")]
+            blanks = (" " * (width - line_width(cell)), "")
+            words += [*cell, blanks] if heads[place].is_text else [blanks, *cell]
     return words
 
 

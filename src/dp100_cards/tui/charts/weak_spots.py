@@ -1,5 +1,7 @@
 """What does not stay in mind: key points, leeches, lapses, and what one was too sure of."""
 
+from collections.abc import Sequence
+
 from dp100_cards.stats.progress_report import ProgressReport
 from dp100_cards.tui.charts.chart import Room
 from dp100_cards.tui.charts.lines import MUTED, Lines, bar, notes_below
@@ -11,10 +13,10 @@ from dp100_cards.tui.charts.reading import (
     shares,
     texts,
 )
-from dp100_cards.tui.charts.table import Head, table_lines
+from dp100_cards.tui.charts.table import Cell, Head, table_lines
 
-_MOST = 40
-"""Rows of a list; nobody reads more."""
+_FEWEST = 8
+"""Rows that a list has in any case; more where there is room."""
 _BAR = 16
 
 
@@ -28,7 +30,7 @@ def draw_missed_points(report: ProgressReport, room: Room) -> Lines:
                   numbers(frame, "looked"), strict=True)  # fmt: skip
     rows = [(point, card, f"{missed:.0f} of {looked:.0f}")
             for point, card, missed, looked in columns]  # fmt: skip
-    return [*table_lines(heads, rows[:_MOST], room.width), *notes_below(frame.notes, room.width)]
+    return [*_first_rows(heads, rows, room), *notes_below(frame.notes, room.width)]
 
 
 def draw_leeches(report: ProgressReport, room: Room) -> Lines:
@@ -40,7 +42,7 @@ def draw_leeches(report: ProgressReport, room: Room) -> Lines:
              Head("reviews")]  # fmt: skip
     counts = ([*map(count_text, numbers(frame, name))] for name in ("lapses", "reviews"))
     rows = [*zip(texts(frame, "card"), texts(frame, "section"), *counts, strict=True)]
-    return table_lines(heads, rows[:_MOST], room.width)
+    return _first_rows(heads, rows, room)
 
 
 def draw_lapses(report: ProgressReport, room: Room) -> Lines:
@@ -51,9 +53,9 @@ def draw_lapses(report: ProgressReport, room: Room) -> Lines:
         return _nothing("No card has been reviewed yet.", room)
     heads = [Head("lapses", is_text=True), Head("cards"), Head("", is_text=True, needed=1)]
     most = largest(cards)
-    rows = [(lapses, count_text(number), bar(number / most, _BAR))
+    rows: list[Sequence[Cell]] = [(lapses, count_text(number), bar(number / most, _BAR))
             for lapses, number in zip(texts(frame, "lapses"), cards, strict=True)]  # fmt: skip
-    return table_lines(heads, rows[:_MOST], room.width)
+    return _first_rows(heads, rows, room)
 
 
 def draw_confidence(report: ProgressReport, room: Room) -> Lines:
@@ -68,6 +70,15 @@ def draw_confidence(report: ProgressReport, room: Room) -> Lines:
     rows = [(said, count_text(rated), share_text(ratio), bar(ratio, _BAR))
             for said, rated, ratio in columns]  # fmt: skip
     return [*table_lines(heads, rows, room.width), *notes_below(frame.notes, room.width)]
+
+
+def _first_rows(heads: Sequence[Head], rows: Sequence[Sequence[Cell]], room: Room) -> Lines:
+    """A table that leaves room for others, and says how much it leaves out."""
+    most = max(_FEWEST, room.height // 2)
+    lines = table_lines(heads, rows[:most], room.width)
+    if len(rows) > most:
+        lines.append([(f"and {len(rows) - most:,} more", MUTED)])
+    return lines
 
 
 def _nothing(text: str, room: Room) -> Lines:
