@@ -76,7 +76,7 @@ PAGES = (
         Chart("Sections", ("sections",), draw_sections, is_wide=True),
         Chart("Topics of the section", ("sections", "topics"), draw_topics),
         Chart("Readiness by section", ("readiness",), draw_section_readiness, is_right=True),
-        Chart("Domains of the exam", ("domains",), draw_domains, is_right=True),
+        Chart("Domains of the exam", ("domains",), draw_domains),
         Chart("Areas of the exam", ("areas",), draw_areas, is_right=True),
     ), rows_of="sections"),
     Page("Memory", "How memory is spread over the cards", (
@@ -92,7 +92,7 @@ PAGES = (
         Chart("Time", ("review_time",), draw_review_time, is_right=True),
     )),
     Page("Weak", "What does not stay in mind", (
-        Chart("Key points missed most", ("missed_points",), draw_missed_points),
+        Chart("Key points missed most", ("missed_points",), draw_missed_points, least=10),
         Chart("Leeches", ("leeches",), draw_leeches, is_right=True),
         Chart("Confidence", ("confidence",), draw_confidence, is_right=True),
         Chart("Lapses", ("lapses",), draw_lapses, is_right=True),

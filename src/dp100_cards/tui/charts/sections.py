@@ -65,7 +65,7 @@ def _known_table(
 ) -> Lines:
     if not frame.rows:
         return notes_below(frame.notes or ("There is nothing to list.",), room.width)
-    heads = [Head(name[0], is_text=True, least=20), Head("cards"), Head("seen", needed=2),
+    heads = [Head(name[0], is_text=True, least=26), Head("cards"), Head("seen", needed=2),
              Head("retention", needed=1), Head("known", is_text=True)]  # fmt: skip
     columns: list[list[Cell]] = [
         [*map(_named, *(texts(frame, each) for each in name))],

@@ -15,8 +15,7 @@ from dp100_cards.tui.charts.reading import (
 )
 from dp100_cards.tui.charts.table import Cell, Head, table_lines
 
-_FEWEST = 8
-"""Rows that a list has in any case; more where there is room."""
+_MOST_LEECHES = 12
 _BAR = 16
 
 
@@ -30,7 +29,8 @@ def draw_missed_points(report: ProgressReport, room: Room) -> Lines:
                   numbers(frame, "looked"), strict=True)  # fmt: skip
     rows = [(point, card, f"{missed:.0f} of {looked:.0f}")
             for point, card, missed, looked in columns]  # fmt: skip
-    return [*_first_rows(heads, rows, room), *notes_below(frame.notes, room.width)]
+    notes = notes_below(frame.notes, room.width)
+    return [*_first_rows(heads, rows, room.height - len(notes), room.width), *notes]
 
 
 def draw_leeches(report: ProgressReport, room: Room) -> Lines:
@@ -42,7 +42,7 @@ def draw_leeches(report: ProgressReport, room: Room) -> Lines:
              Head("reviews")]  # fmt: skip
     counts = ([*map(count_text, numbers(frame, name))] for name in ("lapses", "reviews"))
     rows = [*zip(texts(frame, "card"), texts(frame, "section"), *counts, strict=True)]
-    return _first_rows(heads, rows, room)
+    return _first_rows(heads, rows, _MOST_LEECHES, room.width)
 
 
 def draw_lapses(report: ProgressReport, room: Room) -> Lines:
@@ -55,7 +55,7 @@ def draw_lapses(report: ProgressReport, room: Room) -> Lines:
     most = largest(cards)
     rows: list[Sequence[Cell]] = [(lapses, count_text(number), bar(number / most, _BAR))
             for lapses, number in zip(texts(frame, "lapses"), cards, strict=True)]  # fmt: skip
-    return _first_rows(heads, rows, room)
+    return table_lines(heads, rows, room.width)
 
 
 def draw_confidence(report: ProgressReport, room: Room) -> Lines:
@@ -72,13 +72,15 @@ def draw_confidence(report: ProgressReport, room: Room) -> Lines:
     return [*table_lines(heads, rows, room.width), *notes_below(frame.notes, room.width)]
 
 
-def _first_rows(heads: Sequence[Head], rows: Sequence[Sequence[Cell]], room: Room) -> Lines:
-    """A table that leaves room for others, and says how much it leaves out."""
-    most = max(_FEWEST, room.height // 2)
-    lines = table_lines(heads, rows[:most], room.width)
-    if len(rows) > most:
-        lines.append([(f"and {len(rows) - most:,} more", MUTED)])
-    return lines
+def _first_rows(
+    heads: Sequence[Head], rows: Sequence[Sequence[Cell]], height: int, width: int
+) -> Lines:
+    """A table in so many lines; the last one says how many rows it leaves out."""
+    lines = table_lines(heads, rows, width)
+    if len(lines) <= height:
+        return lines
+    kept = max(1, height - 1)
+    return [*lines[:kept], [(f"and {len(lines) - kept:,} more", MUTED)]]
 
 
 def _nothing(text: str, room: Room) -> Lines:
