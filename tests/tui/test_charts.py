@@ -1,6 +1,7 @@
 """The drawings: that they fit, that nothing is hidden, and that what is higher is more."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from dp100_cards.stats.progress_report import Measured, ProgressReport
 from dp100_cards.tui.charts.calendar import draw_calendar
 from dp100_cards.tui.charts.chart import Page, Room
 from dp100_cards.tui.charts.columns import Bar, column_lines
+from dp100_cards.tui.charts.days import draw_cumulative, draw_due
 from dp100_cards.tui.charts.dots import dot_lines
 from dp100_cards.tui.charts.layout import page_lines
 from dp100_cards.tui.charts.lines import Line, Lines, bar, flowing, line_width, stacked_bar
@@ -171,6 +173,25 @@ def test_no_chart_is_wider_than_its_room_from_the_smallest_promised_size_on(page
         for width in range(NARROWEST, 240, 7):
             lines = page_lines(page, charts, Room(width, 30, days, 3))
             assert not [text(line) for line in lines if line_width(line) > width], (days, width)
+
+
+def test_a_card_set_due_in_another_age_holds_nothing_up() -> None:
+    progress = SampleProgress()
+    report = progress.report(View(), ("future_due",))
+    frame = report.frame("future_due")
+    later = replace(frame, rows=(*frame.rows, (TODAY + 2_900_000, 1, 0, 900)))
+    report = replace(report, measured=(replace(report.measured[0], frame=later),))
+    for draw in (draw_due, draw_cumulative):
+        lines = draw(report, Room(76, 12))
+        assert all(line_width(line) <= 76 for line in lines)
+
+
+def test_what_is_due_until_a_day_only_grows() -> None:
+    report = SampleProgress().report(View(), ("future_due",))
+    lines = texts(draw_cumulative(report, Room(76, 12)))
+    filled = heights(lines, 76)[5:]
+    drawn = filled[: len(filled) - filled[::-1].index(max(filled))]
+    assert drawn == sorted(drawn)
 
 
 def reviews_report(reviews: dict[int, int]) -> ProgressReport:

@@ -20,7 +20,8 @@ from dp100_cards.tui.day_wording import short_date_text, short_day_name
 _STRETCHES = (1, 7, 28, 91, 364, 1820)
 """How many days a bar may stand for."""
 _WEEK = 7
-_SHORTEST = 7
+_SHORTEST, _LONGEST = 7, 7300
+"""Days: what is due later is not drawn, whatever somebody has set."""
 _NOTHING_DUE = "Nothing becomes due."
 _NOTHING_DONE = "No reviews in this time."
 
@@ -56,10 +57,11 @@ def draw_due(report: ProgressReport, room: Room) -> Lines:
 
 def draw_cumulative(report: ProgressReport, room: Room) -> Lines:
     """All that is due until each day, if nothing is reviewed until then."""
-    frame, today = report.frame("future_due"), report.about.today
-    cumulative = _until_each_day(report, room)
-    if not cumulative:
-        return [[(_NOTHING_DUE, MUTED)], *notes_below(frame.notes, room.width)]
+    due, _ = _ahead(report, room)
+    cumulative = _until_each_day(report, len(due))
+    if not any(cumulative):
+        return [[(_NOTHING_DUE, MUTED)], *notes_below(report.frame("future_due").notes, room.width)]
+    today = report.about.today
     stretch = _stretch(len(cumulative), room.width)
     values = cumulative[stretch - 1 :: stretch] or cumulative[-1:]
     names = _names(today + stretch - 1, len(values), stretch, today)
@@ -107,17 +109,19 @@ def _ahead(report: ProgressReport, room: Room) -> tuple[list[float], float]:
     frame, today = report.frame("future_due"), report.about.today
     due = dict(zip(numbers(frame, "day"), numbers(frame, "due"), strict=True))
     last_on = max(due, default=today) if room.days is None else today + room.days - 1
-    days = max(_SHORTEST, int(last_on) - today + 1)
+    days = min(max(_SHORTEST, int(last_on) - today + 1), _LONGEST)
     return [due.get(today + ahead, 0.0) for ahead in range(days)], sum(numbers(frame, "backlog"))
 
 
-def _until_each_day(report: ProgressReport, room: Room) -> list[float]:
-    due, waiting = _ahead(report, room)
-    values = []
-    for cards in due:
-        waiting += cards
+def _until_each_day(report: ProgressReport, days: int) -> list[float]:
+    """What is due until each day from today on; a day that adds nothing is like the one before."""
+    frame, today = report.frame("future_due"), report.about.today
+    known = dict(zip(numbers(frame, "day"), numbers(frame, "cumulative"), strict=True))
+    values, waiting = [], 0.0
+    for day_on in range(today, today + days):
+        waiting = known.get(day_on, waiting)
         values.append(waiting)
-    return values if waiting else []
+    return values
 
 
 def _due_words(due: Sequence[float], backlog: float, stretch: int) -> list[tuple[str, str]]:
