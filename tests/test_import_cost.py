@@ -145,3 +145,10 @@ def test_the_screen_loads_no_typer() -> None:
     code = "import sys, dp100_cards.tui.app; print('loaded:', *sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not set(done.stdout.split()) & {"typer", "pydantic", "yaml"}
+
+
+def test_home_loads_no_chart() -> None:
+    code = "import sys, dp100_cards.tui.screens.home, dp100_cards.tui.app; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    assert not [name for name in loaded if "charts" in name or name.endswith("measures")]

@@ -145,12 +145,12 @@ def test_a_click_chooses_a_section_and_a_second_one_starts(tmp_path: Path) -> No
 
 def test_own_keys_are_shown_and_work(tmp_path: Path) -> None:
     async def steps(pilot: Pilot[None], app: TellingApp) -> None:
-        assert " s  shows a question" in text_of(pilot)
+        assert " x  shows a question" in text_of(pilot)
         await pilot.press("space")
         assert not app.told
-        await pilot.press("s")
+        await pilot.press("x")
 
-    keys = {"home.start_all": "s"}
+    keys = {"home.start_all": "x"}
     told = told_by(HomeScreen(three_sections(tmp_path)), steps, keys=keys)
     assert [type(each) for each in told] == [ReviewChosen]
 
