@@ -56,6 +56,14 @@ def test_the_page_at_a_glance_has_lines_bars_and_every_section(reviewed: tuple[P
     ]  # fmt: skip
 
 
+def test_who_has_only_crammed_is_not_told_to_begin(places: tuple[Path, Path]) -> None:
+    dp100_here("review", "--plain", "--cram", "-s", "compute", home=places[0], decks=places[1],
+               typed="\n4\nq\n")  # fmt: skip
+    out = stats(places).out
+    assert "Begin with" not in out
+    assert "1 review in " in out
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_an_empty_history_is_no_error_in_any_format(places: tuple[Path, Path], form: str) -> None:
     done = stats(places, "--format", form)

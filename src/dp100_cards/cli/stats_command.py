@@ -25,14 +25,21 @@ class StatsFormat(StrEnum):
 def stats(
     context: typer.Context,
     section: SectionOption = None,
-    since: Annotated[str | None, typer.Option(help=f"From this day: {_DAY}.")] = None,
-    until: Annotated[str | None, typer.Option(help="Up to this day, included.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help=f"From this day: {_DAY}.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Up to this day, included.")
+    ] = None,
     on: Annotated[
-        str | None, typer.Option(help="Tell readiness for this day: a date, or in 7d, 4w, 1y.")
+        str | None,
+        typer.Option(metavar="DAY", help="Tell readiness for this day: a date, or in 7d, 4w, 1y."),
     ] = None,
     measure: Annotated[
         list[str] | None,
-        typer.Option(help="Only this measure, such as true_retention; repeatable."),
+        typer.Option(
+            metavar="MEASURE", help="Only this measure, such as true_retention; repeatable."
+        ),
     ] = None,
     explain: Annotated[
         str | None,

@@ -47,7 +47,7 @@ class _Line:
 
 def stats_page(report: StatsReport, progress: ProgressReport, paper: Paper) -> str:
     """The page; where nothing was reviewed yet it says what to do."""
-    begun = report.total.load.reviews > 0
+    begun = bool(report.total.load.reviews or progress.frame("reviews").rows)  # or only crammed
     head = f"{day_to_text(report.today)}: {asked_words(progress)}"
     parts = [
         drawn(paper, Text(head), Text("")),
