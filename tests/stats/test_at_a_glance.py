@@ -2,16 +2,14 @@
 
 from dp100_cards.stats.at_a_glance import (
     FORECAST_DAYS,
-    LEAST_TESTS,
     RECENT_DAYS,
     DueDay,
     due_days,
     forecast,
     latest_stretch,
     recent_days,
-    weakest_section,
 )
-from dp100_cards.stats.frame import Frame, Kind
+from dp100_cards.stats.frame import Kind
 from dp100_cards.stats.period import Period, all_until
 from tests.support.frames import frame_of, report_of
 from tests.support.histories import TODAY
@@ -29,11 +27,6 @@ FUTURE_DUE = frame_of(
     (TODAY + 2, 4, 0),
     (TODAY + 40, 6, 0),
 )
-
-
-def sections(*rows: tuple[str, int, int]) -> Frame:
-    columns = {"section": Kind.TEXT, "passed": Kind.COUNT, "tested": Kind.COUNT}
-    return frame_of(columns, *rows)
 
 
 def test_lately_is_the_last_week_where_no_first_day_is_asked_for() -> None:
@@ -69,11 +62,3 @@ def test_days_without_a_due_card_are_no_due_days() -> None:
 def test_the_forecast_has_every_day_and_todays_backlog() -> None:
     days = forecast(report_of({"future_due": FUTURE_DUE}))
     assert (len(days.numbers), days.numbers[:3], days.total) == (FORECAST_DAYS, (5, 0, 4), 9)
-
-
-def test_the_weakest_section_is_the_one_of_which_least_was_recalled() -> None:
-    frame = sections(("compute", 18, 20), ("data", 8, 16), ("models", 0, LEAST_TESTS - 1))
-    weakest = weakest_section(report_of({"sections": frame}))
-    assert weakest is not None
-    assert weakest["section"] == "data"
-    assert weakest_section(report_of({"sections": sections(("models", 0, 1))})) is None

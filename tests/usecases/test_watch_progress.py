@@ -119,11 +119,6 @@ def test_a_new_day_counts(desk: OpenDesk, clock: FixedClock) -> None:
     assert (period.since_on, period.until_on) == (today - 5, today + 1)
 
 
-def test_measures_that_there_are_not_are_left_out(desk: OpenDesk) -> None:
-    report = ProgressWatch(desk).report(View(), ("nothing", "reviews"))
-    assert [each.measure.id for each in report.measured] == ["reviews"]
-
-
 def test_a_section_that_is_not_there_is_told(desk: OpenDesk) -> None:
     with pytest.raises(UnknownSectionError):
         ProgressWatch(desk).report(View(DeckId("gone")), NAMES)

@@ -9,7 +9,7 @@ from dp100_cards.cli.output_file import deliver, demand_free, is_stream
 from dp100_cards.cli.progress_bar import watched_workspace
 from dp100_cards.model.errors import UsageError
 from dp100_cards.stats.asked_days import AskedDays
-from dp100_cards.stats.at_a_glance import GLANCE, registered
+from dp100_cards.stats.at_a_glance import GLANCE
 from dp100_cards.stats.named_day import day_ahead, day_back
 from dp100_cards.stats.progress_report import find_measure
 from dp100_cards.usecases.show_stats import ShownStats, WantedStats, show_stats
@@ -55,7 +55,7 @@ def _measures(request: StatsRequest) -> Sequence[str]:
             raise UsageError("--format ics holds the cards due by day; leave --measure out")
         return _IN_CALENDARS
     if request.output_format == "table":
-        return request.measures or registered(GLANCE)
+        return request.measures or GLANCE
     return request.measures
 
 

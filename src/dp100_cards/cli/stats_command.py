@@ -22,29 +22,30 @@ class StatsFormat(StrEnum):
     ICS = "ics"
 
 
+_Since = Annotated[str | None, typer.Option(metavar="DAY", help=f"From this day: {_DAY}.")]
+_Until = Annotated[str | None, typer.Option(metavar="DAY", help="Up to this day, included.")]
+_On = Annotated[
+    str | None,
+    typer.Option(metavar="DAY", help="Tell readiness for this day: a date, or in 7d, 4w, 1y."),
+]
+_Measures = Annotated[
+    list[str] | None,
+    typer.Option(metavar="MEASURE", help="Only this measure, such as true_retention; repeatable."),
+]
+_Explain = Annotated[
+    str | None,
+    typer.Option(metavar="MEASURE", help="Say what a measure means and how it is computed."),
+]
+
+
 def stats(
     context: typer.Context,
     section: SectionOption = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DAY", help=f"From this day: {_DAY}.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Up to this day, included.")
-    ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(metavar="DAY", help="Tell readiness for this day: a date, or in 7d, 4w, 1y."),
-    ] = None,
-    measure: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="MEASURE", help="Only this measure, such as true_retention; repeatable."
-        ),
-    ] = None,
-    explain: Annotated[
-        str | None,
-        typer.Option(metavar="MEASURE", help="Say what a measure means and how it is computed."),
-    ] = None,
+    since: _Since = None,
+    until: _Until = None,
+    on: _On = None,
+    measure: _Measures = None,
+    explain: _Explain = None,
     output_format: Annotated[
         StatsFormat, typer.Option("--format", help="How to show it.")
     ] = StatsFormat.TABLE,

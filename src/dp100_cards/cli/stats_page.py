@@ -13,21 +13,19 @@ from dp100_cards.exchange.stats_words import asked_words, orphan_words
 from dp100_cards.model.time_text import day_to_text
 from dp100_cards.stats.at_a_glance import (
     FORECAST_DAYS,
-    LEAST_TESTS,
     count,
     due_days,
     forecast,
     latest_stretch,
     recent_days,
-    registered,
     row_about,
     the_row,
-    weakest_section,
 )
 from dp100_cards.stats.frame import Value
 from dp100_cards.stats.period import all_until
 from dp100_cards.stats.progress_report import ProgressReport
 from dp100_cards.stats.report import StatsReport
+from dp100_cards.stats.weakest import weakest_section
 from dp100_cards.study.interval_text import duration_text
 from dp100_cards.study.wording import counted
 
@@ -37,10 +35,9 @@ _AS_OF_TODAY = "The sections are shown as they stand today."
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the page, and the measures it is made of."""
+    """A line of the page."""
 
     label: str
-    needs: tuple[str, ...]
     words: Callable[[ProgressReport, str], str]
     """From the report, and the bars that can be shown."""
 
@@ -64,8 +61,7 @@ def _lines(progress: ProgressReport, paper: Paper) -> Table:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for line in _LINES:
-        if registered(line.needs) == line.needs:
-            table.add_row(Text(line.label, style="bold"), Text(line.words(progress, bars)))
+        table.add_row(Text(line.label, style="bold"), Text(line.words(progress, bars)))
     return table
 
 
@@ -114,12 +110,15 @@ def _knowledge(progress: ProgressReport, _bars: str) -> str:
 
 
 def _weakest(progress: ProgressReport, _bars: str) -> str:
-    weakest = weakest_section(progress)
+    sections = progress.frame("sections")
+    weakest = weakest_section(sections)
     if weakest is None:
-        return f"too little data: no section has {LEAST_TESTS} tests"
+        return "none: the sections are known alike"
+    row = row_about(sections, weakest)
     numbers = {str(each.deck_id): each.number for each in progress.about.sections}
-    name = f"{numbers[str(weakest['section'])]} {weakest['section']}".strip()
-    return f"{name}, {_percent(weakest['retention'])} recalled when due"
+    known = f"{_percent(row['known'])} of its cards known"
+    recalled = f", {_percent(row['retention'])} recalled when due" if row["tested"] else ""
+    return f"{numbers[weakest]} {weakest}".strip() + f", {known}{recalled}"
 
 
 def _streak(progress: ProgressReport, _bars: str) -> str:
@@ -156,12 +155,12 @@ def _percent(ratio: Value) -> str:
 
 
 _LINES = (
-    _Line("Today", ("today",), _today),
-    _Line("Lately", ("reviews",), _latest),
-    _Line("Retention", ("true_retention",), _retention),
-    _Line("Knowledge", ("knowledge",), _knowledge),
-    _Line("Weakest", ("sections",), _weakest),
-    _Line("Streak", ("streak",), _streak),
-    _Line("Due", ("future_due",), _due),
-    _Line("Reviews", ("reviews",), _reviews),
+    _Line("Today", _today),
+    _Line("Lately", _latest),
+    _Line("Retention", _retention),
+    _Line("Knowledge", _knowledge),
+    _Line("Weakest", _weakest),
+    _Line("Streak", _streak),
+    _Line("Due", _due),
+    _Line("Reviews", _reviews),
 )

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dp100_cards.stats.frame import Frame, Value, ratio
-from dp100_cards.stats.measures import MEASURE_BY_ID
+from dp100_cards.stats.frame import Frame, Value
 from dp100_cards.stats.period import FIRST_DAY, Period
 from dp100_cards.stats.progress_report import ProgressReport
 
@@ -16,9 +15,6 @@ GLANCE = (
 FORECAST_DAYS = 14
 RECENT_DAYS = 28
 _WEEK_DAYS = 7
-
-LEAST_TESTS = 10
-"""Of a section with fewer nothing is said: chance alone would make it the weakest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +48,6 @@ class DailyNumbers:
     def total(self) -> int:
         """All of them together."""
         return sum(self.numbers)
-
-
-def registered(ids: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the measures that there are."""
-    return tuple(each for each in ids if each in MEASURE_BY_ID)
 
 
 def the_row(frame: Frame) -> Mapping[str, Value]:
@@ -112,18 +103,6 @@ def forecast(report: ProgressReport) -> DailyNumbers:
     today = report.about.today
     period = Period(today, today + FORECAST_DAYS - 1)
     return _daily(period, {day.day_on: day.cards for day in due_days(report)})
-
-
-def weakest_section(report: ProgressReport) -> Mapping[str, Value] | None:
-    """The row of the section of which least was recalled; None where too little was tested."""
-    tested = [
-        row for row in report.frame("sections").records() if count(row["tested"]) >= LEAST_TESTS
-    ]
-    return min(tested, key=_retention, default=None)
-
-
-def _retention(row: Mapping[str, Value]) -> float:
-    return ratio(count(row["passed"]), count(row["tested"])) or 0.0
 
 
 def _daily(period: Period, numbers: Mapping[int, int]) -> DailyNumbers:

@@ -7,6 +7,7 @@ from dp100_cards.model.ids import DeckId
 from dp100_cards.stats.measures import MEASURE_BY_ID
 from dp100_cards.stats.progress_report import Measured, ProgressReport
 from dp100_cards.stats.progress_source import ProgressSource
+from dp100_cards.storage.cache.progress_reader import ProgressReader
 from dp100_cards.study.sections import Section
 from dp100_cards.usecases.measure_progress import Asked, source_in
 from dp100_cards.usecases.open_desk import OpenDesk
@@ -28,7 +29,7 @@ class ProgressWatch:
     def __init__(self, desk: OpenDesk) -> None:
         self._desk = desk
         self._seen = (desk.version(), desk.today())
-        self._sources: dict[View, ProgressSource] = {}
+        self._sources: dict[View, ProgressReader] = {}
         self._measured: dict[tuple[View, str], Measured] = {}
 
     def sections(self) -> Sequence[Section]:
@@ -45,19 +46,20 @@ class ProgressWatch:
             self._measured.clear()
 
     def report(self, view: View, measures: Iterable[str]) -> ProgressReport:
-        """Those of the measures that there are; raises UnknownSectionError."""
+        """These measures; raises UnknownSectionError."""
         source = self._source(view)
-        found = (self._measure(view, source, name) for name in measures if name in MEASURE_BY_ID)
+        found = (self._measure(view, source, name) for name in measures)
         return ProgressReport(source.about, tuple(found))
 
-    def _source(self, view: View) -> ProgressSource:
+    def _source(self, view: View) -> ProgressReader:
         if view not in self._sources:
             _, today = self._seen
             asked = Asked(
                 sections=() if view.section is None else (view.section,),
                 since_on=None if view.days is None else today - view.days + 1,
             )
-            self._sources[view] = source_in(self._desk.store, self._desk.workspace, asked)
+            like = next(iter(self._sources.values()), None)
+            self._sources[view] = source_in(self._desk.store, self._desk.workspace, asked, like)
         return self._sources[view]
 
     def _measure(self, view: View, source: ProgressSource, name: str) -> Measured:

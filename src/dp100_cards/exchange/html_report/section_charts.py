@@ -1,6 +1,6 @@
 """Where the learner stands: sections, topics, the exam's outline, readiness, what to work on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from dp100_cards.exchange.html_report.markup import tag
 from dp100_cards.exchange.html_report.names import scope_title
@@ -9,6 +9,7 @@ from dp100_cards.exchange.html_report.records import Record, records
 from dp100_cards.exchange.html_report.strips import Row, gauge, rows, span, spread
 from dp100_cards.stats.progress_report import Measured
 from dp100_cards.stats.progress_source import Scope
+from dp100_cards.stats.weakest import weakest_section
 
 TOP = 8
 """So many rows of a long list are drawn; the table has the rest."""
@@ -16,9 +17,11 @@ TOP = 8
 
 def draw_sections(measured: Measured, about: Scope) -> str:
     """How much of each section is known; the least known one is marked."""
-    sections = records(measured.frame)
-    weakest = _weakest(sections)
-    return spread(_section_row(each, about, each is weakest) for each in sections)
+    weakest = weakest_section(measured.frame)
+    return spread(
+        _section_row(each, about, each.text("section") == weakest)
+        for each in records(measured.frame)
+    )
 
 
 def draw_topics(measured: Measured, about: Scope) -> str:
@@ -79,14 +82,6 @@ def draw_leeches(measured: Measured, about: Scope) -> str:
         )
         for each in records(measured.frame)[:TOP]
     )
-
-
-def _weakest(sections: Sequence[Record]) -> Record | None:
-    """The one known least; none where there is nothing to compare."""
-    own = [each for each in sections if each.number("cards")]
-    if len(own) < 2 or not any(each.number("known") for each in own):
-        return None
-    return min(own, key=lambda each: each.number("known"))
 
 
 def _section_row(each: Record, about: Scope, is_weakest: bool) -> Row:

@@ -34,14 +34,33 @@ _LOOKS = (
 _NO_GROUP = "''"
 
 
+class CardRows:
+    """All cards that can be studied, read once for all who look at some of them."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def rows(self) -> Sequence[CardRow]:
+        """In the decks' order."""
+        return list(map(CardRow._make, self._connection.execute(_CARDS)))
+
+
 class ProgressReader:
     """A ProgressSource; writes nothing."""
 
-    def __init__(self, connection: sqlite3.Connection, states: CachedStates, about: Scope) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        states: CachedStates,
+        about: Scope,
+        card_rows: CardRows | None = None,
+    ) -> None:
         self._connection = connection
         self._states = states
         self._about = about
         self._decks = frozenset(section.deck_id for section in about.sections)
+        self.card_rows = card_rows or CardRows(connection)
 
     @property
     def about(self) -> Scope:
@@ -54,8 +73,8 @@ class ProgressReader:
 
     @cached_property
     def _cards(self) -> Sequence[CardRow]:
-        rows = map(CardRow._make, self._connection.execute(_CARDS))
-        return [row for row in rows if row.deck_id in self._decks]
+        rows = self.card_rows.rows
+        return rows if self._about.is_whole else [row for row in rows if row.deck_id in self._decks]
 
     def sums(
         self, period: Period, *, by_day: bool = False, by_deck: bool = False
@@ -81,7 +100,7 @@ class ProgressReader:
 
     def was_anything_due(self, day_on: int) -> bool:
         """See ProgressSource."""
-        return DayQueries(self._connection, self._states).was_anything_due(day_on)
+        return DayQueries(self._connection, self._states, self._decks).was_anything_due(day_on)
 
     def missed_points(self, period: Period) -> Sequence[MissedPoint]:
         """See ProgressSource."""

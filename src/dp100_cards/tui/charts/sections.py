@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from dp100_cards.stats.frame import Frame
 from dp100_cards.stats.progress_report import ProgressReport
+from dp100_cards.stats.weakest import weakest_section
 from dp100_cards.tui.charts.chart import Room
 from dp100_cards.tui.charts.lines import BAD, GOOD, Line, Lines, bar, notes_below
 from dp100_cards.tui.charts.reading import count_text, numbers, share_text, shares, texts
 from dp100_cards.tui.charts.table import Cell, Head, table_lines
 
 _BAR = 12
-_LEAST_NAMED = 2
-"""Of a single section nobody needs to know that it is the weakest."""
 _WEAKEST = "weakest"
 
 
@@ -24,12 +23,18 @@ def draw_sections(report: ProgressReport, room: Room) -> Lines:
         Head("young", needed=3), Head("mature", needed=3), Head("retention", needed=1),
         Head("known", is_text=True),
     ]  # fmt: skip
-    names = [*map(_named, texts(frame, "section"), texts(frame, "title"))]
+    ids, weakest = texts(frame, "section"), weakest_section(frame)
+    names = [*map(_named, ids, texts(frame, "title"))]
     counts = [numbers(frame, name) for name in ("cards", "due", "new", "young", "mature")]
     rows: list[Sequence[Cell]] = [
-        (name, *map(count_text, numbers_of), share_text(retention), _known(share, is_weakest))
-        for name, *numbers_of, retention, share, is_weakest in zip(
-            names, *counts, shares(frame, "retention"), known, _weakest(known), strict=True
+        (
+            name,
+            *map(count_text, numbers_of),
+            share_text(retention),
+            _known(share, section == weakest),
+        )
+        for section, name, *numbers_of, retention, share in zip(
+            ids, names, *counts, shares(frame, "retention"), known, strict=True
         )
     ]
     return [
@@ -89,12 +94,3 @@ def _named(*parts: str) -> str:
 def _known(share: float | None, is_weakest: bool) -> Line:
     words = [*bar(share, _BAR, BAD if is_weakest else GOOD), (f" {share_text(share):>4}", "")]
     return [*words, (f" {_WEAKEST}", f"bold {BAD}")] if is_weakest else words
-
-
-def _weakest(known: Sequence[float | None]) -> list[bool]:
-    """Which one is known least, where they differ."""
-    values = [share or 0.0 for share in known]
-    if len(values) < _LEAST_NAMED or min(values) == max(values):
-        return [False] * len(values)
-    place = values.index(min(values))
-    return [each == place for each in range(len(values))]

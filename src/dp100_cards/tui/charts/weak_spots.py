@@ -62,7 +62,7 @@ def draw_confidence(report: ProgressReport, room: Room) -> Lines:
     """What was said before the answer, and what came of it."""
     frame = report.frame("confidence")
     if not any(numbers(frame, "rated")):
-        return _nothing("Nothing was said before an answer: see --confidence.", room)
+        return _nothing("Nothing was said before an answer; dp100 review --confidence asks.", room)
     heads = [Head("said", is_text=True), Head("rated"), Head("passed"),
              Head("", is_text=True, needed=1)]  # fmt: skip
     columns = zip(texts(frame, "said"), numbers(frame, "rated"), shares(frame, "ratio"),
