@@ -8,8 +8,6 @@ import typer
 
 from dp100_cards.cli.review_options import SectionOption
 
-_DAY = "a date, today, yesterday, or 7d, 4w, 1y ago"
-
 
 class StatsFormat(StrEnum):
     """The ways to show progress."""
@@ -22,38 +20,41 @@ class StatsFormat(StrEnum):
     ICS = "ics"
 
 
+_Since = Annotated[
+    str | None,
+    typer.Option(metavar="DAY", help="From a date, today, yesterday, or 7d, 4w, 1y ago."),
+]
+_Until = Annotated[str | None, typer.Option(metavar="DAY", help="Up to this day, included.")]
+_On = Annotated[
+    str | None,
+    typer.Option(metavar="DAY", help="Tell readiness for this day: a date, or in 7d, 4w, 1y."),
+]
+_Measure = Annotated[
+    list[str] | None,
+    typer.Option(metavar="MEASURE", help="Only this one, such as true_retention; repeatable."),
+]
+_Explain = Annotated[
+    str | None,
+    typer.Option(metavar="MEASURE", help="Say what a measure means and how it is computed."),
+]
+_Format = Annotated[StatsFormat, typer.Option("--format", help="How to show it.")]
+_Output = Annotated[
+    Path | None, typer.Option(help="Write to this file instead of the screen ('-').")
+]
+_Force = Annotated[bool, typer.Option("--force", help="Write over an output file that is there.")]
+
+
 def stats(
     context: typer.Context,
     section: SectionOption = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DAY", help=f"From this day: {_DAY}.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Up to this day, included.")
-    ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(metavar="DAY", help="Tell readiness for this day: a date, or in 7d, 4w, 1y."),
-    ] = None,
-    measure: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="MEASURE", help="Only this measure, such as true_retention; repeatable."
-        ),
-    ] = None,
-    explain: Annotated[
-        str | None,
-        typer.Option(metavar="MEASURE", help="Say what a measure means and how it is computed."),
-    ] = None,
-    output_format: Annotated[
-        StatsFormat, typer.Option("--format", help="How to show it.")
-    ] = StatsFormat.TABLE,
-    output: Annotated[
-        Path | None, typer.Option(help="Write to this file instead of the screen ('-').")
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Write over an output file that is there.")
-    ] = False,
+    since: _Since = None,
+    until: _Until = None,
+    on: _On = None,
+    measure: _Measure = None,
+    explain: _Explain = None,
+    output_format: _Format = StatsFormat.TABLE,
+    output: _Output = None,
+    force: _Force = False,
 ) -> None:
     """Show progress: at a glance, by measure, or for other programs.
 
@@ -62,7 +63,15 @@ def stats(
     from dp100_cards.cli.stats import StatsRequest, run_stats
 
     request = StatsRequest(
-        context.obj, tuple(section or ()), tuple(measure or ()), since, until, on, explain,
-        output_format, output, force,
-    )  # fmt: skip
+        context.obj,
+        sections=tuple(section or ()),
+        measures=tuple(measure or ()),
+        since=since,
+        until=until,
+        ready=on,
+        explained=explain,
+        output_format=output_format,
+        output=output,
+        is_forced=force,
+    )
     raise typer.Exit(run_stats(request))
