@@ -123,8 +123,9 @@ def test_the_schema_is_one_and_refuses_what_is_not_promised() -> None:
 
 
 def test_every_measure_is_documented_with_its_columns() -> None:
-    text = (DOCS / "stats-schema.md").read_text("utf-8").partition("## The measures")[2]
-    documented = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", text, re.MULTILINE))
+    text = (DOCS / "stats-schema.md").read_text("utf-8")
+    chapter = text.partition("\n## The measures\n")[2].partition("\n## ")[0]
+    documented = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", chapter, re.MULTILINE))
     for each in progress_report(HistorySource([]), MEASURES).measured:
         names = [f"`{column.name}`" for column in each.frame.columns]
         keys, others = names[: each.frame.keys], names[each.frame.keys :]
