@@ -8,8 +8,6 @@ import typer
 
 from dp100_cards.cli.review_options import SectionOption
 
-_DAY = "a date, today, yesterday, or 7d, 4w, 1y ago"
-
 
 class StatsFormat(StrEnum):
     """The ways to show progress."""
@@ -63,7 +61,15 @@ def stats(
     from dp100_cards.cli.stats import StatsRequest, run_stats
 
     request = StatsRequest(
-        context.obj, tuple(section or ()), tuple(measure or ()), since, until, on, explain,
-        output_format, output, force,
-    )  # fmt: skip
+        context.obj,
+        sections=tuple(section or ()),
+        measures=tuple(measure or ()),
+        since=since,
+        until=until,
+        ready=on,
+        explained=explain,
+        output_format=output_format,
+        output=output,
+        is_forced=force,
+    )
     raise typer.Exit(run_stats(request))
