@@ -20,7 +20,10 @@ class StatsFormat(StrEnum):
     ICS = "ics"
 
 
-_Since = Annotated[str | None, typer.Option(metavar="DAY", help=f"From this day: {_DAY}.")]
+_Since = Annotated[
+    str | None,
+    typer.Option(metavar="DAY", help="From this day: a date, today, yesterday, or 7d, 4w, 1y ago."),
+]
 _Until = Annotated[str | None, typer.Option(metavar="DAY", help="Up to this day, included.")]
 _On = Annotated[
     str | None,
