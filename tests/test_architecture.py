@@ -92,7 +92,6 @@ DEFERRED = {
     "scheduling/scheduler.py": "py-fsrs is needed only when something is rated",
     "storage/cache/deck_index.py": "YAML is read only when a deck has changed",
     "storage/settings/settings_file.py": "TOML is read only when there are settings",
-    "usecases/measure_progress.py": "few measures need the exam, and with it YAML",
     "usecases/open_desk.py": "a backup is started at the end of a session, and of few",
     "tui/app.py": "a screen is loaded when it is first opened",
     "tui/card_actions.py": "a screen is loaded when it is first opened",

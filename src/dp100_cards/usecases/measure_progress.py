@@ -1,11 +1,10 @@
 """Measuring progress: chosen measures over some sections and days; changes no file."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
-from dp100_cards.model.exam import Exam
 from dp100_cards.model.problem import Problem
 from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
 from dp100_cards.scheduling.parameters import parameters_from
@@ -84,18 +83,7 @@ def source_in(
         is_whole=len(wanted) == len(sections),
         settings=workspace.settings,
         curve=ForgettingCurve(parameters_from(workspace.settings).weights),
-        read_exam=like.about.read_exam if like else _exam_reader(workspace),
+        read_exam=like.about.read_exam if like else cache(store.decks.exam),
     )
     card_rows = like.card_rows if like else None
     return ProgressReader(store.connection, store.journals.states, about, card_rows)
-
-
-def _exam_reader(workspace: Workspace) -> Callable[[], Exam | None]:
-    @cache
-    def read() -> Exam | None:
-        # Only some measures need it, and it brings the YAML library.
-        from dp100_cards.storage.overlays.exam_reader import read_exam_of
-
-        return read_exam_of(workspace.deck_folders)
-
-    return read

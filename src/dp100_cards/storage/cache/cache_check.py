@@ -32,10 +32,11 @@ _CHUNK = 1024**2
 _HISTORY = ("card_states", "card_marks", "former_ids", *EVENT_TABLES)
 _DECKS = (
     "SELECT path, id, title, number, source, position, shadowed FROM decks ORDER BY path",
-    "SELECT path, position, id FROM cards ORDER BY path, position",
+    "SELECT path, position, id, topic FROM cards ORDER BY path, position",
     "SELECT path, id, body FROM card_texts ORDER BY path, id",
     "SELECT path, card_id, former FROM aliases ORDER BY path, card_id, former",
     "SELECT path, position, card_id, body FROM remarks ORDER BY path, position",
+    "SELECT path, body FROM exams ORDER BY path",
 )
 
 

@@ -75,6 +75,12 @@ CREATE TABLE remarks (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX remarks_by_card ON remarks (card_id);
 
+-- What the exams are, of files without a mistake.
+CREATE TABLE exams (
+  path TEXT PRIMARY KEY REFERENCES yaml_files,
+  body TEXT NOT NULL                -- JSON
+) STRICT;
+
 -- How far each journal was read, and what was in it.
 CREATE TABLE journals (
   name TEXT PRIMARY KEY,
