@@ -63,7 +63,7 @@ def write_journal(home: Path, cards: int, reviews: int, days: int) -> None:
 
 @dataclass(slots=True)
 class _Learner:
-    """Reviews what is due, the longest overdue first, then new cards, so many reviews a day."""
+    """Reviews what is due, the longest overdue first, then new cards, then what is due soonest."""
 
     unseen: list[CardId]
     parameters: Parameters = field(default_factory=lambda: parameters_from(Settings()))
@@ -93,12 +93,19 @@ class _Learner:
         for position in range(number):
             # What a step brings back on the same day waits behind the others.
             waiting += self.due.pop(day_on, [])
-            card_id = waiting.pop(0) if waiting else self.unseen.pop()
+            card_id = waiting.pop(0) if waiting else self._unasked_for()
             at = Moment(moment.at + position * _PAUSE, moment.utc_offset_minutes)
             events.append(self._review(rules, card_id, at, day_on))
         left_over = waiting + self.due.pop(day_on, [])
         self.due[day_on + 1] = left_over + self.due[day_on + 1]
         return events
+
+    def _unasked_for(self) -> CardId:
+        """A new card, or where there are none the one that is due soonest."""
+        if self.unseen:
+            return self.unseen.pop()
+        soonest = min(day_on for day_on, cards in self.due.items() if cards)
+        return self.due[soonest].pop(0)
 
     def _review(self, rules: "_Rules", card_id: CardId, moment: Moment, day_on: int) -> Reviewed:
         before = self.states.get(card_id, NEW_CARD)
