@@ -25,9 +25,8 @@ from dp100_cards.stats.day_sums import DaySums, HourSums, PredictionSums, added
 from dp100_cards.stats.period import Period, all_until
 from dp100_cards.stats.progress_source import CardRow, MissedPoint, Scope, SectionName
 from dp100_cards.stats.review_facts import (
-    ReviewFact,
+    FactNumbers,
     crammed_numbers,
-    fact_from,
     reviewed_numbers,
 )
 from dp100_cards.stats.sums_of_facts import SumsOfFacts
@@ -150,25 +149,21 @@ class HistorySource:
         return sums
 
 
-def fact_of(step: ReplayedReview) -> ReviewFact:
+def fact_of(step: ReplayedReview) -> FactNumbers:
     """What a step adds to the sums of its day."""
     review = step.review
-    return fact_from(
-        reviewed_numbers(
-            values_of(step.before), review.rating, review.moment.at,
-            review.moment.utc_offset_minutes, review.day_on, review.took_seconds,
-            review.confidence, SCHEDULER.curve,
-        )
+    return reviewed_numbers(
+        values_of(step.before), review.rating, review.moment.at,
+        review.moment.utc_offset_minutes, review.day_on, review.took_seconds,
+        review.confidence, SCHEDULER.curve,
     )  # fmt: skip
 
 
-def crammed_fact(event: Crammed) -> ReviewFact:
+def crammed_fact(event: Crammed) -> FactNumbers:
     """The same of a review that was not scheduled."""
-    return fact_from(
-        crammed_numbers(
-            event.rating, event.moment.at, event.moment.utc_offset_minutes, event.day_on,
-            event.took_seconds, event.confidence,
-        )
+    return crammed_numbers(
+        event.rating, event.moment.at, event.moment.utc_offset_minutes, event.day_on,
+        event.took_seconds, event.confidence,
     )  # fmt: skip
 
 

@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.rating import Rating
 from dp100_cards.stats.day_sums import BINS, CRAM, SUM_FIELDS
-from dp100_cards.stats.review_facts import ReviewFact
+from dp100_cards.stats.review_facts import (
+    HOUR,
+    IS_MATURE,
+    IS_TEST,
+    KIND,
+    RATING,
+    SURE,
+    THREE_BITS,
+    FactNumbers,
+)
 
 _PLACE = {name: place for place, name in enumerate(SUM_FIELDS)}
 _FIRST_RATING = _PLACE["new_again"]
@@ -26,37 +35,48 @@ class SumsOfFacts:
         self.days: defaultdict[int, list[int]] = defaultdict(lambda: [0] * len(SUM_FIELDS))
         """The fields of DaySums by study day."""
         self.hours: defaultdict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
-        """Reviews and passes by study day and hour, cramming left out."""
+        """Reviews and passes by study day and hour."""
         self.predictions: defaultdict[tuple[int, int], list[int]] = defaultdict(lambda: [0] * 4)
         """Tests, passes, predictions and losses by study day and bin."""
 
-    def add(self, facts: Iterable[ReviewFact], sign: int = 1) -> None:
+    def add(self, facts: Iterable[FactNumbers], sign: int = 1) -> None:
         """Adds facts, or takes them away where the sign is -1."""
-        days, hours = self.days, self.hours
-        for day_on, hour, kind, rating, took_ms, is_test, is_mature, predicted, sure in facts:
-            passed = sign if rating != _AGAIN else 0
-            day = days[day_on]
-            day[0] += sign * took_ms
-            day[_FIRST_RATING + 4 * kind + rating - 1] += sign
-            if kind != CRAM:
-                of_hour = hours[day_on, hour]
-                of_hour[0] += sign
-                of_hour[1] += passed
-            if is_test:
-                place = _MATURE if is_mature else _YOUNG
-                day[place] += sign
-                day[place + 1] += passed
-                self._add_prediction(day_on, predicted, sign, passed)
-            if sure:
-                day[_SURE[sure]] += sign
-                day[_SURE[sure] + 1] += passed
+        # The many reviews of a day that are of one kind are counted first, and then added at once.
+        alike: defaultdict[tuple[int, int], int] = defaultdict(int)
+        took: defaultdict[int, int] = defaultdict(int)
+        for day_on, bits, took_ms, predicted in facts:
+            alike[day_on, bits] += 1
+            took[day_on] += took_ms
+            if bits & IS_TEST:
+                passed = bits >> RATING & THREE_BITS != _AGAIN
+                self._add_prediction(day_on, predicted, sign, passed=passed)
+        for day_on, took_ms in took.items():
+            self.days[day_on][0] += sign * took_ms
+        for (day_on, bits), number in alike.items():
+            self._add_alike(day_on, bits, sign * number)
 
-    def _add_prediction(self, day_on: int, predicted: int, sign: int, passed: int) -> None:
+    def _add_alike(self, day_on: int, bits: int, number: int) -> None:
+        day = self.days[day_on]
+        kind, rating = bits >> KIND & THREE_BITS, bits >> RATING & THREE_BITS
+        passed = number if rating != _AGAIN else 0
+        day[_FIRST_RATING + 4 * kind + rating - 1] += number
+        places = [_SURE[bits >> SURE]] if bits >> SURE else []
+        if bits & IS_TEST:
+            places.append(_MATURE if bits & IS_MATURE else _YOUNG)
+        for place in places:
+            day[place] += number
+            day[place + 1] += passed
+        if kind != CRAM:
+            hour = self.hours[day_on, bits & HOUR]
+            hour[0] += number
+            hour[1] += passed
+
+    def _add_prediction(self, day_on: int, predicted: int, sign: int, *, passed: bool) -> None:
         sums = self.predictions[day_on, min(BINS - 1, predicted * BINS // _MILLION)]
         sums[0] += sign
-        sums[1] += passed
+        sums[1] += sign * passed
         sums[2] += sign * predicted
-        sums[3] += sign * loss_millionths(predicted, passed=bool(passed))
+        sums[3] += sign * loss_millionths(predicted, passed=passed)
 
 
 def loss_millionths(predicted: int, *, passed: bool) -> int:

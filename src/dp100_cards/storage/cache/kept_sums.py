@@ -6,6 +6,7 @@ For each card is kept what its reviews have added, and where, so that it can be 
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from dp100_cards.model.ids import CardId
 from dp100_cards.stats.day_sums import SUM_FIELDS
@@ -70,10 +71,15 @@ class KeptSums:
         for table in SUM_TABLES:
             self._connection.execute(f"DELETE FROM {table}")
         decks = dict(self._connection.execute("SELECT id, deck_id FROM study_cards"))
-        rows = (
-            (card_id, decks.get(card_id, ""), packed(facts[card_id])) for card_id in sorted(facts)
-        )
-        self._connection.executemany("INSERT INTO card_facts VALUES (?, ?, ?)", self._counted(rows))
+        by_deck: defaultdict[str, list[bytes]] = defaultdict(list)
+        rows = []
+        for card_id in sorted(facts):
+            deck_id, its = decks.get(card_id, ""), packed(facts[card_id])
+            rows.append((card_id, deck_id, its))
+            by_deck[deck_id].append(its)
+        self._connection.executemany("INSERT INTO card_facts VALUES (?, ?, ?)", rows)
+        for deck_id, all_its in by_deck.items():
+            self._changes[deck_id].add(chain.from_iterable(map(unpacked, all_its)))
 
     def follow_decks(self) -> None:
         """Counts cards that have come into another deck, or out of all, where they are now."""
@@ -104,11 +110,6 @@ class KeptSums:
         if self._has_taken_away:
             keys = (row[: len(_KEYS[table])] for row in written)
             self._connection.executemany(_DELETES[table], keys)
-
-    def _counted(self, rows: Iterable[tuple[str, str, bytes]]) -> Iterable[tuple[str, str, bytes]]:
-        for card_id, deck_id, facts in rows:
-            self._changes[deck_id].add(unpacked(facts))
-            yield card_id, deck_id, facts
 
 
 def _upsert(table: str) -> str:
