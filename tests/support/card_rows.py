@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from dp100_cards.model.exam import Exam
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.memory import Phase
-from dp100_cards.stats.day_sums import DaySums, PredictionSums, added
+from dp100_cards.stats.day_sums import SUM_FIELDS, DaySums, PredictionSums, added
 from dp100_cards.stats.period import Period
 from dp100_cards.stats.progress_source import CardRow
 from tests.support.histories import SECTIONS, TODAY, HistorySource
@@ -50,7 +50,12 @@ class RowSource(HistorySource):
         return self.rows
 
     def sums(
-        self, period: Period, *, by_day: bool = False, by_deck: bool = False
+        self,
+        period: Period,
+        *,
+        by_day: bool = False,
+        by_deck: bool = False,
+        fields: Sequence[str] = SUM_FIELDS,
     ) -> Sequence[DaySums]:
         found = [row for row in self.day_sums if row.day_on in period]
         if by_day or by_deck:

@@ -21,7 +21,7 @@ from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.scheduling.state_values import values_of
 from dp100_cards.stats.card_totals import NO_TOTALS, add_review
-from dp100_cards.stats.day_sums import DaySums, HourSums, PredictionSums, added
+from dp100_cards.stats.day_sums import SUM_FIELDS, DaySums, HourSums, PredictionSums, added
 from dp100_cards.stats.period import Period, all_until
 from dp100_cards.stats.progress_source import CardRow, MissedPoint, Scope, SectionName
 from dp100_cards.stats.review_facts import (
@@ -106,7 +106,12 @@ class HistorySource:
         return [history.row() for history in self.histories]
 
     def sums(
-        self, period: Period, *, by_day: bool = False, by_deck: bool = False
+        self,
+        period: Period,
+        *,
+        by_day: bool = False,
+        by_deck: bool = False,
+        fields: Sequence[str] = SUM_FIELDS,
     ) -> Sequence[DaySums]:
         groups: defaultdict[tuple[int, DeckId], list[DaySums]] = defaultdict(list)
         for deck_id, sums in self._sums().items():

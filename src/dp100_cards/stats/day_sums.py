@@ -22,6 +22,8 @@ class DaySums(NamedTuple):
     """Empty where decks are added up."""
     took_ms: int
     """An answer that took longer than ten minutes counts as ten."""
+    reviews: int
+    """All of them, cramming included."""
     new_again: int
     new_hard: int
     new_good: int
@@ -61,11 +63,6 @@ class DaySums(NamedTuple):
         return _counts(self, first, first + 4)
 
     @property
-    def reviews(self) -> int:
-        """All reviews, cramming included."""
-        return sum(_counts(self, _FIRST_RATING, _FIRST_RATING + 4 * (CRAM + 1)))
-
-    @property
     def tested(self) -> int:
         """Those of true retention."""
         return self.young_tested + self.mature_tested
@@ -80,6 +77,9 @@ _FIRST_RATING = DaySums._fields.index("new_again")
 
 SUM_FIELDS = DaySums._fields[2:]
 """What is added up."""
+
+TESTS = ("young_tested", "young_passed", "mature_tested", "mature_passed")
+"""The fields of true retention."""
 
 
 class HourSums(NamedTuple):

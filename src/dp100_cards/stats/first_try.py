@@ -16,9 +16,12 @@ _COLUMNS = (
 )
 
 
+_FIRST_RATINGS = ("new_again", "new_hard", "new_good", "new_easy")
+
+
 def first_try(source: ProgressSource) -> Frame:
     """One row for each section, and a last one for all."""
-    sums = source.sums(source.about.period, by_deck=True)
+    sums = source.sums(source.about.period, by_deck=True, fields=_FIRST_RATINGS)
     rows = [
         _row(section.deck_id, [deck for deck in sums if deck.deck_id == section.deck_id])
         for section in source.about.sections

@@ -9,7 +9,7 @@ from dp100_cards.model.ids import CardId, DeckId
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.settings import Settings
 from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
-from dp100_cards.stats.day_sums import DaySums, HourSums, PredictionSums
+from dp100_cards.stats.day_sums import SUM_FIELDS, DaySums, HourSums, PredictionSums
 from dp100_cards.stats.period import Period
 
 
@@ -100,9 +100,17 @@ class ProgressSource(Protocol):
         """All cards that can be studied, suspended ones too, in the decks' order."""
 
     def sums(
-        self, period: Period, *, by_day: bool = False, by_deck: bool = False
+        self,
+        period: Period,
+        *,
+        by_day: bool = False,
+        by_deck: bool = False,
+        fields: Sequence[str] = SUM_FIELDS,
     ) -> Sequence[DaySums]:
-        """Sums over a period, oldest day first; days and decks without a review are left out."""
+        """Sums over a period, oldest day first; days and decks without a review are left out.
+
+        Fields that were not asked for may be 0: to add up few of them is quicker.
+        """
 
     def hours(self, period: Period) -> Sequence[HourSums]:
         """The same by hour of the day."""

@@ -1,6 +1,6 @@
 """True retention over Anki's periods."""
 
-from dp100_cards.stats.day_sums import DaySums, added
+from dp100_cards.stats.day_sums import TESTS, DaySums, added
 from dp100_cards.stats.frame import Column, Frame, Kind, Value, frame, ratio
 from dp100_cards.stats.measure import Measure
 from dp100_cards.stats.period import usual_periods
@@ -25,7 +25,7 @@ def retention_by_period(source: ProgressSource) -> Frame:
     return frame(
         _COLUMNS,
         (
-            (name, *_values(added(source.sums(period))))
+            (name, *_values(added(source.sums(period, fields=TESTS))))
             for name, period in usual_periods(source.about.today)
         ),
     )

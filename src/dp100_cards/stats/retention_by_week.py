@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from dp100_cards.stats.day_sums import DaySums, added
+from dp100_cards.stats.day_sums import TESTS, DaySums, added
 from dp100_cards.stats.frame import Column, Frame, Kind, frame, ratio
 from dp100_cards.stats.measure import Measure
 from dp100_cards.stats.progress_source import ProgressSource
@@ -21,7 +21,7 @@ def retention_by_week(source: ProgressSource) -> Frame:
     """One row for each week with tests, oldest first."""
     period = source.about.period
     weeks: defaultdict[int, list[DaySums]] = defaultdict(list)
-    for day in source.sums(period, by_day=True):
+    for day in source.sums(period, by_day=True, fields=TESTS):
         weeks_back = (period.until_on - day.day_on) // _WEEK_DAYS
         first_on = period.until_on - _WEEK_DAYS * (weeks_back + 1) + 1
         weeks[max(first_on, period.since_on)].append(day)

@@ -1,4 +1,4 @@
-"""What one review adds to the sums of its study day, as four whole numbers that can be stored."""
+"""What one review adds to the sums of its study day, as five whole numbers that can be stored."""
 
 from array import array
 from collections.abc import Iterable, Iterator
@@ -9,9 +9,10 @@ from dp100_cards.scheduling.state_values import StateValues
 from dp100_cards.stats.card_totals import LONGEST_ANSWER_SECONDS
 from dp100_cards.stats.day_sums import CRAM
 
-FactNumbers = tuple[int, int, int, int]
-"""The study day; what kind of review it was, in bits; milliseconds; and of a test the predicted
-retrievability in millionths, else 0."""
+FactNumbers = tuple[int, int, int, int, int]
+"""The study day; what kind of review it was, in bits; milliseconds; of a test the predicted
+retrievability in millionths, else 0; of a card that was overdue the day it had been due on, else 0.
+"""
 
 # The bits: the hour of the clock on the wall, and above it the phase before or CRAM, the rating,
 # whether it was a test (a card's first review of a study day, in the review phase), whether at an
@@ -40,7 +41,7 @@ def reviewed_numbers(
 
     `curve` is that of the parameters the review was scheduled with.
     """
-    phase, stability, _, _, interval_days, _, _, last_on, _, _, _ = before
+    phase, stability, _, _, interval_days, due_on, _, last_on, _, _, _ = before
     # Written out, not called: a replay comes by here for every review.
     bits = (at // _MINUTE + offset) // 60 % 24 | phase << KIND | rating << RATING
     predicted = 0
@@ -54,7 +55,8 @@ def reviewed_numbers(
         bits |= confidence << SURE
     if took_seconds > LONGEST_ANSWER_SECONDS:
         took_seconds = LONGEST_ANSWER_SECONDS
-    return day_on, bits, round(1000 * took_seconds), predicted
+    waited_since = due_on if due_on is not None and due_on < day_on else 0
+    return day_on, bits, round(1000 * took_seconds), predicted, waited_since
 
 
 def crammed_numbers(
@@ -63,7 +65,7 @@ def crammed_numbers(
     """Those of a review that was not scheduled."""
     hour = (at // _MINUTE + offset) // 60 % 24
     bits = hour | CRAM << KIND | rating << RATING | (confidence or 0) << SURE
-    return day_on, bits, round(1000 * min(took_seconds, LONGEST_ANSWER_SECONDS)), 0
+    return day_on, bits, round(1000 * min(took_seconds, LONGEST_ANSWER_SECONDS)), 0, 0
 
 
 def packed(numbers: Iterable[int]) -> bytes:
@@ -74,4 +76,4 @@ def packed(numbers: Iterable[int]) -> bytes:
 def unpacked(content: bytes) -> Iterator[FactNumbers]:
     """The facts that were stored."""
     numbers = iter(array("i", content))
-    return zip(numbers, numbers, numbers, numbers, strict=True)
+    return zip(numbers, numbers, numbers, numbers, numbers, strict=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from dp100_cards.model.ids import DeckId
 from dp100_cards.stats.card_standing import comes_on, state_of
-from dp100_cards.stats.day_sums import DaySums, added
+from dp100_cards.stats.day_sums import TESTS, DaySums, added
 from dp100_cards.stats.frame import Column, Frame, Kind, Value, frame, ratio
 from dp100_cards.stats.group_sums import GroupSums, sums_by_group
 from dp100_cards.stats.measure import Measure
@@ -40,7 +40,10 @@ def _rows(source: ProgressSource) -> Iterator[Sequence[Value]]:
     states = Counter((card.deck_id, _state(card)) for card in cards)
     due = Counter(card.deck_id for card in cards if _is_due(card, about.today))
     cards_of = sums_by_group(source, lambda card: (card.deck_id,))
-    done = {sums.deck_id: sums for sums in source.sums(about.period, by_deck=True)}
+    done = {
+        sums.deck_id: sums
+        for sums in source.sums(about.period, by_deck=True, fields=("reviews", "took_ms", *TESTS))
+    }
     for name in about.sections:
         deck_id, now = name.deck_id, cards_of.get(name.deck_id, GroupSums())
         yield (

@@ -19,7 +19,7 @@ from dp100_cards.stats.review_facts import (
 )
 
 _PLACE = {name: place for place, name in enumerate(SUM_FIELDS)}
-_FIRST_RATING = _PLACE["new_again"]
+_TOOK, _REVIEWS, _FIRST_RATING = (_PLACE[name] for name in ("took_ms", "reviews", "new_again"))
 _YOUNG, _MATURE = _PLACE["young_tested"], _PLACE["mature_tested"]
 _SURE = {int(each): _PLACE[f"{each.name.lower()}_rated"] for each in Confidence}
 _AGAIN = int(Rating.AGAIN)
@@ -38,27 +38,47 @@ class SumsOfFacts:
         """Reviews and passes by study day and hour."""
         self.predictions: defaultdict[tuple[int, int], list[int]] = defaultdict(lambda: [0] * 4)
         """Tests, passes, predictions and losses by study day and bin."""
+        self.waiting: defaultdict[int, int] = defaultdict(int)
+        """By how many more, or fewer, cards were overdue on a study day than on the one before.
+
+        Of those that have been reviewed since: the others are overdue now.
+        """
 
     def add(self, facts: Iterable[FactNumbers], sign: int = 1) -> None:
         """Adds facts, or takes them away where the sign is -1."""
         # The many reviews of a day that are of one kind are counted first, and then added at once.
         alike: defaultdict[tuple[int, int], int] = defaultdict(int)
         took: defaultdict[int, int] = defaultdict(int)
-        for day_on, bits, took_ms, predicted in facts:
+        for day_on, bits, took_ms, predicted, waited_since in facts:
             alike[day_on, bits] += 1
             took[day_on] += took_ms
+            if waited_since:
+                self.waiting[waited_since] += sign
+                self.waiting[day_on] -= sign
             if bits & IS_TEST:
                 passed = bits >> RATING & THREE_BITS != _AGAIN
                 self._add_prediction(day_on, predicted, sign, passed=passed)
         for day_on, took_ms in took.items():
-            self.days[day_on][0] += sign * took_ms
+            self.days[day_on][_TOOK] += sign * took_ms
         for (day_on, bits), number in alike.items():
             self._add_alike(day_on, bits, sign * number)
+
+    def take(self, other: "SumsOfFacts") -> None:
+        """Adds what others add up to."""
+        for day_on, counts in other.days.items():
+            self.days[day_on] = _added(self.days[day_on], counts)
+        for hour, counts in other.hours.items():
+            self.hours[hour] = _added(self.hours[hour], counts)
+        for place, counts in other.predictions.items():
+            self.predictions[place] = _added(self.predictions[place], counts)
+        for day_on, cards in other.waiting.items():
+            self.waiting[day_on] += cards
 
     def _add_alike(self, day_on: int, bits: int, number: int) -> None:
         day = self.days[day_on]
         kind, rating = bits >> KIND & THREE_BITS, bits >> RATING & THREE_BITS
         passed = number if rating != _AGAIN else 0
+        day[_REVIEWS] += number
         day[_FIRST_RATING + 4 * kind + rating - 1] += number
         places = [_SURE[bits >> SURE]] if bits >> SURE else []
         if bits & IS_TEST:
@@ -77,6 +97,10 @@ class SumsOfFacts:
         sums[1] += sign * passed
         sums[2] += sign * predicted
         sums[3] += sign * loss_millionths(predicted, passed=passed)
+
+
+def _added(one: list[int], other: list[int]) -> list[int]:
+    return [a + b for a, b in zip(one, other, strict=True)]
 
 
 def loss_millionths(predicted: int, *, passed: bool) -> int:

@@ -86,4 +86,4 @@ def source_in(
         read_exam=like.about.read_exam if like else cache(store.decks.exam),
     )
     card_rows = like.card_rows if like else None
-    return ProgressReader(store.connection, store.journals.states, about, card_rows)
+    return ProgressReader(store.connection, about, card_rows)

@@ -66,7 +66,7 @@ class HomeReport:
 def show_home(desk: OpenDesk) -> HomeReport:
     """The report as of now."""
     today, queries = desk.today(), desk.store.queries
-    days = DayQueries(desk.store.connection, desk.store.journals.states)
+    days = DayQueries(desk.store.connection)
     return HomeReport(
         today=today,
         sections=_sections(desk, Pace(days.time_spent())),

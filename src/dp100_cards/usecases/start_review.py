@@ -97,4 +97,4 @@ def _limited(selection: Selection) -> frozenset[Phase]:
 
 def learners_pace(desk: OpenDesk) -> Pace:
     """How long cards take this learner."""
-    return Pace(DayQueries(desk.store.connection, desk.store.journals.states).time_spent())
+    return Pace(DayQueries(desk.store.connection).time_spent())

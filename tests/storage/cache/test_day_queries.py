@@ -18,7 +18,7 @@ AGAIN, HARD, GOOD, EASY = Rating
 
 
 def days_of(machine: Machine) -> DayQueries:
-    return DayQueries(machine.connection, machine.index.states)
+    return DayQueries(machine.connection)
 
 
 @pytest.fixture

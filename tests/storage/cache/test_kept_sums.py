@@ -16,7 +16,7 @@ from dp100_cards.scheduling.replay import ReplayedReview, replay
 from dp100_cards.stats.period import all_until
 from dp100_cards.stats.sums_of_facts import SumsOfFacts
 from dp100_cards.storage.cache.card_events import CardEvents
-from dp100_cards.storage.cache.kept_sums import SUM_TABLES
+from dp100_cards.storage.cache.kept_sums import ALL_DECKS, SUM_TABLES
 from dp100_cards.usecases.measure_progress import Asked, source_in
 from dp100_cards.usecases.open_desk import OpenDesk
 from dp100_cards.usecases.start_review import start_review
@@ -35,8 +35,9 @@ Sums = dict[str, dict[tuple[int, ...], list[int]]]
 def kept(connection: sqlite3.Connection) -> Sums:
     """The tables, without decks."""
     sums: Sums = {}
-    for table, keys in zip(SUM_TABLES[1:], (1, 2, 2), strict=True):
-        rows = connection.execute(f"SELECT * FROM {table}").fetchall()
+    for table, keys in zip(SUM_TABLES[1:], (1, 2, 1, 2), strict=True):
+        query = f"SELECT * FROM {table} WHERE deck_id <> ?"
+        rows = connection.execute(query, (ALL_DECKS,)).fetchall()
         by_key: dict[tuple[int, ...], list[int]] = {}
         for day_on, _, *others in rows:
             key = (day_on, *others[: keys - 1])
@@ -59,6 +60,7 @@ def counted(machine: Machine) -> Sums:
     return {
         "day_sums": {(day,): counts for day, counts in sums.days.items()},
         "hour_sums": {(*key,): counts for key, counts in sums.hours.items()},
+        "waiting_sums": {(day,): [cards] for day, cards in sums.waiting.items() if cards},
         "prediction_sums": {(*key,): counts for key, counts in sums.predictions.items()},
     }
 

@@ -115,6 +115,7 @@ CREATE TABLE reviews (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reviews_by_card ON reviews (card_id, order_at, device, seq);
 CREATE INDEX reviews_by_day ON reviews (day_on);
+CREATE INDEX reviews_with_points ON reviews (day_on) WHERE missed IS NOT NULL;
 
 -- What was done to cards besides rating them.
 CREATE TABLE changes (
@@ -192,14 +193,15 @@ CREATE INDEX card_states_by_due ON card_states (due_on, due_at);
 CREATE TABLE card_facts (
   card_id TEXT PRIMARY KEY,
   counted_in TEXT NOT NULL,         -- empty where no deck has the card
-  facts BLOB NOT NULL               -- four integers a review, see stats/review_facts.py
+  facts BLOB NOT NULL               -- five integers a review, see stats/review_facts.py
 ) STRICT, WITHOUT ROWID;
 
--- Reviews by study day and deck; see stats/day_sums.py.
+-- Reviews by study day and deck, `*` being all decks together; see stats/day_sums.py.
 CREATE TABLE day_sums (
   day_on INTEGER NOT NULL,
   deck_id TEXT NOT NULL,
   took_ms INTEGER NOT NULL,
+  reviews INTEGER NOT NULL,
   new_again INTEGER NOT NULL,
   new_hard INTEGER NOT NULL,
   new_good INTEGER NOT NULL,
@@ -230,7 +232,7 @@ CREATE TABLE day_sums (
   think_so_passed INTEGER NOT NULL,
   guess_rated INTEGER NOT NULL,
   guess_passed INTEGER NOT NULL,
-  PRIMARY KEY (day_on, deck_id)
+  PRIMARY KEY (deck_id, day_on)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE hour_sums (
@@ -239,7 +241,7 @@ CREATE TABLE hour_sums (
   hour INTEGER NOT NULL,            -- of the clock on the wall
   reviews INTEGER NOT NULL,
   passed INTEGER NOT NULL,
-  PRIMARY KEY (day_on, deck_id, hour)
+  PRIMARY KEY (deck_id, day_on, hour)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE prediction_sums (
@@ -250,7 +252,15 @@ CREATE TABLE prediction_sums (
   passed INTEGER NOT NULL,
   predicted_millionths INTEGER NOT NULL,
   loss_millionths INTEGER NOT NULL,
-  PRIMARY KEY (day_on, deck_id, bin)
+  PRIMARY KEY (deck_id, day_on, bin)
+) STRICT, WITHOUT ROWID;
+
+-- By how many more cards were overdue on a day than on the one before, of those reviewed since.
+CREATE TABLE waiting_sums (
+  day_on INTEGER NOT NULL,
+  deck_id TEXT NOT NULL,
+  cards INTEGER NOT NULL,
+  PRIMARY KEY (deck_id, day_on)
 ) STRICT, WITHOUT ROWID;
 
 -- What changes add up to; a card that is not here has none of these.

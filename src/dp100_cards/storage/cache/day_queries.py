@@ -1,15 +1,13 @@
 """What happened on which study day."""
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dp100_cards.model.ids import CardId, DeckId
-from dp100_cards.scheduling.replay import replay
+from dp100_cards.model.ids import DeckId
 from dp100_cards.stats.card_totals import LONGEST_ANSWER_SECONDS
-from dp100_cards.storage.cache.cached_states import CachedStates
-from dp100_cards.storage.cache.card_events import CardEvents
 from dp100_cards.storage.cache.event_tables import not_undone
+from dp100_cards.storage.cache.kept_sums import ALL_DECKS
 from dp100_cards.study.pace import TimeSpent
 
 _COUNTS = not_undone("reviews")
@@ -27,22 +25,11 @@ class DayQueries:
     """Reads what happened by day; writes nothing."""
 
     def __init__(
-        self,
-        connection: sqlite3.Connection,
-        states: CachedStates,
-        decks: Collection[DeckId] | None = None,
+        self, connection: sqlite3.Connection, decks: Sequence[DeckId] | None = None
     ) -> None:
         """`decks` are those whose cards can have been due; None means all cards that there were."""
         self._connection = connection
-        self._states = states
-        self._in_decks = ""
-        self._decks: tuple[DeckId, ...] = ()
-        if decks is not None:
-            self._decks = tuple(decks)
-            marks = ", ".join("?" * len(decks))
-            self._in_decks = (
-                f" AND card_id IN (SELECT id FROM study_cards WHERE deck_id IN ({marks}))"
-            )
+        self._decks = decks
 
     def done(self, day_on: int) -> DayDone:
         """Reviews of a day and how long they took."""
@@ -71,23 +58,8 @@ class DayQueries:
             day_on = found
 
     def was_anything_due(self, day_on: int) -> bool:
-        """Whether any card was due on a past study day on which nothing was reviewed.
-
-        Looks at one card after the other, those reviewed next first: they are the likeliest.
-        """
-        if self._is_overdue_since(day_on):
-            return True
-        rows = self._connection.execute(
-            f"SELECT card_id FROM reviews WHERE day_on > ? AND phase IS NOT NULL AND {_COUNTS}"
-            f"{self._in_decks} ORDER BY day_on",
-            (day_on, *self._decks),
-        )
-        looked_at: set[str] = set()
-        for (card_id,) in rows:
-            if card_id not in looked_at and self._was_due(CardId(card_id), day_on):
-                return True
-            looked_at.add(card_id)
-        return False
+        """Whether any card was due on a past study day on which nothing was reviewed."""
+        return self._is_overdue_since(day_on) or self._was_overdue(day_on)
 
     def time_spent(self) -> dict[DeckId, TimeSpent]:
         """Reviews by section, and how long they took."""
@@ -101,18 +73,26 @@ class DayQueries:
         }
 
     def _is_overdue_since(self, day_on: int) -> bool:
+        deck = "(SELECT deck_id FROM study_cards WHERE id = card_id)"
+        in_decks, values = self._among_the_decks(deck)
         found = self._connection.execute(
             "SELECT 1 FROM card_states WHERE due_on <= ? AND last_on <= ? AND card_id NOT IN"
-            f" (SELECT card_id FROM card_marks WHERE is_suspended){self._in_decks} LIMIT 1",
-            (day_on, day_on, *self._decks),
+            f" (SELECT card_id FROM card_marks WHERE is_suspended){in_decks} LIMIT 1",
+            (day_on, day_on, *values),
         )
         return found.fetchone() is not None
 
-    def _was_due(self, card_id: CardId, day_on: int) -> bool:
-        """Whether a card was due on a day, by all that had happened to it until then."""
-        events = CardEvents(self._connection).scheduled(card_id)
-        until_then = [event for event in events if event.day_on <= day_on]
-        due_on = None
-        for step in replay(until_then, self._states.scheduler_for):
-            due_on = step.after.due_on
-        return due_on is not None and due_on <= day_on
+    def _was_overdue(self, day_on: int) -> bool:
+        """Whether a card waited on that day that has been reviewed since."""
+        in_decks, values = self._among_the_decks("deck_id")
+        (cards,) = self._connection.execute(
+            "SELECT ifnull(sum(cards), 0) FROM waiting_sums WHERE day_on <= ? AND deck_id <> ?"
+            f"{in_decks}",
+            (day_on, ALL_DECKS, *values),
+        ).fetchone()
+        return int(cards) > 0
+
+    def _among_the_decks(self, column: str) -> tuple[str, Sequence[DeckId]]:
+        if self._decks is None:
+            return "", ()
+        return f" AND {column} IN ({', '.join('?' * len(self._decks))})", self._decks

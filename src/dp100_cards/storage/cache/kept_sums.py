@@ -13,10 +13,10 @@ from dp100_cards.stats.day_sums import SUM_FIELDS
 from dp100_cards.stats.review_facts import packed, unpacked
 from dp100_cards.stats.sums_of_facts import SumsOfFacts
 
-_RATINGS = " + ".join(SUM_FIELDS[1:21])
 _TABLES = {
-    "day_sums": (SUM_FIELDS, _RATINGS),
+    "day_sums": (SUM_FIELDS, "reviews"),
     "hour_sums": (("reviews", "passed"), "reviews"),
+    "waiting_sums": (("cards",), "cards"),
     "prediction_sums": (
         ("tested", "passed", "predicted_millionths", "loss_millionths"),
         "tested",
@@ -25,9 +25,13 @@ _TABLES = {
 _KEYS = {
     "day_sums": ("day_on", "deck_id"),
     "hour_sums": ("day_on", "deck_id", "hour"),
+    "waiting_sums": ("day_on", "deck_id"),
     "prediction_sums": ("day_on", "deck_id", "bin"),
 }
 SUM_TABLES = ("card_facts", *_TABLES)
+
+ALL_DECKS = "*"
+"""Under this name is kept what all decks add up to: reports over everything ask for it alone."""
 
 _DECK = "ifnull((SELECT deck_id FROM study_cards WHERE id = ?1), '')"
 _APPEND = (
@@ -93,21 +97,29 @@ class KeptSums:
 
     def write(self) -> None:
         """Writes what has changed."""
+        together = SumsOfFacts()
         for deck_id, sums in self._changes.items():
-            days = (((day_on, deck_id), counts) for day_on, counts in sums.days.items())
-            hours = (((day, deck_id, hour), counts) for (day, hour), counts in sums.hours.items())
-            bins = (((day, deck_id, bin_), each) for (day, bin_), each in sums.predictions.items())
-            for table, rows in (
-                ("day_sums", days), ("hour_sums", hours), ("prediction_sums", bins)
-            ):  # fmt: skip
-                self._add(table, rows)
+            self._write(deck_id, sums)
+            if deck_id:
+                together.take(sums)
+        self._write(ALL_DECKS, together)
         self._changes.clear()
         self._has_taken_away = False
+
+    def _write(self, deck_id: str, sums: SumsOfFacts) -> None:
+        days = (((day_on, deck_id), counts) for day_on, counts in sums.days.items())
+        hours = (((day, deck_id, hour), counts) for (day, hour), counts in sums.hours.items())
+        bins = (((day, deck_id, bin_), each) for (day, bin_), each in sums.predictions.items())
+        waiting = (((day, deck_id), [cards]) for day, cards in sums.waiting.items() if cards)
+        self._add("day_sums", days)
+        self._add("hour_sums", hours)
+        self._add("prediction_sums", bins)
+        self._add("waiting_sums", waiting)
 
     def _add(self, table: str, rows: Iterable[tuple[tuple[object, ...], list[int]]]) -> None:
         written = [(*key, *counts) for key, counts in rows]
         self._connection.executemany(_UPSERTS[table], written)
-        if self._has_taken_away:
+        if self._has_taken_away or table == "waiting_sums":
             keys = (row[: len(_KEYS[table])] for row in written)
             self._connection.executemany(_DELETES[table], keys)
 

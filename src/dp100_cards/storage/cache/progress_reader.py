@@ -11,9 +11,9 @@ from dp100_cards.model.ids import CardId, DeckId
 from dp100_cards.stats.day_sums import SUM_FIELDS, DaySums, HourSums, PredictionSums
 from dp100_cards.stats.period import Period
 from dp100_cards.stats.progress_source import CardRow, MissedPoint, Scope
-from dp100_cards.storage.cache.cached_states import CachedStates
 from dp100_cards.storage.cache.day_queries import DayQueries
 from dp100_cards.storage.cache.event_tables import not_undone
+from dp100_cards.storage.cache.kept_sums import ALL_DECKS
 from dp100_cards.storage.cache.orphan_queries import orphans
 
 _CARDS = (
@@ -52,12 +52,10 @@ class ProgressReader:
     def __init__(
         self,
         connection: sqlite3.Connection,
-        states: CachedStates,
         about: Scope,
         card_rows: CardRows | None = None,
     ) -> None:
         self._connection = connection
-        self._states = states
         self._about = about
         self._decks = frozenset(section.deck_id for section in about.sections)
         self.card_rows = card_rows or CardRows(connection)
@@ -77,30 +75,36 @@ class ProgressReader:
         return rows if self._about.is_whole else [row for row in rows if row.deck_id in self._decks]
 
     def sums(
-        self, period: Period, *, by_day: bool = False, by_deck: bool = False
+        self,
+        period: Period,
+        *,
+        by_day: bool = False,
+        by_deck: bool = False,
+        fields: Sequence[str] = SUM_FIELDS,
     ) -> Sequence[DaySums]:
         """See ProgressSource."""
         wanted = {"day_on": by_day, "deck_id": by_deck}
         group = ", ".join(name for name, is_wanted in wanted.items() if is_wanted)
         keys = f"{'day_on' if by_day else '0'}, {'deck_id' if by_deck else _NO_GROUP}"
-        rows = self._sums("day_sums", keys, SUM_FIELDS, period, group or _NO_GROUP)
+        columns = [f"sum({field})" if field in fields else "0" for field in SUM_FIELDS]
+        rows = self._sums("day_sums", keys, columns, period, group or _NO_GROUP, by_deck=by_deck)
         return list(map(DaySums._make, rows))
 
     def hours(self, period: Period) -> Sequence[HourSums]:
         """See ProgressSource."""
-        fields = HourSums._fields[1:]
-        rows = self._sums("hour_sums", "hour", fields, period, "hour")
+        columns = [f"sum({field})" for field in HourSums._fields[1:]]
+        rows = self._sums("hour_sums", "hour", columns, period, "hour")
         return list(map(HourSums._make, rows))
 
     def predictions(self, period: Period) -> Sequence[PredictionSums]:
         """See ProgressSource."""
-        fields = PredictionSums._fields[1:]
-        rows = self._sums("prediction_sums", "bin", fields, period, "bin")
+        columns = [f"sum({field})" for field in PredictionSums._fields[1:]]
+        rows = self._sums("prediction_sums", "bin", columns, period, "bin")
         return list(map(PredictionSums._make, rows))
 
     def was_anything_due(self, day_on: int) -> bool:
         """See ProgressSource."""
-        return DayQueries(self._connection, self._states, self._decks).was_anything_due(day_on)
+        return DayQueries(self._connection, self._deck_names).was_anything_due(day_on)
 
     def missed_points(self, period: Period) -> Sequence[MissedPoint]:
         """See ProgressSource."""
@@ -124,13 +128,24 @@ class ProgressReader:
         return {orphan.card_id: orphan.reviews for orphan in orphans(self._connection)}
 
     def _sums(
-        self, table: str, keys: str, fields: Sequence[str], period: Period, group: str
+        self,
+        table: str,
+        keys: str,
+        columns: Sequence[str],
+        period: Period,
+        group: str,
+        *,
+        by_deck: bool = False,
     ) -> Iterable[tuple[Any, ...]]:
         """Sums over the decks asked for, a row for each group that has any."""
-        decks = [section.deck_id for section in self._about.sections]
+        decks = self._deck_names if by_deck or not self._about.is_whole else (ALL_DECKS,)
         return self._connection.execute(
-            f"SELECT {keys}, {', '.join(f'sum({field})' for field in fields)} FROM {table}"
+            f"SELECT {keys}, {', '.join(columns)} FROM {table}"
             f" WHERE day_on BETWEEN ? AND ? AND deck_id IN ({', '.join('?' * len(decks))})"
             f" GROUP BY {group} ORDER BY {group}",
             (period.since_on, period.until_on, *decks),
         )
+
+    @property
+    def _deck_names(self) -> Sequence[DeckId]:
+        return [section.deck_id for section in self._about.sections]
