@@ -121,6 +121,9 @@ class HistorySource:
                     groups[key].append(DaySums(day_on, deck_id, *counts))
         return [added(rows, day_on=key[0], deck_id=key[1]) for key, rows in sorted(groups.items())]
 
+    def days_studied(self, period: Period) -> Sequence[int]:
+        return [day.day_on for day in self.sums(period, by_day=True)]
+
     def hours(self, period: Period) -> Sequence[HourSums]:
         hours: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
         for sums in self._sums().values():

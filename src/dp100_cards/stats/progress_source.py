@@ -112,6 +112,9 @@ class ProgressSource(Protocol):
         Fields that were not asked for may be 0: to add up few of them is quicker.
         """
 
+    def days_studied(self, period: Period) -> Sequence[int]:
+        """The days of a period with reviews, oldest first."""
+
     def hours(self, period: Period) -> Sequence[HourSums]:
         """The same by hour of the day."""
 

@@ -15,10 +15,11 @@ _COLUMNS = (
 
 def review_time(source: ProgressSource) -> Frame:
     """One row."""
-    days = source.sums(source.about.period, by_day=True)
-    all_days = added(days)
-    seconds, reviews = all_days.took_ms / 1000, all_days.reviews
-    averages = ratio(seconds, reviews), ratio(seconds, len(days)), ratio(reviews, len(days))
+    period = source.about.period
+    days = len(source.days_studied(period))
+    done = added(source.sums(period, fields=("reviews", "took_ms")))
+    seconds, reviews = done.took_ms / 1000, done.reviews
+    averages = ratio(seconds, reviews), ratio(seconds, days), ratio(reviews, days)
     return frame(_COLUMNS, [(*averages, seconds)], keys=0)
 
 

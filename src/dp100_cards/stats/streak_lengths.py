@@ -19,7 +19,7 @@ def streak_lengths(source: ProgressSource) -> Frame:
     """One row."""
     today, period = source.about.today, source.about.period
     was_due = cache(source.was_anything_due)
-    studied = [day.day_on for day in source.sums(all_until(today), by_day=True, fields=())]
+    studied = source.days_studied(all_until(today))
     in_period = [day_on for day_on in studied if day_on in period]
     current = streak_of(studied, today, was_due)
     longest = longest_streak(in_period, was_due)

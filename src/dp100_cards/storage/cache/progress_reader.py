@@ -90,6 +90,11 @@ class ProgressReader:
         rows = self._sums("day_sums", keys, columns, period, group or _NO_GROUP, by_deck=by_deck)
         return list(map(DaySums._make, rows))
 
+    def days_studied(self, period: Period) -> Sequence[int]:
+        """See ProgressSource."""
+        rows = self._sums("day_sums", "day_on", ["sum(reviews)"], period, "day_on")
+        return [day_on for day_on, _ in rows]
+
     def hours(self, period: Period) -> Sequence[HourSums]:
         """See ProgressSource."""
         columns = [f"sum({field})" for field in HourSums._fields[1:]]
