@@ -62,6 +62,11 @@ class DaySums(NamedTuple):
         first = _FIRST_RATING + 4 * kind
         return _counts(self, first, first + 4)
 
+    def by_kind(self) -> Sequence[int]:
+        """Reviews by phase before, and those that were crammed."""
+        ratings = iter(_counts(self, _FIRST_RATING, _END_OF_RATINGS))
+        return list(map(sum, zip(ratings, ratings, ratings, ratings, strict=True)))
+
     @property
     def tested(self) -> int:
         """Those of true retention."""
@@ -74,6 +79,7 @@ class DaySums(NamedTuple):
 
 
 _FIRST_RATING = DaySums._fields.index("new_again")
+_END_OF_RATINGS = _FIRST_RATING + 4 * (CRAM + 1)
 
 SUM_FIELDS = DaySums._fields[2:]
 """What is added up."""

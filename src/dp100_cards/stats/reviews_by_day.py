@@ -1,6 +1,5 @@
 """How many reviews on each study day, and how long they took."""
 
-from dp100_cards.stats.day_sums import CRAM
 from dp100_cards.stats.frame import Column, Frame, Kind, frame
 from dp100_cards.stats.measure import Measure
 from dp100_cards.stats.progress_source import ProgressSource
@@ -25,7 +24,7 @@ def reviews_by_day(source: ProgressSource) -> Frame:
             (
                 day.day_on,
                 day.reviews,
-                *(sum(day.ratings(kind)) for kind in range(CRAM + 1)),
+                *day.by_kind(),
                 day.took_ms / 1000,
             )
             for day in source.sums(source.about.period, by_day=True)

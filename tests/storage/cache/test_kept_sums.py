@@ -2,7 +2,6 @@
 
 import sqlite3
 import tempfile
-from collections import defaultdict
 from pathlib import Path
 
 from hypothesis import given
@@ -13,6 +12,7 @@ from dp100_cards.model.ids import CardId
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.selection import Selection
 from dp100_cards.scheduling.replay import ReplayedReview, replay
+from dp100_cards.stats.day_sums import added
 from dp100_cards.stats.period import all_until
 from dp100_cards.stats.sums_of_facts import SumsOfFacts
 from dp100_cards.storage.cache.card_events import CardEvents
@@ -110,7 +110,7 @@ def test_a_card_that_no_deck_has_is_not_counted_until_it_comes_back(tmp_path: Pa
 
 def reviews_by_deck(desk: OpenDesk) -> dict[str, int]:
     source = source_in(desk.store, desk.workspace, Asked())
-    sums: defaultdict[str, int] = defaultdict(int)
-    for row in source.sums(all_until(source.about.today), by_deck=True):
-        sums[row.deck_id] += row.reviews
-    return dict(sums)
+    period = all_until(source.about.today)
+    by_deck = source.sums(period, by_deck=True)
+    assert added(source.sums(period)) == added(by_deck)
+    return {row.deck_id: row.reviews for row in by_deck}
