@@ -14,6 +14,7 @@ from dp100_cards.cli.config_commands import config_app
 from dp100_cards.cli.deck_commands import decks_app
 from dp100_cards.cli.diagnostics import reporting_errors
 from dp100_cards.cli.doctor_command import doctor
+from dp100_cards.cli.export_commands import export_app
 from dp100_cards.cli.journal_commands import journal_app, sync
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.usecases.workspace import Places
@@ -35,6 +36,7 @@ app.add_typer(config_app, name="config")
 app.add_typer(backup_app, name="backup")
 app.command()(doctor)
 app.add_typer(journal_app, name="journal")
+app.add_typer(export_app, name="export")
 app.command()(sync)
 
 # Typer has no name of its own for all errors in what was typed.

@@ -1,0 +1,77 @@
+"""Reviews and cards as tables for other programs; changes no file."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from dp100_cards.exchange.table_text import table_as_csv, table_as_json, table_as_jsonl
+from dp100_cards.model.problem import Problem
+from dp100_cards.model.time_text import day_from_text
+from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
+from dp100_cards.scheduling.parameters import parameters_from
+from dp100_cards.storage.cache.public_rows import Row, Table, card_table, review_table
+from dp100_cards.storage.cache.store import Store, open_store_for_reading
+from dp100_cards.storage.locations import demand_history
+from dp100_cards.study.sections import find_sections
+from dp100_cards.usecases.table_choice import TableFormat, TableName
+from dp100_cards.usecases.workspace import Workspace
+
+_PREDICTED, _BEHIND = "retrievability", "difficulty"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedTable:
+    """The text of a table, made while it is asked for, and what is wrong with the files."""
+
+    pieces: Iterator[bytes]
+    problems: tuple[Problem, ...]
+
+
+@contextmanager
+def exported_table(
+    workspace: Workspace, name: TableName, section_names: Sequence[str], output_format: TableFormat
+) -> Iterator[ExportedTable]:
+    """A table of some sections, or of all; raises FileError or UnknownSectionError."""
+    demand_history(workspace.locations)
+    store = open_store_for_reading(workspace.locations, workspace.deck_folders, workspace.progress)
+    try:
+        sections = find_sections(section_names, store.queries.sections()) or None
+        if name is TableName.REVIEWS:
+            table = review_table(store.connection, sections)
+        else:
+            table = _predicted(card_table(store.connection, sections), store, workspace)
+        yield ExportedTable(_text(table, name, output_format), store.problems)
+    finally:
+        store.close()
+
+
+def _text(table: Table, name: TableName, output_format: TableFormat) -> Iterator[bytes]:
+    match output_format:
+        case TableFormat.CSV:
+            return table_as_csv(table.columns, table.rows)
+        case TableFormat.JSON:
+            return table_as_json(name, table.rows)
+        case TableFormat.JSONL:
+            return table_as_jsonl(table.rows)
+
+
+def _predicted(table: Table, store: Store, workspace: Workspace) -> Table:
+    """Cards with the probability that they would be recalled today."""
+    today = store.study_day(workspace.clock(), workspace.settings.rollover_hour)
+    curve = ForgettingCurve(parameters_from(workspace.settings).weights)
+    place = table.columns.index(_BEHIND) + 1
+    columns = (*table.columns[:place], _PREDICTED, *table.columns[place:])
+    rows = (_in_columns(row, columns, _recalled(row, curve, today)) for row in table.rows)
+    return Table(columns, rows)
+
+
+def _in_columns(row: Row, columns: Sequence[str], predicted: float | None) -> Row:
+    return {name: predicted if name == _PREDICTED else row[name] for name in columns}
+
+
+def _recalled(row: Row, curve: ForgettingCurve, today: int) -> float | None:
+    stability_days, last = row["stability_days"], row["last"]
+    if not isinstance(stability_days, float) or last is None:
+        return None
+    elapsed_days = max(0, today - day_from_text(str(last)))
+    return round(curve.retrievability(stability_days, elapsed_days), 4)
