@@ -45,6 +45,15 @@ _Misuse: Any = next(
 )
 
 
+class DueStyle(StrEnum):
+    """The lines that `dp100 due` can print."""
+
+    PLAIN = "plain"
+    JSON = "json"
+    WAYBAR = "waybar"
+    TMUX = "tmux"
+
+
 class StatsFormat(StrEnum):
     """The ways to show progress."""
 
@@ -143,15 +152,26 @@ def review(
 @app.command()
 def due(
     context: typer.Context,
+    section: options.SectionOption = None,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", help="Such as '{due} due, {new} new' or '{compute.due}'."),
+    ] = None,
+    style: Annotated[DueStyle | None, typer.Option(help="A line that a status bar reads.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="By section, as JSON.")] = False,
+    by_code: Annotated[
+        bool,
+        typer.Option("--exit-code", help="Exit code 0: something is due; 1: nothing, or failed."),
+    ] = False,
 ) -> None:
-    """Print how many cards are due today.
+    """Print how many cards are due today; writes nothing and waits for nobody.
 
-    Cards never seen are not counted; --json lists them as "new".
+    Cards never seen are not counted; they are "new" in --format and --json.
     """
-    from dp100_cards.cli.due import run_due
+    from dp100_cards.cli.due import DueRequest, run_due
 
-    raise typer.Exit(run_due(context.obj.home, context.obj.decks, as_json=as_json))
+    asked = DueRequest(tuple(section or ()), form, style, as_json=as_json, by_code=by_code)
+    raise typer.Exit(run_due(context.obj.home, context.obj.decks, asked))
 
 
 @app.command()
