@@ -9,14 +9,14 @@ from dp100_cards.model.problem import Problem
 from dp100_cards.model.time_text import day_from_text
 from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
 from dp100_cards.scheduling.parameters import parameters_from
-from dp100_cards.storage.cache.public_rows import Row, Table, card_table, review_table
+from dp100_cards.storage.cache.public_rows import Table, card_table, review_table
 from dp100_cards.storage.cache.store import Store, open_store_for_reading
 from dp100_cards.storage.locations import demand_history
 from dp100_cards.study.sections import find_sections
 from dp100_cards.usecases.table_choice import TableFormat, TableName
 from dp100_cards.usecases.workspace import Workspace
 
-_PREDICTED, _BEHIND = "retrievability", "difficulty"
+_PREDICTED = "retrievability"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +50,23 @@ def _text(table: Table, name: TableName, output_format: TableFormat) -> Iterator
         case TableFormat.CSV:
             return table_as_csv(table.columns, table.rows)
         case TableFormat.JSON:
-            return table_as_json(name, table.rows)
+            return table_as_json(name, table.columns, table.rows)
         case TableFormat.JSONL:
-            return table_as_jsonl(table.rows)
+            return table_as_jsonl(table.columns, table.rows)
 
 
 def _predicted(table: Table, store: Store, workspace: Workspace) -> Table:
-    """Cards with the probability that they would be recalled today."""
+    """Cards with the probability that they would be recalled today, as the last column."""
     today = store.study_day(workspace.clock(), workspace.settings.rollover_hour)
     curve = ForgettingCurve(parameters_from(workspace.settings).weights)
-    place = table.columns.index(_BEHIND) + 1
-    columns = (*table.columns[:place], _PREDICTED, *table.columns[place:])
-    rows = (_in_columns(row, columns, _recalled(row, curve, today)) for row in table.rows)
-    return Table(columns, rows)
+    stability, last = map(table.columns.index, ("stability_days", "last"))
+    rows = ([*row, _recalled(row[stability], row[last], curve, today)] for row in table.rows)
+    return Table((*table.columns, _PREDICTED), rows)
 
 
-def _in_columns(row: Row, columns: Sequence[str], predicted: float | None) -> Row:
-    return {name: predicted if name == _PREDICTED else row[name] for name in columns}
-
-
-def _recalled(row: Row, curve: ForgettingCurve, today: int) -> float | None:
-    stability_days, last = row["stability_days"], row["last"]
+def _recalled(
+    stability_days: object, last: object, curve: ForgettingCurve, today: int
+) -> float | None:
     if not isinstance(stability_days, float) or last is None:
         return None
     elapsed_days = max(0, today - day_from_text(str(last)))

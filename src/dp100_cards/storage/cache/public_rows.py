@@ -2,15 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dp100_cards.model.ids import CardId, DeckId
 from dp100_cards.storage.cache.card_reader import read_card
 from dp100_cards.storage.clean_text import clean_line
 
-Row = dict[str, object]
-"""Column to value: text, number, bool, a list of texts, or None."""
+Row = Sequence[object]
+"""The value of each column: text, number, bool, a list of texts, or None."""
 
 # Only names are sorted, and SQLite puts many of those into a file: histories may be long.
 _REVIEWS = (
@@ -25,8 +25,6 @@ _REMARKED = (
     "SELECT card_id FROM remarks"
     " UNION SELECT card_id FROM present_cards WHERE former IN (SELECT card_id FROM remarks)"
 )
-_LISTS = ("missed", "tags")
-_TRUTHS = "is_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +43,20 @@ def review_table(connection: sqlite3.Connection, sections: Sequence[DeckId] | No
 def card_table(connection: sqlite3.Connection, sections: Sequence[DeckId] | None) -> Table:
     """The cards that can be studied in the decks' order; None as sections means all."""
     table = _table(connection, _CARDS, sections, _IN_ORDER)
-    return Table(table.columns, _as_studied(connection, table.rows))
+    return Table(table.columns, _as_studied(connection, table))
 
 
-def _as_studied(connection: sqlite3.Connection, rows: Iterator[Row]) -> Iterator[Row]:
+def _as_studied(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
     """The rows with corrections and the learner's own wording; few cards have such."""
     remarked = {name for (name,) in connection.execute(_REMARKED)}
-    for row in rows:
-        name = CardId(str(row["card"]))
+    for row in table.rows:
+        of = dict(zip(table.columns, row, strict=True))
+        name = CardId(str(of["card"]))
         words = read_card(connection, name) if name in remarked else None
         if words is not None:
-            row["question"] = clean_line(words.card.question.partition("\n")[0])
-            row["tags"] = [clean_line(tag) for tag in words.card.tags]
-        yield row
+            of["question"] = words.card.question.partition("\n")[0]
+            of["tags"] = [*words.card.tags]
+        yield [*of.values()]
 
 
 def _table(
@@ -69,18 +68,30 @@ def _table(
     chosen = [] if sections is None else [json.dumps(sections)]
     cursor = connection.execute(query + _OF_SECTIONS * len(chosen) + order, chosen)
     columns = tuple(name for name, *_ in cursor.description)
-    rows = (
-        {name: _value(name, value) for name, value in zip(columns, values, strict=True)}
-        for values in cursor
-    )
-    return Table(columns, rows)
+    return Table(columns, _read(cursor, columns))
 
 
-def _value(name: str, value: object) -> object:
-    if value is None:
-        return None
-    if name in _LISTS:
-        return [clean_line(text) for text in json.loads(str(value))]
-    if name.startswith(_TRUTHS):
-        return bool(value)
-    return clean_line(value) if isinstance(value, str) else value
+def _read(cursor: sqlite3.Cursor, columns: Sequence[str]) -> Iterator[Row]:
+    readers = [(columns.index(name), read) for name, read in _READERS.items() if name in columns]
+    for values in cursor:
+        row = [*values]
+        for place, read in readers:
+            if row[place] is not None:
+                row[place] = read(row[place])
+        yield row
+
+
+def _texts(value: str) -> list[str]:
+    return [*map(clean_line, json.loads(value))]
+
+
+# What decks say was cleaned when they were read; what journals say was not.
+_READERS: dict[str, Callable[[str], object]] = {
+    "card": clean_line,
+    "parameters": clean_line,
+    "missed": _texts,
+    "tags": _texts,
+    "is_crammed": bool,
+    "is_suspended": bool,
+    "is_flagged": bool,
+}
