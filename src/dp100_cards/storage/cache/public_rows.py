@@ -12,12 +12,11 @@ from dp100_cards.storage.clean_text import clean_line
 Row = Sequence[object]
 """The value of each column: text, number, bool, a list of texts, or None."""
 
-# Only names are sorted, and SQLite puts many of those into a file: histories may be long.
 _REVIEWS = (
-    "SELECT v_reviews.* FROM"
-    " (SELECT device, seq FROM reviews ORDER BY order_at, device, seq) AS ordered"
-    " CROSS JOIN v_reviews ON v_reviews.device = ordered.device AND v_reviews.seq = ordered.seq"
+    "SELECT v_reviews.* FROM reviews CROSS JOIN v_reviews"
+    " ON v_reviews.device = reviews.device AND v_reviews.seq = reviews.seq"
 )
+_BY_REPLAY = " ORDER BY reviews.order_at, reviews.device, reviews.seq"
 _CARDS = "SELECT v_cards.* FROM study_cards CROSS JOIN v_cards ON v_cards.card = study_cards.id"
 _IN_ORDER = " ORDER BY deck_position, position"
 _OF_SECTIONS = " WHERE section IN (SELECT value FROM json_each(?))"
@@ -37,7 +36,7 @@ class Table:
 
 def review_table(connection: sqlite3.Connection, sections: Sequence[DeckId] | None) -> Table:
     """The reviews that count in the order of replay; None as sections means all."""
-    return _table(connection, _REVIEWS, sections)
+    return _table(connection, _REVIEWS, sections, _BY_REPLAY)
 
 
 def card_table(connection: sqlite3.Connection, sections: Sequence[DeckId] | None) -> Table:
@@ -63,7 +62,7 @@ def _table(
     connection: sqlite3.Connection,
     query: str,
     sections: Sequence[DeckId] | None,
-    order: str = "",
+    order: str,
 ) -> Table:
     chosen = [] if sections is None else [json.dumps(sections)]
     cursor = connection.execute(query + _OF_SECTIONS * len(chosen) + order, chosen)
