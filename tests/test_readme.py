@@ -131,7 +131,8 @@ def test_every_picture_is_shown_somewhere() -> None:
 
 @pytest.mark.parametrize("document", [ROOT / "README.md", *DOCUMENTS], ids=lambda path: path.name)
 def test_links_lead_somewhere(document: Path) -> None:
-    prose = re.sub(r"^```.*?^```", "", document.read_text(encoding="utf-8"), flags=re.M | re.S)
+    text = document.read_text(encoding="utf-8")
+    prose = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
     targets = re.findall(r"\]\(([^)#]+)\)", prose)
     broken = [
         each for each in targets if "://" not in each and not (document.parent / each).exists()
