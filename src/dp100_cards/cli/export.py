@@ -10,7 +10,7 @@ from dp100_cards.cli.journal_copies import tell_skipped
 from dp100_cards.cli.output_file import demand_free, is_stream
 from dp100_cards.cli.progress_bar import watched_workspace
 from dp100_cards.storage.new_file import write_pieces_atomically
-from dp100_cards.usecases.export_journal import export_journal
+from dp100_cards.usecases.export_journal import exported_events
 from dp100_cards.usecases.export_table import exported_table
 from dp100_cards.usecases.journal_choice import EventChoice, ExportFormat
 from dp100_cards.usecases.table_choice import TableFormat, TableName
@@ -40,10 +40,11 @@ def run_export_table(
 def run_export_all(request: ExportRequest, output_format: ExportFormat) -> int:
     """Writes all events of all machines; returns the exit code."""
     demand_free(request.output, is_forced=request.is_forced)
-    log, pieces = export_journal(open_workspace(request.places), EventChoice(), output_format)
-    _deliver(pieces, request.output)
-    tell_skipped(log.journals.skipped)
-    return PROBLEMS if log.journals.skipped else FINE
+    workspace = open_workspace(request.places)
+    with exported_events(workspace, EventChoice(), output_format) as export:
+        _deliver(export.pieces, request.output)
+    tell_skipped(export.skipped)
+    return PROBLEMS if export.skipped else FINE
 
 
 def _deliver(pieces: Iterable[bytes], output: Path | None) -> None:

@@ -1,7 +1,7 @@
 """Reviews and cards as tables for other programs; changes no file."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from dp100_cards.exchange.table_text import table_as_csv, table_as_json, table_as_jsonl
@@ -12,6 +12,7 @@ from dp100_cards.scheduling.parameters import parameters_from
 from dp100_cards.storage.cache.public_rows import Table, card_table, review_table
 from dp100_cards.storage.cache.store import Store, open_store_for_reading
 from dp100_cards.storage.locations import demand_history
+from dp100_cards.storage.sorting_room import sorting_room
 from dp100_cards.study.sections import find_sections
 from dp100_cards.usecases.table_choice import TableFormat, TableName
 from dp100_cards.usecases.workspace import Workspace
@@ -34,15 +35,13 @@ def exported_table(
     """A table of some sections, or of all; raises FileError or UnknownSectionError."""
     demand_history(workspace.locations)
     store = open_store_for_reading(workspace.locations, workspace.deck_folders, workspace.progress)
-    try:
+    with sorting_room(), closing(store):
         sections = find_sections(section_names, store.queries.sections()) or None
         if name is TableName.REVIEWS:
             table = review_table(store.connection, sections)
         else:
             table = _predicted(card_table(store.connection, sections), store, workspace)
         yield ExportedTable(_text(table, name, output_format), store.problems)
-    finally:
-        store.close()
 
 
 def _text(table: Table, name: TableName, output_format: TableFormat) -> Iterator[bytes]:
