@@ -90,7 +90,7 @@ def test_json_keeps_its_schema(home: Path) -> None:
 def test_waybar_gets_what_it_shows_and_nothing_to_show_where_nothing_is_due(home: Path) -> None:
     tooltip = "3 due, 5 new\ncompute: 3 due, 0 new"
     shown = json.loads(due(home, "--style", "waybar").out)
-    assert shown == {"text": "3", "tooltip": tooltip, "class": "due"}
+    assert shown == {"text": "3 due", "tooltip": tooltip, "class": "due"}
     hidden = json.loads(due(home, "--style", "waybar", "-s", "data").out)
     assert hidden == {"text": "", "tooltip": "0 due, 3 new", "class": "none"}
 

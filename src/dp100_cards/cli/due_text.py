@@ -20,7 +20,7 @@ def due_in_style(counts: DueCounts, style: str) -> str:
         return f'{{"schema": 1, "due": {due}, "new": {new}, "sections": {{{sections}}}}}'
     if style == WAYBAR:
         tooltip = "\\n".join([f"{due} due, {new} new", *_by_section(counts)])
-        text, kind = (str(due), "due") if due else ("", "none")
+        text, kind = (f"{due} due", "due") if due else ("", "none")
         return f'{{"text": "{text}", "tooltip": "{tooltip}", "class": "{kind}"}}'
     if style == TMUX:
         return f"#[fg=yellow]{due} due#[default]" if due else ""
