@@ -85,6 +85,11 @@ def write_decks(folder: Path, cards: int) -> None:
         (folder / f"{name}.yaml").write_text(head + "\n".join(texts), encoding="utf-8")
 
 
+def deck_of(number: int) -> str:
+    """The deck that a card is dealt to."""
+    return _DECKS[number % len(_DECKS)]
+
+
 def _card(number: int) -> str:
     values = {"number": number, "epochs": _epochs(number)}
     parts = {

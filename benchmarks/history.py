@@ -1,16 +1,19 @@
 """A long history read anew, checked and merged into; prints processor time per event as JSON.
 
-python benchmarks/history.py HOME ROUNDS, by the Python that has dp100-cards
+python benchmarks/history.py HOME ROUNDS, by the Python that has dp100-cards; microseconds, and MB
 """
 
 import json
+import resource
 import shutil
 import sqlite3
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 
 from dp100_cards.model.events import Reviewed
@@ -29,7 +32,8 @@ from dp100_cards.storage.journal.chain_check import check_chain
 from dp100_cards.storage.journal.journal_writer import JournalWriter
 
 _ARRIVING = 1_000
-_OTHER = DeviceId("bench002")
+_BASE_LINES = 20_000
+_LATER, _EARLIER = DeviceId("bench002"), DeviceId("bench003")
 _LAST = "SELECT max(reviewed_at), min(parameters_id) FROM reviews"
 _CARDS = f"SELECT card_id FROM card_states ORDER BY card_id LIMIT {_ARRIVING}"
 
@@ -40,22 +44,29 @@ def main() -> None:
         history = Path(folder) / "history"
         shutil.copytree(home / "history", history)
         (journal,) = history.glob("*.jsonl")
-        lines = journal.read_text(encoding="utf-8").splitlines()
+        with journal.open(encoding="utf-8") as file:
+            lines = list(islice(file, _BASE_LINES))
+        events = check_chain(journal).events
         cache = Path(folder) / "cache.sqlite3"
         candidates: dict[str, Callable[[], float]] = {
-            "json": lambda: _each(lambda: [json.loads(line) for line in lines], len(lines)),
-            "check": lambda: _each(lambda: check_chain(journal), len(lines)),
-            "rebuild": lambda: _each(lambda: _rebuild(cache, history), len(lines)),
+            "json": lambda: _each(
+                lambda: [json.loads(line) and None for line in lines], _BASE_LINES
+            ),
+            "check": lambda: _each(lambda: check_chain(journal), events),
+            "rebuild": lambda: _each(lambda: _rebuild(cache, history), events),
         }
-        times: dict[str, list[float]] = {name: [] for name in (*candidates, "merge", "current")}
+        times: dict[str, list[float]] = defaultdict(list)
         for _ in range(rounds):
             for name, measure in candidates.items():
                 times[name].append(measure())
+        times["memory"].append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        times["file"].append(journal.stat().st_size / 1024**2)
         with closing(open_cache_for_writing(cache)) as connection:
             index = JournalIndex(connection, history)
             for number in range(rounds):
-                _arrive(connection, history, number)
-                times["merge"].append(_each(lambda: _catch_up(connection, index), _ARRIVING))
+                for name, device, days in (("merge", _LATER, 1), ("amid", _EARLIER, -60)):
+                    _arrive(connection, history, device, number, days)
+                    times[name].append(_each(lambda: _catch_up(connection, index), _ARRIVING))
                 times["current"].append(_each(index.is_current, 1))
     print(json.dumps(times))
 
@@ -78,12 +89,17 @@ def _catch_up(connection: sqlite3.Connection, index: JournalIndex) -> None:
         index.catch_up(None)
 
 
-def _arrive(connection: sqlite3.Connection, history: Path, number: int) -> None:
-    """Another machine's journal grows by one review of each of many cards, after all else."""
+def _arrive(
+    connection: sqlite3.Connection, history: Path, device: DeviceId, number: int, days: int
+) -> None:
+    """Another machine's journal grows by one review of each of many cards.
+
+    They happened so many days after the last of all events, or before it.
+    """
     last_at, name = connection.execute(_LAST).fetchone()
-    moment = Moment(last_at + DAY, 0)
+    moment = Moment(last_at + days * DAY, 0)
     cards = [CardId(card_id) for (card_id,) in connection.execute(_CARDS)]
-    writer = JournalWriter(history, _OTHER)
+    writer = JournalWriter(history, device, JournalIndex(connection, history).bookmark(device))
     writer.append(
         [
             Reviewed(

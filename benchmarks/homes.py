@@ -1,4 +1,4 @@
-"""The learners' folders that are measured: one who has just begun, and one after a year."""
+"""The learners' folders that are measured: one who has just begun, and after one and ten years."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +7,7 @@ from installed import HERE, Home, Installed
 
 FEW_CARDS = 100
 MANY_CARDS, MANY_REVIEWS = 10_000, 100_000
+_LONG = ("--cards", "45000", "--reviews", "1000000", "--days", "3650", "--journal-only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,14 @@ def make_home(installed: Installed, folder: Path, cards: int, reviews: int) -> H
     program = str(HERE / "make_history.py")
     installed.output([installed.python, program, str(folder), *numbers], home)
     settle(installed, home)
+    return home
+
+
+def make_long_home(installed: Installed, folder: Path) -> Home:
+    """Writes a folder with a history of ten years, which nobody has opened yet."""
+    home = Home(folder)
+    program = str(HERE / "make_history.py")
+    installed.output([installed.python, program, str(folder), *_LONG], home)
     return home
 
 

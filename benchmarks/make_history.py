@@ -1,4 +1,4 @@
-"""Writes a folder as after a year of learning: decks, this machine's journal, no cache yet.
+"""Writes a folder as after years of learning: decks, this machine's journal, no cache yet.
 
 Run inside the environment of dp100-cards, whose own scheduler and journal writer do the work:
 
@@ -27,7 +27,6 @@ from dp100_cards.storage.journal.journal_writer import JournalWriter
 from dp100_cards.usecases.workspace import system_clock
 
 _DEVICE = DeviceId("bench001")
-_DAYS = 365
 _PASSING = (Rating.HARD, Rating.GOOD, Rating.EASY)
 _PASSING_WEIGHTS = (10, 80, 10)
 _MORNING = 4 * 3_600_000
@@ -40,26 +39,31 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--cards", type=int, default=10_000)
     parser.add_argument("--reviews", type=int, default=100_000)
+    parser.add_argument("--days", type=int, default=365)
+    parser.add_argument("--journal-only", action="store_true")
     wanted = parser.parse_args()
-    write_decks(wanted.folder / "decks", wanted.cards)
+    if wanted.journal_only:
+        wanted.folder.mkdir(parents=True)
+    else:
+        write_decks(wanted.folder / "decks", wanted.cards)
     if wanted.reviews:
-        write_journal(wanted.folder, wanted.cards, wanted.reviews)
+        write_journal(wanted.folder, wanted.cards, wanted.reviews, wanted.days)
 
 
-def write_journal(home: Path, cards: int, reviews: int) -> None:
+def write_journal(home: Path, cards: int, reviews: int, days: int) -> None:
     """Writes the journal and this machine's name, as the program would have done."""
     learner = _Learner([CardId(f"c{number:05}") for number in range(cards)])
     history = home / "history"
     history.mkdir(mode=0o700)
     (home / "device").write_text(f"{_DEVICE}\n", encoding="ascii")
     writer = JournalWriter(history, _DEVICE)
-    for events in learner.year(reviews):
+    for events in learner.life(reviews, days):
         writer.append(events)
 
 
 @dataclass(slots=True)
 class _Learner:
-    """Reviews what is due, the longest overdue first, then new cards, so many reviews a day."""
+    """Reviews what is due, the longest overdue first, then new cards, then what is due soonest."""
 
     unseen: list[CardId]
     parameters: Parameters = field(default_factory=lambda: parameters_from(Settings()))
@@ -67,14 +71,14 @@ class _Learner:
     due: defaultdict[int, list[CardId]] = field(default_factory=lambda: defaultdict(list))
     chance: random.Random = field(default_factory=lambda: random.Random(7))
 
-    def year(self, reviews: int) -> Iterator[list[Event]]:
-        """The events of the year that ended yesterday, day by day."""
+    def life(self, reviews: int, days: int) -> Iterator[list[Event]]:
+        """The events of so many days, the last of which was yesterday, day by day."""
         rules = _Rules(Scheduler(self.parameters), parameters_id(self.parameters))
         now, rollover = system_clock(), self.parameters.rollover_hour
         today = now.study_day(rollover)
         self.unseen.reverse()
         begun = False
-        for day_on in range(today - _DAYS, today):
+        for day_on in range(today - days, today):
             rollover_minutes = 60 * rollover - now.utc_offset_minutes
             morning = day_on * DAY + rollover_minutes * MINUTE + _MORNING
             moment = Moment(morning, now.utc_offset_minutes)
@@ -89,12 +93,19 @@ class _Learner:
         for position in range(number):
             # What a step brings back on the same day waits behind the others.
             waiting += self.due.pop(day_on, [])
-            card_id = waiting.pop(0) if waiting else self.unseen.pop()
+            card_id = waiting.pop(0) if waiting else self._unasked_for()
             at = Moment(moment.at + position * _PAUSE, moment.utc_offset_minutes)
             events.append(self._review(rules, card_id, at, day_on))
         left_over = waiting + self.due.pop(day_on, [])
         self.due[day_on + 1] = left_over + self.due[day_on + 1]
         return events
+
+    def _unasked_for(self) -> CardId:
+        """A new card, or where there are none the one that is due soonest."""
+        if self.unseen:
+            return self.unseen.pop()
+        soonest = min(day_on for day_on, cards in self.due.items() if cards)
+        return self.due[soonest].pop(0)
 
     def _review(self, rules: "_Rules", card_id: CardId, moment: Moment, day_on: int) -> Reviewed:
         before = self.states.get(card_id, NEW_CARD)

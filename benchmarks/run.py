@@ -11,7 +11,7 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from homes import FEW_CARDS, Homes, make_home, make_homes
+from homes import FEW_CARDS, Homes, make_home, make_homes, make_long_home
 from installed import HERE, Home, Installed, install
 from keys import key_rows
 from measuring import Row, Times, table
@@ -19,7 +19,8 @@ from screen import first_question_rows
 from session import session_rows
 from startup import rebuild_rows, startup_rows
 
-_GROUPS = ("startup", "screen", "keys", "session", "durable", "rebuild", "history", "parsing")
+_GROUPS = ("startup", "screen", "keys", "session", "durable", "rebuild", "history", "long",
+           "parsing")  # fmt: skip
 _DURABLE_TURNS = 4
 _DOCUMENT = HERE.parent / "tests" / "documents" / "dp100-azure-machine-learning.md"
 
@@ -66,7 +67,10 @@ def _rows(group: str, installed: Installed, homes: Homes, wanted: argparse.Names
         case "rebuild":
             return rebuild_rows(installed, homes)
         case "history":
-            return _history_rows(installed, homes.full, max(1, rounds // 5))
+            return _history_rows(installed, homes.full, max(1, rounds // 5), "100,000", 20)
+        case "long":
+            long_home = make_long_home(installed, work / "long")
+            return _history_rows(installed, long_home, max(1, rounds // 7), "1,000,000", 15)
         case _:
             return _parsing_rows(installed, homes.empty, rounds)
 
@@ -94,15 +98,26 @@ def _durable(installed: Installed, home: Home) -> dict[str, Times]:
     return times
 
 
-def _history_rows(installed: Installed, home: Home, rounds: int) -> list[Row]:
+def _history_rows(
+    installed: Installed, home: Home, rounds: int, events: str, limit: float
+) -> list[Row]:
+    """`limit` is for a cache made anew, in microseconds an event."""
     program = [installed.python, str(HERE / "history.py"), str(home.folder), str(rounds)]
     times: dict[str, Times] = json.loads(installed.output(program, home))
-    base = times["json"]
+    base, size = times["json"], times["file"]
+
+    def row(what: str, name: str, limit: float | None = None) -> Row:
+        return Row(what, times[name], "json.loads", base, limit_median=limit, unit="us")
+
     return [
-        Row("an event of a cache made anew", times["rebuild"], "json.loads", base, 12, unit="us"),
-        Row("a line of a journal checked", times["check"], "json.loads", base, 1, unit="us"),
-        Row("one of 1,000 events that arrive", times["merge"], "json.loads", base, unit="us"),
-        Row("whether all journals are current", times["current"], "json.loads", base, unit="us"),
+        row(f"an event of {events}, cache made anew", "rebuild", limit),
+        row("a line of that journal checked", "check", 2),
+        row("one of 1,000 events that arrive and follow", "merge", 50),
+        row("one of 1,000 events that arrive amid others", "amid"),
+        row("whether all journals are current", "current", 5_000),
+        Row(
+            "memory for all that", times["memory"], "its journal", size, limit_median=300, unit="MB"
+        ),
     ]
 
 

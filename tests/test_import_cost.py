@@ -114,6 +114,7 @@ def test_a_review_loads_neither_typer_nor_yaml_when_decks_are_unchanged(learner:
         ["stats"],
         ["stats", "--format", "json"],
         ["stats", "--format", "csv"],
+        ["stats", "--format", "md"],
         ["export", "reviews"],
         ["decks", "check"],
         ["--version"],
@@ -126,7 +127,31 @@ def test_commands_that_draw_no_screen_load_no_screen(
     assert not loaded_by(learner, *arguments) & {"textual"}
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--since", "30d", "--until", "today", "--on", "1w", "--section", "compute"],
+        ["--measure", "reviews", "--format", "json"],
+        ["--format", "csv", "--output", "-", "--force"],
+        ["--explain", "reviews"],
+    ],
+)
+def test_stats_loads_no_typer_and_tables_only_to_draw_them(
+    learner: list[str], arguments: list[str]
+) -> None:
+    loaded = loaded_by(learner, "stats", *arguments)
+    assert not loaded & {"typer", "textual", "pydantic"}
+    assert "--format" not in arguments or "rich" not in loaded
+
+
 def test_the_screen_loads_no_typer() -> None:
     code = "import sys, dp100_cards.tui.app; print('loaded:', *sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not set(done.stdout.split()) & {"typer", "pydantic", "yaml"}
+
+
+def test_home_loads_no_chart() -> None:
+    code = "import sys, dp100_cards.tui.screens.home, dp100_cards.tui.app; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    assert not [name for name in loaded if "charts" in name or name.endswith("measures")]

@@ -19,6 +19,7 @@ from dp100_cards.model.settings import Settings
 from dp100_cards.storage.settings.setting_table import SETTING_BY_NAME
 from dp100_cards.storage.settings.settings_file import read_settings
 from dp100_cards.study.filtering.filter_help import FILTER_HELP
+from tests.support.commands import dp100
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -102,15 +103,8 @@ def test_every_example_runs(example: str, tmp_path: Path) -> None:
     arguments = shlex.split(example)[1:]
     if arguments[0] == "review" and "--plain" not in arguments:
         arguments.append("--plain")  # a screen needs a terminal: tests/journeys has one
-    done = subprocess.run(
-        [sys.executable, "-m", "dp100_cards", "--home", str(tmp_path / "home"), *arguments],
-        cwd=tmp_path,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    done = dp100(*arguments, home=tmp_path / "home")
+    assert done.code == 0, done.err
 
 
 def test_every_declared_dependency_is_justified() -> None:
@@ -143,23 +137,8 @@ def test_links_lead_somewhere(document: Path) -> None:
 def test_the_ten_lines_that_read_a_journal_work(tmp_path: Path) -> None:
     script, *_ = code_blocks((ROOT / "docs" / "data.md").read_text(), "python")
     home = tmp_path / "home"
-    subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "dp100_cards",
-            "--home",
-            str(home),
-            "review",
-            "--plain",
-            "-s",
-            "data",
-        ],
-        input="\n3\n\n1\n",
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    review = dp100("review", "--plain", "-s", "data", home=home, lines=("", "3", "", "1"))
+    assert review.code == 0, review.err
     (journal,) = (home / "history").iterdir()
     run = [sys.executable, "-c", script, str(journal)]
     done = subprocess.run(run, capture_output=True, text=True, check=True)
@@ -187,10 +166,5 @@ def test_the_files_in_the_documents_are_in_order(tmp_path: Path) -> None:
     (tmp_path / "notes.yaml").write_text(notes)
     head = "code: X-1\ntitle: An exam\nstatus: active\n"
     (tmp_path / "exam.yaml").write_text(f"{head}{exam}")
-    done = subprocess.run(
-        [sys.executable, "-m", "dp100_cards", "decks", "check", str(tmp_path)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "2 decks, 3 cards, no problems\n")
+    done = dp100("decks", "check", str(tmp_path), home=tmp_path / "home")
+    assert (done.code, done.err) == (0, "2 decks, 3 cards, no problems\n")

@@ -11,6 +11,7 @@ from dp100_cards.model.ids import CardId
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.selection import Selection
+from dp100_cards.model.study_day import study_day
 from dp100_cards.model.time_text import day_to_text
 from dp100_cards.study.recall.proposed_rating import proposed_rating
 from dp100_cards.study.steps_done import Shown
@@ -55,7 +56,9 @@ def learner(home: Path, decks: Path) -> Workspace:
             _evening(workspace, clock, new=day % NEW_EVERY > 0)
     _put_aside(workspace)
     clock.now = TODAY
-    note_day = day_to_text(workspace.today() - 2)
+    now = clock()
+    today = study_day(now.at, now.utc_offset_minutes, workspace.settings.rollover_hour)
+    note_day = day_to_text(today - 2)
     add_note(workspace.locations, CardId(HARD_CARD), NOTE, note_day)
     return workspace
 

@@ -89,6 +89,8 @@ PICTURES = (
     Picture("browse-filter", ("b", "slash", Write("lapses>0 -is:suspended"), "enter")),
     Picture("browse-wide", ("b", "j", "j", "j", "enter"), size=WIDE),
     Picture("preview", ("b", "j", "enter")),
+    Picture("stats-overview", ("s",)),
+    Picture("stats-sections", ("s", "6"), size=WIDE),
     Picture("settings", ("comma",), config=OWN_SETTINGS),
     Picture("help", ("space", "question_mark"), _of("q08")),
     Picture("palette", ("space", "ctrl+p"), _of("q08")),

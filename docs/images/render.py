@@ -20,10 +20,12 @@ from rich.text import Text
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from dp100_cards.cli.tables import stats_table
+from dp100_cards.cli.console import Paper
+from dp100_cards.cli.stats_page import stats_page
+from dp100_cards.stats.at_a_glance import GLANCE
 from dp100_cards.tui.app import DeskApp
 from dp100_cards.usecases.open_desk import open_desk
-from dp100_cards.usecases.show_stats import show_stats
+from dp100_cards.usecases.show_stats import WantedStats, show_stats
 from dp100_cards.usecases.start_review import begin_session
 from dp100_cards.usecases.workspace import Workspace
 
@@ -69,9 +71,11 @@ def drawn(picture: Picture, workspace: Workspace, decks: Path) -> str:
 
 
 def stats(workspace: Workspace) -> str:
-    """The table of progress as SVG."""
+    """Progress at a glance as SVG."""
+    shown = show_stats(workspace, WantedStats(measures=GLANCE))
+    page = stats_page(shown.report, shown.progress, Paper(80, is_terminal=True, encoding="utf-8"))
     console = Console(record=True, width=80, file=io.StringIO(), force_terminal=True)
-    console.print(Text.from_ansi(stats_table(show_stats(workspace).report)))
+    console.print(Text.from_ansi(page))
     return console.export_svg(title="dp100 stats")
 
 

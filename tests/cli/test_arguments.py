@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import typer
 
-from dp100_cards.cli.app import DueStyle, StatsFormat, app
+from dp100_cards.cli.app import DueStyle, app
 from dp100_cards.cli.arguments import (
     COMMANDS,
     DUE_STYLES,
@@ -17,6 +17,7 @@ from dp100_cards.cli.arguments import (
     read_arguments,
 )
 from dp100_cards.cli.quick import _RUNNERS
+from dp100_cards.cli.stats_command import StatsFormat
 
 
 def typer_options(command: str) -> set[str]:
@@ -60,6 +61,16 @@ def test_choices_are_read_and_may_be_repeated_where_that_makes_sense() -> None:
     assert (read.text("--only"), read.text("--order")) == ("leech", "random")
     assert (read.number("--minutes"), read.text("--theme")) == (15, "nord")
     assert read.flags == {"--cram"}
+
+
+def test_days_and_measures_of_stats_are_read() -> None:
+    argv = ["stats", "--measure", "reviews", "--measure=today", "--since", "7d", "--until=today"]
+    read = read_arguments([*argv, "--on", "2w", "--format", "md", "--output", "-", "--force"])
+    assert read is not None
+    assert read.texts("--measure") == ("reviews", "today")
+    texts = [read.text(name) for name in ("--since", "--until", "--on", "--format", "--output")]
+    assert texts == ["7d", "today", "2w", "md", "-"]
+    assert read.flags == {"--force"}
 
 
 def test_no_command_is_the_home_screen_of_these_places() -> None:

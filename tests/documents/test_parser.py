@@ -275,9 +275,9 @@ LONG_LINES = [
 @pytest.mark.parametrize("before", ["", "- **Question 1:** What?\n- **Answer:** x ", "```\n", "# "])
 def test_a_line_without_end_is_read_in_no_time(before: str) -> None:
     for piece in LONG_LINES:
-        begun = time.perf_counter()
+        begun = time.process_time()
         parse(before + piece * (LONG // len(piece)) + "x")
-        assert time.perf_counter() - begun < 2, piece
+        assert time.process_time() - begun < 2, piece
 
 
 @pytest.mark.parametrize(
@@ -295,9 +295,9 @@ def test_a_line_without_end_is_read_in_no_time(before: str) -> None:
     ],
 )
 def test_bad_input_gives_problems_in_no_time_and_a_whole_account(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     document = parse(text)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
     lines = text.removeprefix("\ufeff").replace("\r", "\n").split("\n")
     told = [number for number, line in enumerate(lines, start=1) if line.strip()]
     assert [fate.line for fate in document.fates] == told

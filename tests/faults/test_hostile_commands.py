@@ -141,6 +141,7 @@ def texts_in(value: object) -> list[str]:
 
 
 @pytest.mark.parametrize("command", [("decks", "list", "--notes"), ("stats",), ("decks", "check"),
+                                     ("stats", "--format", "md"), ("stats", "--measure", "reviews"),
                                      ("due",), ("due", "--json")])  # fmt: skip
 def test_tables_are_inert(hostile: tuple[Path, Path], command: tuple[str, ...]) -> None:
     home, decks = hostile
@@ -236,6 +237,10 @@ ARGUMENTS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
     "second command": lambda text: ("decks", text),
     "option": lambda text: ("stats", f"--{text}"),
     "value": lambda text: ("stats", "--format", text),
+    "measure": lambda text: ("stats", "--measure", text),
+    "explained measure": lambda text: ("stats", "--explain", text),
+    "day": lambda text: ("stats", "--since", text),
+    "day of the exam": lambda text: ("stats", "--on", text),
     "too much": lambda text: ("due", text),
     "value of a flag": lambda text: ("due", f"--json={text}"),
     "number": lambda text: ("review", "--limit", text),

@@ -37,7 +37,7 @@ def assert_killed_in_order(lab: Lab, flow: Flow, clean: CleanRun, at: int) -> No
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.name)
 def test_a_kill_loses_nothing_that_was_acknowledged(lab: Lab, flow: Flow) -> None:
     clean = clean_run(lab, flow)
-    for at in clean.some(5):
+    for at in clean.some(3):
         assert_killed_in_order(lab, flow, clean, at)
 
 

@@ -92,12 +92,12 @@ def wait_for_sign(desk: Desk, *signs: str) -> bool:
     raise AssertionError(f"{signs} never came; the screen is\n{desk.text}")
 
 
-@pytest.mark.parametrize("at", [1, 24])
+@pytest.mark.parametrize(("at", "what"), [(1, errno.EIO), (24, errno.EIO), (1, SHORT_WRITE)])
 def test_the_terminal_is_restored_whatever_change_fails(
-    shim: Path | None, tmp_path: Path, at: int
+    shim: Path | None, tmp_path: Path, at: int, what: int
 ) -> None:
     if shim is not None:  # without one, only line mode can be watched
-        assert_fails_in_order(shim, tmp_path, Fault(at, errno.EIO, FOREVER))
+        assert_fails_in_order(shim, tmp_path, Fault(at, what, FOREVER))
 
 
 @pytest.mark.slow

@@ -193,7 +193,7 @@ def test_what_is_written_where_the_learner_says_gets_the_mode_of_any_new_file(
         os.umask(before)
     assert stat.S_IMODE(report.stat().st_mode) == mode
     report.chmod(0o640)
-    dp100_here("stats", "--output", str(report), home=home, decks=decks)
+    dp100_here("stats", "--output", str(report), "--force", home=home, decks=decks)
     assert stat.S_IMODE(report.stat().st_mode) == 0o640
 
 

@@ -51,7 +51,7 @@ def assert_hit_in_order(lab: Lab, flow: Flow, fault: Fault) -> None:
 def test_a_kill_leaves_both_sides_whole(lab: Lab, flow: Flow) -> None:
     with lab.world(flow) as world:
         numbers = changes_of(lab.run(world, flow.run))
-    for at in some(numbers, 8):
+    for at in some(numbers, 4):
         assert_hit_in_order(lab, flow, Fault(at, KILL))
 
 
@@ -59,7 +59,7 @@ def test_a_kill_leaves_both_sides_whole(lab: Lab, flow: Flow) -> None:
 def test_a_failure_leaves_both_sides_whole_and_is_said(lab: Lab, flow: Flow) -> None:
     with lab.world(flow) as world:
         numbers = changes_of(lab.run(world, flow.run))
-    for place, at in enumerate(some(numbers, 8)):
+    for place, at in enumerate(some(numbers, 4)):
         what = (errno.ENOSPC, errno.EIO, errno.EROFS, SHORT_WRITE)[place % 4]
         assert_hit_in_order(lab, flow, Fault(at, what))
 

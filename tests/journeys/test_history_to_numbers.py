@@ -32,11 +32,12 @@ def test_table_json_and_csv_tell_the_same(reviewed_home: Path, decks: Path) -> N
         "models": 1,
     }
     rows = list(csv.DictReader(io.StringIO(stats(reviewed_home, decks, "--format", "csv").out)))
-    for row in rows:
-        section = sections[row["section"]]
-        for name in ("cards", "new", "learning", "young", "mature", "due_today", "due_tomorrow",
-                     "reviews", "took_seconds"):  # fmt: skip
-            assert row[name] == str(section[name]), name
+    values = {(row["measure"], row["about"], row["name"]): row["value"] for row in rows}
+    measured = report["measures"]["reviews"]["rows"]
+    assert [day["reviews"] for day in measured] == [5]
+    for day in measured:
+        for name in ("reviews", "new", "learning", "review", "relearning", "cram", "seconds"):
+            assert values["reviews", day["day"], name] == str(day[name]), name
     table = stats(reviewed_home, decks).out
     for section in report["sections"]:
         (line,) = [line for line in table.splitlines() if section["id"] in line.split()]
@@ -51,7 +52,7 @@ def test_sections_can_be_chosen(reviewed_home: Path, decks: Path) -> None:
     assert report["total"]["cards"] == 2
 
 
-@pytest.mark.parametrize("form", ["table", "json", "csv"])
+@pytest.mark.parametrize("form", ["table", "json", "csv", "md", "html", "ics"])
 def test_a_report_goes_to_a_file_instead(
     reviewed_home: Path, decks: Path, tmp_path: Path, form: str
 ) -> None:
@@ -61,7 +62,7 @@ def test_a_report_goes_to_a_file_instead(
     assert str(path) in done.err
     text = path.read_text()
     assert text
-    if form == "csv":
+    if form not in ("json", "html", "ics"):  # which tell when they were made
         assert text == stats(reviewed_home, decks, "--format", form).out
 
 

@@ -4,7 +4,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dp100_cards.cli.plain.commands import commands_for
@@ -12,6 +12,7 @@ from dp100_cards.model.selection import Selection
 from dp100_cards.model.settings import Reveal, Settings
 from dp100_cards.storage.clean_text import clean_text
 from tests.support.events import journal_entries
+from tests.support.laws import tries
 from tests.support.plain import LineLearner, Played
 
 NAMES = sorted({name for command in commands_for(4) for name in command.names})
@@ -56,7 +57,7 @@ def saved(home: Path, kind: str) -> list[tuple[object, object]]:
 
 
 @given(st.lists(LINES, max_size=25), SETTINGS, st.booleans())
-@settings(max_examples=150)
+@tries(50)
 def test_the_journal_holds_exactly_the_ratings_that_were_told(
     lines: list[str], chosen: Settings, is_cram: bool
 ) -> None:

@@ -11,17 +11,18 @@ from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.settings import Settings
 from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
-from dp100_cards.scheduling.fsrs_engine import FsrsEngine
+from dp100_cards.scheduling.fsrs_engine import formulas_for
 from dp100_cards.scheduling.fuzz import rounded
 from dp100_cards.scheduling.parameters import DEFAULT_WEIGHTS, parameters_from
 from dp100_cards.scheduling.scheduler import Scheduler
+from tests.support.plain_scheduling import next_memory
 
 NOON = 43_200_000
 DAY = 86_400_000
 AGAIN, HARD, GOOD, EASY = Rating
 
 PARAMETERS = parameters_from(Settings(fuzz=False))
-ENGINE = FsrsEngine(PARAMETERS)
+FORMULAS = formulas_for(PARAMETERS)
 CURVE = ForgettingCurve(DEFAULT_WEIGHTS)
 
 
@@ -31,10 +32,10 @@ def review(scheduler: Scheduler, state: CardState, rating: Rating, day_on: int) 
 
 
 def memory_after(ratings: list[int], gaps: list[int], weights: tuple[float, ...]) -> MemoryState:
-    engine = FsrsEngine(replace(PARAMETERS, weights=weights))
+    formulas = formulas_for(replace(PARAMETERS, weights=weights))
     memory = None
     for rating, gap in zip(ratings, gaps, strict=True):
-        memory = engine.next_memory(memory, Rating(rating), gap)
+        memory = next_memory(formulas, memory, Rating(rating), gap)
     assert memory is not None
     return memory
 
@@ -71,7 +72,7 @@ def test_intervals_of_a_card_that_is_always_reviewed_when_due() -> None:
     ],
 )
 def test_the_first_review(rating: Rating, stability: float, difficulty: float) -> None:
-    memory = ENGINE.next_memory(None, rating, 0)
+    memory = next_memory(FORMULAS, None, rating, 0)
     assert memory.stability_days == pytest.approx(stability, abs=1e-9)
     assert memory.difficulty == pytest.approx(difficulty, abs=1e-7)
 
@@ -107,7 +108,7 @@ def test_intervals_by_desired_retention() -> None:
 def test_a_second_review_on_the_same_day(
     rating: Rating, difficulty: float, stability: float
 ) -> None:
-    memory = ENGINE.next_memory(MemoryState(5.0, 5.0), rating, 0)
+    memory = next_memory(FORMULAS, MemoryState(5.0, 5.0), rating, 0)
     assert memory.difficulty == pytest.approx(difficulty, abs=1e-6)
     assert memory.stability_days == pytest.approx(stability, abs=1e-5)
 

@@ -148,7 +148,7 @@ def test_fuzz_does_not_let_a_growing_interval_fall_behind(state: CardState) -> N
 @given(st.floats(2.5, 30_000), st.floats(0, 1, exclude_max=True))
 def test_a_fuzzed_interval_lies_in_the_range(interval_days: float, factor: float) -> None:
     lower, upper = fuzz_bounds(interval_days, 1, 36_500)
-    assert lower <= fuzzed_interval(interval_days, factor, 1, 36_500) <= upper
+    assert lower <= fuzzed_interval(interval_days, factor, 1, 0, 36_500) <= upper
     assert lower < interval_days + 1
     assert upper > interval_days - 1
 
@@ -170,7 +170,7 @@ def test_fuzz_ranges(interval_days: float, bounds: tuple[int, int]) -> None:
 
 def test_every_day_of_a_fuzz_range_is_equally_likely() -> None:
     drawn = [
-        fuzzed_interval(10, fuzz_factor(CARD, reviews), 1, 36_500) for reviews in range(20_000)
+        fuzzed_interval(10, fuzz_factor(CARD, reviews), 1, 0, 36_500) for reviews in range(20_000)
     ]
     for days in range(8, 13):
         assert drawn.count(days) / len(drawn) == pytest.approx(1 / 5, abs=0.015)

@@ -15,6 +15,7 @@ from dp100_cards.model.settings import Settings
 from dp100_cards.scheduling.parameters import parameters_from, parameters_id
 from dp100_cards.scheduling.replay import ReplayedReview, replay
 from dp100_cards.scheduling.scheduler import Scheduler
+from dp100_cards.scheduling.state_values import values_of
 from dp100_cards.stats.card_counts import CardCounts, count_cards
 from dp100_cards.stats.card_group import CardGroup
 from dp100_cards.stats.card_totals import NO_TOTALS, add_review
@@ -97,15 +98,18 @@ def test_totals_equal_a_count_over_all_reviews(reviews: list[tuple[Rating, int, 
     steps = steps_of(reviews)
     totals = NO_TOTALS
     for step in steps:
-        totals = add_review(totals, step)
+        review, before = step.review, values_of(step.before)
+        totals = add_review(totals, before, review.rating, review.day_on, review.took_seconds)
+    number, seconds, young_tested, young_passed, mature_tested, mature_passed = totals
+    assert number == len(steps)
     # From 3.12 on Python's own sum() rounds otherwise than adding one by one.
     took_seconds = sum(min(step.review.took_seconds, 600.0) for step in steps)
-    assert totals.took_seconds == pytest.approx(took_seconds, rel=1e-12)
+    assert seconds == pytest.approx(took_seconds, rel=1e-12)
     tests = [step for step in first_of_each_day(steps) if step.review.phase is Phase.REVIEW]
     young = [step for step in tests if step.before.interval_days < 21]
     mature = [step for step in tests if step.before.interval_days >= 21]
-    assert (totals.young_tested, totals.young_passed) == (len(young), passed(young))
-    assert (totals.mature_tested, totals.mature_passed) == (len(mature), passed(mature))
+    assert (young_tested, young_passed) == (len(young), passed(young))
+    assert (mature_tested, mature_passed) == (len(mature), passed(mature))
 
 
 def steps_of(reviews: list[tuple[Rating, int, float]]) -> list[ReplayedReview]:

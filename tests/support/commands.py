@@ -4,12 +4,14 @@ import os
 import select
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import dp100_cards
+from tests.support.warm_program import WarmProgram
 
 PACKAGES = Path(dp100_cards.__file__).resolve().parent.parent
 COMMAND = (sys.executable, "-m", "dp100_cards")
@@ -55,6 +57,8 @@ def dp100(
 ) -> Finished:
     """Runs a command to its end; `lines` are typed into it, `under` is a command that starts it."""
     typed = lines if isinstance(lines, bytes) else "".join(f"{line}\n" for line in lines).encode()
+    if not under:
+        return _dp100_at_once(arguments, environment(home, decks), home.parent, typed)
     done = subprocess.run(
         [*under, *COMMAND, *arguments],
         input=typed,
@@ -65,6 +69,18 @@ def dp100(
         check=False,
     )
     return Finished(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def _dp100_at_once(
+    arguments: Sequence[str], variables: Mapping[str, str], folder: Path, typed: bytes
+) -> Finished:
+    with tempfile.TemporaryDirectory(prefix="dp100-streams-") as streams:
+        paths = [Path(streams, name) for name in ("in", "out", "err")]
+        for path, content in zip(paths, (typed, b"", b""), strict=True):
+            path.write_bytes(content)
+        program = WarmProgram(arguments, variables, [str(path) for path in paths], folder)
+        code = program.wait(PATIENCE_SECONDS)
+        return Finished(code, paths[1].read_bytes().decode(), paths[2].read_bytes().decode())
 
 
 class PlainReview:

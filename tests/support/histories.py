@@ -19,11 +19,17 @@ from dp100_cards.model.settings import Settings
 from dp100_cards.scheduling.parameters import parameters_from, parameters_id
 from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.scheduling.scheduler import Scheduler
+from dp100_cards.scheduling.state_values import values_of
 from dp100_cards.stats.card_totals import NO_TOTALS, add_review
 from dp100_cards.stats.day_sums import DaySums, HourSums, PredictionSums, added
 from dp100_cards.stats.period import Period, all_until
 from dp100_cards.stats.progress_source import CardRow, MissedPoint, Scope, SectionName
-from dp100_cards.stats.review_facts import crammed_fact, reviewed_fact
+from dp100_cards.stats.review_facts import (
+    ReviewFact,
+    crammed_numbers,
+    fact_from,
+    reviewed_numbers,
+)
 from dp100_cards.stats.sums_of_facts import SumsOfFacts
 
 TODAY = 20_800
@@ -47,11 +53,13 @@ class CardHistory:
     crammed: tuple[Crammed, ...] = ()
     is_suspended: bool = False
     buried_until_on: int | None = None
+    was_reset: bool = False
+    """After all of its reviews."""
 
     @property
     def state(self) -> CardState:
         """As it is now."""
-        return self.steps[-1].after if self.steps else NEW_CARD
+        return self.steps[-1].after if self.steps and not self.was_reset else NEW_CARD
 
     @property
     def reviews(self) -> Sequence[Reviewed | Crammed]:
@@ -62,15 +70,14 @@ class CardHistory:
         """As measures see it."""
         state, totals = self.state, NO_TOTALS
         for step in self.steps:
-            totals = add_review(totals, step)
+            own, before = step.review, values_of(step.before)
+            totals = add_review(totals, before, own.rating, own.day_on, own.took_seconds)
         memory = state.memory
         return CardRow(
             self.card_id, self.deck_id, self.topic, state.phase,
             memory.stability_days if memory else None, memory.difficulty if memory else None,
             state.interval_days, state.due_on, state.last_on, state.introduced_on, state.lapses,
-            totals.total_reviews, totals.took_seconds, totals.young_tested, totals.young_passed,
-            totals.mature_tested, totals.mature_passed, int(self.is_suspended),
-            self.buried_until_on,
+            *totals, int(self.is_suspended), self.buried_until_on,
         )  # fmt: skip
 
 
@@ -78,7 +85,7 @@ def scope(period: Period = all_until(TODAY)) -> Scope:  # noqa: B008 - a frozen 
     """Asked on TODAY at noon for both sections."""
     return Scope(
         Moment(TODAY * _DAY + 12 * _HOUR, 0), TODAY, period, TODAY, SECTIONS, True, Settings(),
-        SCHEDULER.curve, None,
+        SCHEDULER.curve, lambda: None,
     )  # fmt: skip
 
 
@@ -138,11 +145,31 @@ class HistorySource:
     def _sums(self) -> Mapping[DeckId, SumsOfFacts]:
         sums: defaultdict[DeckId, SumsOfFacts] = defaultdict(SumsOfFacts)
         for history in self.histories:
-            for step in history.steps:
-                sums[history.deck_id].add(reviewed_fact(step, SCHEDULER.curve))
-            for event in history.crammed:
-                sums[history.deck_id].add(crammed_fact(event))
+            sums[history.deck_id].add(map(fact_of, history.steps))
+            sums[history.deck_id].add(map(crammed_fact, history.crammed))
         return sums
+
+
+def fact_of(step: ReplayedReview) -> ReviewFact:
+    """What a step adds to the sums of its day."""
+    review = step.review
+    return fact_from(
+        reviewed_numbers(
+            values_of(step.before), review.rating, review.moment.at,
+            review.moment.utc_offset_minutes, review.day_on, review.took_seconds,
+            review.confidence, SCHEDULER.curve,
+        )
+    )  # fmt: skip
+
+
+def crammed_fact(event: Crammed) -> ReviewFact:
+    """The same of a review that was not scheduled."""
+    return fact_from(
+        crammed_numbers(
+            event.rating, event.moment.at, event.moment.utc_offset_minutes, event.day_on,
+            event.took_seconds, event.confidence,
+        )
+    )  # fmt: skip
 
 
 _gaps = st.sampled_from((0, 0, 1, 2, 5, 13, 40, 90))
@@ -159,7 +186,7 @@ def _history(
     name: str,
     deck_id: DeckId,
     reviews: Sequence[tuple[Rating, int, int, float, Confidence | None]],
-    marks: tuple[bool, int | None],
+    marks: tuple[bool, int | None, bool],
 ) -> CardHistory:
     """Plays reviews, each some days after the one before, the last of them on TODAY."""
     day_on = TODAY - sum(gap for _, gap, *_ in reviews)
@@ -181,15 +208,22 @@ def _history(
         steps.append(ReplayedReview(state, review, after))
         state = after
     return CardHistory(
-        CardId(name), deck_id, f"topic {name[-1]}", tuple(steps), tuple(crammed), *marks
+        CardId(name),
+        deck_id,
+        ("", "Jobs", "Runs")[int(name[1:]) % 3],
+        tuple(steps),
+        tuple(crammed),
+        *marks,
     )
 
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[CardHistory]:
-    """Up to six cards in two sections, some of them never seen, suspended or buried."""
+    """Up to six cards in two sections, some of them never seen, suspended, buried or reset."""
     marks = st.tuples(
-        st.sampled_from((False, False, False, True)), st.sampled_from((None, None, TODAY + 1))
+        st.sampled_from((False, False, False, True)),
+        st.sampled_from((None, None, TODAY, TODAY + 1)),
+        st.sampled_from((False, False, False, False, True)),
     )
     return [
         _history(

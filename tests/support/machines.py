@@ -19,6 +19,7 @@ from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.storage.cache.cache_file import open_cache_in_memory, transaction
 from dp100_cards.storage.cache.event_tables import EVENT_TABLES
 from dp100_cards.storage.cache.journal_index import JournalIndex
+from dp100_cards.storage.cache.kept_sums import SUM_TABLES
 from dp100_cards.storage.journal.history import History
 from dp100_cards.storage.journal.journal_writer import JournalWriter
 from dp100_cards.storage.lock import WriterLock
@@ -116,8 +117,9 @@ class Machine:
             return looker_on.tables() == self.tables()
 
     def tables(self) -> Rows:
-        """States, marks and events."""
-        return _rows(self.connection, ("card_states", "card_marks", *EVENT_TABLES))
+        """States, marks, events and sums."""
+        tables = ("card_states", "card_marks", *EVENT_TABLES)
+        return _rows(self.connection, tables) + _rows(self.connection, SUM_TABLES, keys="1, 2, 3")
 
     def give_journal_to(self, other: "Machine") -> None:
         """What a synchronising tool does: the whole file, put in place by a rename."""
@@ -156,9 +158,9 @@ def rebuilt(history_folder: Path) -> tuple[Rows, list[Problem]]:
         connection.close()
 
 
-def _rows(connection: sqlite3.Connection, tables: Iterable[str]) -> Rows:
+def _rows(connection: sqlite3.Connection, tables: Iterable[str], keys: str = "1, 2") -> Rows:
     return [
         row
         for table in tables
-        for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")
+        for row in connection.execute(f"SELECT * FROM {table} ORDER BY {keys}")
     ]

@@ -16,6 +16,8 @@ from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.study_day import LONGEST_HOLD_DAYS
+from dp100_cards.scheduling.fsrs_formulas import FsrsFormulas
+from dp100_cards.scheduling.state_values import values_of
 from dp100_cards.scheduling.steps import Step, next_step
 
 _MIDNIGHT = datetime(2000, 1, 1, tzinfo=UTC)
@@ -44,6 +46,15 @@ def plain_next_memory(
     assert reviewed.stability is not None
     assert reviewed.difficulty is not None
     return MemoryState(reviewed.stability, reviewed.difficulty)
+
+
+def next_memory(
+    formulas: FsrsFormulas, memory: MemoryState | None, rating: Rating, elapsed_days: int
+) -> MemoryState:
+    """What our own formulas make of a memory."""
+    _, stability, difficulty, *_ = values_of(CardState(memory=memory))
+    stabilities, difficulty = formulas.next_memory(stability, difficulty, rating, elapsed_days)
+    return MemoryState(stabilities[-1], difficulty)
 
 
 class PlainScheduler:

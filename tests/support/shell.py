@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pyte
 
-from tests.support.commands import COMMAND, environment
+from tests.support.commands import environment
 from tests.support.terminal import COLUMNS, LINES, Terminal
+from tests.support.warm_program import WarmProgram
 
 # Mouse, focus, alternate screen, paste, size.
 MODES = (1000, 1003, 1006, 1015, 1016, 1004, 1049, 2004, 2048)
@@ -27,20 +28,27 @@ class Desk(Terminal):
         home: Path,
         decks: Path,
         term: str = "xterm-256color",
-        command: tuple[str, ...] = COMMAND,
+        command: tuple[str, ...] = (),
         size: tuple[int, int] = (COLUMNS, LINES),
     ) -> None:
         self._handle, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, _window(*size))
-        self.process = subprocess.Popen(
-            [*command, *arguments],
-            env={**environment(home, decks), "TERM": term, "LC_ALL": "C", "PS1": "ready> "},
-            stdin=inside,
-            stdout=inside,
-            stderr=inside,
-            start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
-        )
+        variables = {**environment(home, decks), "TERM": term, "LC_ALL": "C", "PS1": "ready> "}
+        if command:
+            self.process = subprocess.Popen(
+                [*command, *arguments],
+                env=variables,
+                stdin=inside,
+                stdout=inside,
+                stderr=inside,
+                start_new_session=True,
+                preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
+            )
+        else:
+            streams = [os.ttyname(inside)] * 3
+            self.process = WarmProgram(
+                arguments, variables, streams, Path.cwd(), terminal="controlling"
+            )
         os.close(inside)
         self.raw = b""
         self._screen = pyte.Screen(*size)

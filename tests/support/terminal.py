@@ -15,7 +15,8 @@ from typing import Self
 
 import pyte
 
-from tests.support.commands import COMMAND, PATIENCE_SECONDS, environment
+from tests.support.commands import PATIENCE_SECONDS, environment
+from tests.support.warm_program import WarmProgram
 
 COLUMNS, LINES = 80, 24
 
@@ -28,13 +29,12 @@ class Terminal:
     ) -> None:
         self._handle, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
-        self.process = subprocess.Popen(
-            [*COMMAND, *arguments],
-            env={**environment(home, decks), "TERM": term},
-            stdin=inside,
-            stdout=inside,
-            stderr=inside,
-            start_new_session=True,
+        self.process: subprocess.Popen[bytes] | WarmProgram = WarmProgram(
+            arguments,
+            {**environment(home, decks), "TERM": term},
+            [os.ttyname(inside)] * 3,
+            Path.cwd(),
+            terminal="own",
         )
         os.close(inside)
         self.raw = b""

@@ -14,6 +14,7 @@ TOLD = (
     messages.ReviewChosen,
     messages.BrowseChosen,
     messages.SettingsChosen,
+    messages.StatsChosen,
     messages.SessionResumed,
     messages.MoreWanted,
     messages.ScreenLeft,

@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import ComposeResult
 from textual.geometry import Region
@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from dp100_cards.tui.markdown.card_part import Part
 from dp100_cards.tui.widgets.card_view import CardView
+from tests.support.laws import tries
 from tests.tui.card_app import CardApp, played
 
 QUESTION = Part("", "What is `a[0]`?", "question")
@@ -50,7 +51,7 @@ def test_the_question_is_not_drawn_again_with_its_answer() -> None:
     played(NotingApp, NotingView, play)
 
 
-@settings(max_examples=25)
+@tries(12)
 @given(st.data())
 def test_whatever_looks_different_is_redrawn(data: st.DataObject) -> None:
     parts = st.lists(st.sampled_from([QUESTION, OTHER, ANSWER, LONG, WIDE]), max_size=4)

@@ -1,11 +1,14 @@
 """Code in a card view: wrapped or whole, moved sideways, taken out block by block."""
 
+from functools import partial
+
 from textual.pilot import Pilot
 
 from dp100_cards.tui.markdown.card_part import Part
 from dp100_cards.tui.markdown.copying import code_blocks
 from dp100_cards.tui.widgets.card_view import GOES_ON, CardView
 from tests.tui.card_app import in_app, misses, shown
+from tests.tui.playing import wait_until
 
 LINE = "result = first_call(argument) + second_call(argument) + third_call(argument) + 4  # end"
 LONG = Part("Explanation", "\n\n".join(f"line {number}" for number in range(50)), "explanation")
@@ -78,15 +81,20 @@ def test_the_text_at_the_top_stays_there_when_code_is_wrapped_or_not() -> None:
     in_app(play, size=(40, 12))
 
 
+def has_width(view: CardView, width: int) -> bool:
+    return view.size.width == width
+
+
 def test_a_narrower_screen_never_leaves_the_view_beyond_the_longest_line() -> None:
     async def play(pilot: Pilot[None], view: CardView) -> None:
         view.show([CODE])
         view.wrap_code = False
         view.scroll_sideways(1000)
-        await pilot.resize_terminal(80, 12)
-        assert view.scroll_offset.x == view.max_scroll_x
-        await pilot.resize_terminal(120, 12)
-        assert view.scroll_offset.x == view.max_scroll_x == 0
+        for width in (80, 120):
+            await pilot.resize_terminal(width, 12)
+            await wait_until(pilot, partial(has_width, view, width))
+            assert view.scroll_offset.x == view.max_scroll_x
+        assert view.max_scroll_x == 0
 
     in_app(play, size=(40, 12))
 

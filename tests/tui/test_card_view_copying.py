@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
@@ -17,6 +17,7 @@ from dp100_cards.tui.markdown.copying import copied, highlighted
 from dp100_cards.tui.markdown.palette import Tone
 from dp100_cards.tui.markdown.remarks import Remark
 from dp100_cards.tui.widgets.card_view import GOES_ON, CardView
+from tests.support.laws import tries
 from tests.tui.card_app import in_app, shown
 from tests.tui.test_markdown import TEXTS, palette, strips
 
@@ -115,7 +116,7 @@ def test_text_that_was_wrapped_is_whole_again() -> None:
 
 
 @given(markdown=TEXTS, span=st.tuples(st.integers(0, 60), st.integers(-1, 60)))
-@settings(max_examples=150, deadline=None)
+@tries(40)
 def test_highlighting_changes_neither_the_text_nor_its_width(
     markdown: str, span: tuple[int, int]
 ) -> None:
@@ -126,7 +127,7 @@ def test_highlighting_changes_neither_the_text_nor_its_width(
 
 
 @given(markdown=TEXTS, ends=st.lists(st.tuples(st.integers(0, 45), st.integers(0, 12)), min_size=2))
-@settings(max_examples=150, deadline=None)
+@tries(40)
 def test_any_selection_is_part_of_the_whole(markdown: str, ends: list[tuple[int, int]]) -> None:
     lines = strips(markdown, 40)
     part = copied(lines, Selection.from_offsets(Offset(*ends[0]), Offset(*ends[1])))

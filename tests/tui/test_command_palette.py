@@ -4,9 +4,11 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.command import CommandList, CommandPalette
 from textual.pilot import Pilot
 
+from dp100_cards.tui.terminal.sturdy_palette import SturdyPalette
 from dp100_cards.usecases.open_desk import OpenDesk
 from tests.tui.one_screen import lines_of
 from tests.tui.playing import wait_until
@@ -40,6 +42,19 @@ def test_a_key_pressed_before_the_list_is_drawn_ends_nothing(tmp_path: Path, key
         assert pilot.app._exception is None
 
     play_from_home(tmp_path, None, steps)
+
+
+@pytest.mark.parametrize("action", ["cursor_down", "page_up"])
+def test_a_key_pressed_before_there_is_a_list_ends_nothing(action: str) -> None:
+    class BareApp(App[None]):
+        def on_mount(self) -> None:
+            SturdyPalette()._action_command_list(action)
+
+    async def play() -> None:
+        async with BareApp().run_test():
+            pass
+
+    asyncio.run(play())
 
 
 @pytest.mark.parametrize("key", PAGE_KEYS)

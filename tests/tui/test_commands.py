@@ -10,6 +10,7 @@ from dp100_cards.tui.command import Command
 from dp100_cards.tui.commands import COMMANDS
 from dp100_cards.tui.screens.ask import AskScreen
 from dp100_cards.tui.screens.browse import BrowseScreen
+from dp100_cards.tui.screens.explain import ExplainScreen
 from dp100_cards.tui.screens.help import HelpScreen
 from dp100_cards.tui.screens.home import HomeScreen
 from dp100_cards.tui.screens.info import InfoScreen
@@ -17,6 +18,7 @@ from dp100_cards.tui.screens.look import LookScreen
 from dp100_cards.tui.screens.preview import PreviewScreen
 from dp100_cards.tui.screens.review import ReviewScreen
 from dp100_cards.tui.screens.settings import SettingsScreen
+from dp100_cards.tui.screens.stats import StatsScreen
 from dp100_cards.tui.screens.summary import SummaryScreen
 from dp100_cards.tui.screens.writing import WritingScreen
 from dp100_cards.tui.terminal_app import TerminalApp
@@ -26,7 +28,7 @@ from tests.tui.whole_app import play_from_home
 
 SCREENS = (
     HomeScreen, ReviewScreen, SummaryScreen, BrowseScreen, PreviewScreen, InfoScreen, LookScreen,
-    SettingsScreen, AskScreen, WritingScreen, HelpScreen,
+    SettingsScreen, StatsScreen, ExplainScreen, AskScreen, WritingScreen, HelpScreen,
 )  # fmt: skip
 ROWS = [
     (owner, command)

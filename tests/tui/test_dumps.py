@@ -45,7 +45,10 @@ async def walk(pilot: Pilot[None], stopwatch: Stopwatch) -> Pictures:
     await take("home")
     await take("home_help", "question_mark")
     await take("settings", "escape", "comma")
-    await pilot.press("escape")
+    await take("stats", "escape", "s", "2")
+    await take("explain", "x")
+    await take("stats_help", "escape", "question_mark")
+    await pilot.press("escape", "escape")
     await _browse(pilot, take)
     await _review(pilot, take, stopwatch)
     return pictures

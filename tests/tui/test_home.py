@@ -145,12 +145,12 @@ def test_a_click_chooses_a_section_and_a_second_one_starts(tmp_path: Path) -> No
 
 def test_own_keys_are_shown_and_work(tmp_path: Path) -> None:
     async def steps(pilot: Pilot[None], app: TellingApp) -> None:
-        assert " s  shows a question" in text_of(pilot)
+        assert " x  shows a question" in text_of(pilot)
         await pilot.press("space")
         assert not app.told
-        await pilot.press("s")
+        await pilot.press("x")
 
-    keys = {"home.start_all": "s"}
+    keys = {"home.start_all": "x"}
     told = told_by(HomeScreen(three_sections(tmp_path)), steps, keys=keys)
     assert [type(each) for each in told] == [ReviewChosen]
 
@@ -352,12 +352,12 @@ def test_what_others_change_is_seen_when_one_comes_back(
 
 
 def test_a_change_that_cannot_be_taken_over_is_told_once_and_all_else_works(
-    tmp_path: Path,
+    short_home: Path,
 ) -> None:
-    desk = three_sections(tmp_path)
+    desk = three_sections(short_home)
 
     async def steps(pilot: Pilot[None], app: TellingApp) -> None:
-        journal = tmp_path / "history" / f"{desk.device}.jsonl"
+        journal = short_home / "history" / f"{desk.device}.jsonl"
         journal.write_text("not a journal\n")
         app.post_message(AppBlur())
         app.post_message(AppFocus())

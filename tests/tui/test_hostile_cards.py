@@ -112,7 +112,7 @@ def test_a_card_that_is_far_too_long_can_be_reviewed(tmp_path: Path) -> None:
     async def steps(pilot: Pilot[None], desk: OpenDesk) -> None:
         assert "Question, line 0" in await look(pilot, "r")
         assert "line 4999" in await look(pilot, "G")
-        await look(pilot, "space", "tab", "end", *["down"] * 40)
+        await look(pilot, "space", "tab", "end", *["down"] * 10)
         assert "Point 4" in await look(pilot, "space")
         assert "1 of 500" in await look(pilot, "escape")
         await look(pilot, "i")

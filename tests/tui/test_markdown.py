@@ -10,6 +10,7 @@ from textual.theme import BUILTIN_THEMES
 
 from dp100_cards.tui.markdown.palette import Palette, make_palette
 from dp100_cards.tui.markdown.strips import MEASURE, render, render_title
+from tests.support.laws import tries
 
 HOSTILE = [
     "[/]",
@@ -265,7 +266,7 @@ def cells(strip: Strip) -> int:
 
 
 @given(markdown=TEXTS | st.text(max_size=80), width=st.integers(1, 200))
-@settings(max_examples=300, deadline=None)
+@tries(60)
 def test_every_line_is_exactly_as_wide_as_asked(markdown: str, width: int) -> None:
     title = render_title(markdown, width, palette())
     for strip in (*strips(markdown, width), *title):
@@ -284,7 +285,7 @@ def test_whole_code_is_wider_and_any_window_of_it_is_exact(
 
 
 @given(words=st.lists(WORDS, min_size=1, max_size=30), width=st.integers(12, 90))
-@settings(max_examples=200, deadline=None)
+@tries(40)
 def test_wrapping_loses_no_sign(words: list[str], width: int) -> None:
     code = " ".join(words)
     shown = "".join(

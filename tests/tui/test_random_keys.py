@@ -1,7 +1,7 @@
 """Whatever is pressed, nothing crashes, nothing is rated unseen, and undo brings all back."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
@@ -10,6 +10,7 @@ from dp100_cards.tui.screens.review import ReviewScreen
 from dp100_cards.usecases.open_desk import OpenDesk
 from tests.support.decks import three_decks
 from tests.support.events import journal_entries
+from tests.support.laws import tries
 from tests.support.machines import card_states
 from tests.tui.whole_app import Stopwatch, play_from_home, send
 
@@ -24,7 +25,7 @@ ALL_KEYS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=8)
+@tries(4)
 @given(st.lists(st.sampled_from(REVIEW_KEYS), max_size=30))
 def test_only_rating_keys_at_a_shown_answer_rate_and_undo_restores_all(
     tmp_path_factory: pytest.TempPathFactory, keys: list[str]
@@ -52,7 +53,7 @@ def test_only_rating_keys_at_a_shown_answer_rate_and_undo_restores_all(
     play_from_home(home, three_decks(folder / "decks"), steps, stopwatch=stopwatch)
 
 
-@settings(max_examples=8)
+@tries(4)
 @given(st.lists(st.lists(st.sampled_from(ALL_KEYS), max_size=4), max_size=15))
 def test_keys_in_bursts_anywhere_crash_nothing(
     tmp_path_factory: pytest.TempPathFactory, bursts: list[list[str]]

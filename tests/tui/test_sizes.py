@@ -102,6 +102,7 @@ def test_every_screen_opens_at_every_size(
         for opening, closing in (
             (["question_mark"], ["escape"]),
             (["comma"], ["escape"]),
+            (["s", "2"], ["escape"]),
             (["b"], []),
             (["question_mark"], ["escape"]),
             (["enter"], ["escape"]),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dp100_cards.model.events import Change, Crammed
@@ -26,6 +26,7 @@ from dp100_cards.usecases.show_due import show_due
 from dp100_cards.usecases.start_review import begin_session
 from dp100_cards.usecases.workspace import Workspace
 from tests.support.decks import deck, write_deck_file
+from tests.support.laws import tries
 from tests.support.machines import machine
 from tests.support.workspaces import workspace_in
 
@@ -160,7 +161,7 @@ def test_no_history_holds_the_day_for_more_than_a_week(
 
 
 @given(st.lists(st.tuples(st.sampled_from([-3000, -90, -1, 1, 90, 3000, 9000]), OFFSETS, HOURS)))
-@settings(max_examples=25)
+@tries(10)
 def test_the_calendar_file_names_the_day_that_the_store_names(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, int]]
 ) -> None:

@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dp100_cards.model.card import Card
@@ -12,6 +12,7 @@ from dp100_cards.storage.decks.deck_reader import read_deck
 from dp100_cards.usecases.build_decks import build_decks
 from dp100_cards.usecases.check_decks import check_decks
 from dp100_cards.usecases.read_documents import Document
+from tests.support.laws import tries
 
 TOPICS = ["quota", "vault", "cluster", "datastore", "endpoint", "registry", "pipeline", "sweep"]
 Asked = list[tuple[str, str]]
@@ -80,7 +81,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=25)
+@tries(8)
 @given(STEPS)
 def test_ids_edits_and_comments_outlive_any_history(steps: list[tuple[str, int, bool]]) -> None:
     asked = [(topic, "Compute" if i < 3 else "Data") for i, topic in enumerate(TOPICS[:5])]

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dp100_cards.model.errors import FileError, JournalError
@@ -14,6 +14,7 @@ from dp100_cards.usecases.make_backup import make_backup
 from dp100_cards.usecases.restore_backup import restore_backup
 from tests.support.backups import OTHER, OWN, Keeper, events_of
 from tests.support.events import as_written_by_a_newer_version, events_in, undone, write_journal
+from tests.support.laws import tries
 from tests.support.machines import rebuilt
 from tests.support.workspaces import files_in
 
@@ -121,7 +122,7 @@ def readable(folder: Path) -> set[str]:
     return found
 
 
-@settings(max_examples=12)
+@tries(6)
 @given(
     ours=st.integers(0, 2),
     theirs=st.integers(0, 2),

@@ -8,7 +8,7 @@ import pytest
 from dp100_cards.model.errors import UnknownSectionError
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.selection import Selection
-from dp100_cards.usecases.show_stats import show_stats
+from dp100_cards.usecases.show_stats import WantedStats, show_stats
 from dp100_cards.usecases.start_review import start_review
 from tests.support.clock import FixedClock
 from tests.support.decks import three_decks
@@ -49,17 +49,17 @@ def test_cards_are_counted_by_section_and_in_all(home: Path, clock: FixedClock) 
 
 
 def test_retention_counts_first_reviews_of_a_day_only(home: Path, clock: FixedClock) -> None:
-    report = show_stats(workspace_in(home, clock), ["compute"]).report
+    report = show_stats(workspace_in(home, clock), WantedStats(["compute"])).report
     retention = report.total.retention.all
     assert (retention.passed, retention.tested) == (2, 3)
 
 
 def test_sections_can_be_chosen_as_for_a_review(home: Path, clock: FixedClock) -> None:
-    report = show_stats(workspace_in(home, clock), ["II.A", "comp"]).report
+    report = show_stats(workspace_in(home, clock), WantedStats(["II.A", "comp"])).report
     assert [str(section.deck_id) for section in report.sections] == ["compute", "models"]
     assert report.total.counts.cards == 5
     with pytest.raises(UnknownSectionError, match="did you mean 'data'"):
-        show_stats(workspace_in(home, clock), ["dta"])
+        show_stats(workspace_in(home, clock), WantedStats(["dta"]))
 
 
 def test_without_a_cache_the_numbers_are_the_same_and_none_is_made(

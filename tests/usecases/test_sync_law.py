@@ -1,18 +1,19 @@
 """Whoever met whom, and whatever happened on the way: in the end all machines agree."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.faults.lab import fast_folder
 from tests.support.five_machines import CLOCKS, COUNT, STEPS, FiveMachines, GoOn, Step
 from tests.support.journals import contents, events_in_folder
+from tests.support.laws import tries
 from tests.support.machines import rebuilt
 
 ORDERS = st.permutations(range(COUNT))
 
 
 @given(STEPS, CLOCKS, ORDERS)
-@settings(max_examples=20)
+@tries(8)
 def test_five_machines_agree_once_all_have_met(
     steps: list[Step], clocks_off: list[int], order: list[int]
 ) -> None:

@@ -1,7 +1,6 @@
 """The commands as Typer knows them: help, checks of arguments, suggestions for typing errors."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -16,6 +15,7 @@ from dp100_cards.cli.diagnostics import reporting_errors
 from dp100_cards.cli.doctor_command import doctor
 from dp100_cards.cli.export_commands import export_app
 from dp100_cards.cli.journal_commands import journal_app, sync
+from dp100_cards.cli.stats_command import stats
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.usecases.workspace import Places
 
@@ -52,14 +52,6 @@ class DueStyle(StrEnum):
     JSON = "json"
     WAYBAR = "waybar"
     TMUX = "tmux"
-
-
-class StatsFormat(StrEnum):
-    """The ways to show progress."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
 
 
 def run(argv: list[str]) -> int:
@@ -174,21 +166,4 @@ def due(
     raise typer.Exit(run_due(context.obj.home, context.obj.decks, asked))
 
 
-@app.command()
-def stats(
-    context: typer.Context,
-    section: options.SectionOption = None,
-    output_format: Annotated[
-        StatsFormat, typer.Option("--format", help="How to show it.")
-    ] = StatsFormat.TABLE,
-    output: Annotated[
-        Path | None, typer.Option(help="Write to this file instead of the screen ('-').")
-    ] = None,
-) -> None:
-    """Show progress by section.
-
-    Example: dp100 stats --format json --output progress.json
-    """
-    from dp100_cards.cli.stats import run_stats
-
-    raise typer.Exit(run_stats(context.obj, tuple(section or ()), output_format, output))
+app.command()(stats)

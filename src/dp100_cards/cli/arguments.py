@@ -15,7 +15,7 @@ HOME = ""
 Options = dict[str, str | tuple[str, ...]]
 """Option to its kind, or to the values it may have."""
 
-STATS_FORMATS = ("table", "json", "csv")
+STATS_FORMATS = ("table", "json", "csv", "md", "html", "ics")
 DUE_STYLES = ("plain", "json", "waybar", "tmux")
 STATES = ("new", "learning", "review", "relearning")
 ONLY = ("missed", "new", "flagged", "leech", "corrected")
@@ -49,7 +49,18 @@ COMMANDS: dict[str, Options] = {
         "--low-bandwidth": FLAG,
         "--theme": TEXT,
     },
-    "stats": {"--section": TEXTS, "-s": TEXTS, "--format": STATS_FORMATS, "--output": TEXT},
+    "stats": {
+        "--section": TEXTS,
+        "-s": TEXTS,
+        "--since": TEXT,
+        "--until": TEXT,
+        "--on": TEXT,
+        "--measure": TEXTS,
+        "--explain": TEXT,
+        "--format": STATS_FORMATS,
+        "--output": TEXT,
+        "--force": FLAG,
+    },
     "decks check": {},
     "decks list": {"--notes": FLAG, "--json": FLAG},
     "decks show": {WORDS: TEXTS, "--raw": FLAG, "--json": FLAG},
@@ -137,7 +148,8 @@ def _read_options(argv: list[str], options: Options, read: Arguments) -> bool:
             read.flags.add(name)
             continue
         value = joined if is_joined else next(arguments, "")
-        if not _is_certain(value, kind) or (value.startswith("-") and not is_joined):
+        # A dash alone is a name for stdout, and not an option.
+        if not _is_certain(value, kind) or (value[:1] == "-" != value and not is_joined):
             return False
         read.add(name, value)
     return WORDS not in options or bool(read.texts(WORDS))

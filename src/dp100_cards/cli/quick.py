@@ -42,15 +42,22 @@ def _review(read: Arguments, places: Places) -> int:
 
 
 def _stats(read: Arguments, places: Places) -> int:
-    from dp100_cards.cli.stats import run_stats
+    from dp100_cards.cli.stats import StatsRequest, run_stats
 
     output = read.text("--output")
-    return run_stats(
+    request = StatsRequest(
         places,
-        read.texts("--section", "-s"),
-        read.text("--format") or "table",
-        Path(output) if output else None,
+        sections=read.texts("--section", "-s"),
+        measures=read.texts("--measure"),
+        since=read.text("--since"),
+        until=read.text("--until"),
+        ready=read.text("--on"),
+        explained=read.text("--explain"),
+        output_format=read.text("--format") or "table",
+        output=Path(output) if output else None,
+        is_forced="--force" in read.flags,
     )
+    return run_stats(request)
 
 
 def _decks_check(_read: Arguments, places: Places) -> int:

@@ -1,17 +1,21 @@
-"""Progress as a table."""
+"""Where the sections stand, as a table."""
+
+from collections.abc import Sequence
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
+from rich.console import JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-from dp100_cards.cli.console import columns, rendered
-from dp100_cards.model.time_text import day_to_text
+from dp100_cards.cli.console import Paper, drawn
 from dp100_cards.stats.report import Measures, StatsReport
 from dp100_cards.stats.true_retention import Retention
 from dp100_cards.study.interval_text import duration_text
 
 # Short, so that the table fits 80 columns.
 _COLUMNS = (
+    "Section",
     "Cards",
     "New",
     "Learn",
@@ -23,24 +27,38 @@ _COLUMNS = (
     "Ret.",
     "Time",
 )
+_SPARED = ("Learn", "Young", "Mature", "Tomorrow", "Time", "Reviews", "New", "Cards")
+"""Left out in this order where a terminal is too narrow: better no number than half of one."""
 
 
-def stats_table(report: StatsReport) -> str:
-    """Progress by section, with a line for what a reader must know besides."""
-    table = Table(
-        box=SIMPLE_HEAD,
-        padding=0,
-        show_edge=False,
-        show_footer=len(report.sections) > 1,
-    )
-    table.add_column("Section", footer="All", no_wrap=True)
-    for name, total in zip(_COLUMNS, _cells(report.total), strict=True):
-        table.add_column(name, footer=total, justify="right", no_wrap=True)
-    for section in report.sections:
-        place = Text(f"{section.number} {section.deck_id}".strip())
-        table.add_row(place, *_cells(section.measures))
-    drawn = rendered(table, width=columns(when_piped=100))
-    return f"{drawn}\n{_remarks(report)}"
+def section_table(report: StatsReport, paper: Paper) -> str:
+    """A row for each section, and one for all of them."""
+    rows = [
+        [f"{each.number} {each.deck_id}".strip(), *_cells(each.measures)]
+        for each in report.sections
+    ]
+    total = ["All", *_cells(report.total)]
+    table = Table(box=SIMPLE_HEAD, padding=0, show_edge=False, show_footer=len(rows) > 1)
+    places = _places(_widths([*rows, total]), paper.width)
+    for place in places:
+        justify: JustifyMethod = "right" if place else "left"
+        table.add_column(_COLUMNS[place], total[place], justify=justify, no_wrap=True)
+    for row in rows:
+        table.add_row(*(Text(row[place]) for place in places))
+    return drawn(paper, table)
+
+
+def _places(widths: Sequence[int], room: int) -> list[int]:
+    """Of the columns that fit; a cell lies between two of them."""
+    places = list(range(len(_COLUMNS)))
+    for name in _SPARED:
+        if sum(widths[place] + 1 for place in places) - 1 > room:
+            places.remove(_COLUMNS.index(name))
+    return places
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    return [max(map(cell_len, column)) for column in zip(_COLUMNS, *rows, strict=True)]
 
 
 def _cells(measures: Measures) -> list[str]:
@@ -57,16 +75,3 @@ def _cells(measures: Measures) -> list[str]:
 def _percent(retention: Retention) -> str:
     ratio = retention.ratio
     return "-" if ratio is None else f"{100 * ratio:.0f}%"
-
-
-def _remarks(report: StatsReport) -> str:
-    lines = [
-        f"Study day {day_to_text(report.today)}. Ret.: true retention, the share recalled when due."
-    ]
-    if report.total.load.reviews == 0:
-        lines = ["No reviews yet. Begin with: dp100 review"]
-    if report.orphaned_cards:
-        lines.append(
-            f"{report.orphaned_cards} reviewed cards stand in no deck now; their history is kept."
-        )
-    return "\n".join(lines) + "\n"

@@ -83,7 +83,7 @@ SUM_FIELDS = DaySums._fields[2:]
 
 
 class HourSums(NamedTuple):
-    """Reviews by the hour of the local clock at which they were rated."""
+    """Reviews by the hour of the local clock at which they were rated; cramming is left out."""
 
     hour: int
     reviews: int

@@ -52,6 +52,11 @@ class Frame:
         place = [column.name for column in self.columns].index(name)
         return tuple(row[place] for row in self.rows)
 
+    def records(self) -> tuple[dict[str, Value], ...]:
+        """The rows with their values by the names of the columns."""
+        names = [column.name for column in self.columns]
+        return tuple(dict(zip(names, row, strict=True)) for row in self.rows)
+
 
 def frame(
     columns: Sequence[Column],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dp100_cards.model.did_you_mean import did_you_mean
 from dp100_cards.model.errors import UsageError
+from dp100_cards.model.ids import CardId
 from dp100_cards.stats.frame import Frame
 from dp100_cards.stats.measure import Measure
 from dp100_cards.stats.measures import MEASURE_BY_ID
@@ -25,6 +26,8 @@ class ProgressReport:
 
     about: Scope
     measured: tuple[Measured, ...]
+    orphans: tuple[tuple[CardId, int], ...] = ()
+    """Cards with reviews that no deck has any more, and how many; no measure counts them."""
 
     def frame(self, measure_id: str) -> Frame:
         """The values of one measure; raises KeyError where it was not asked for."""
@@ -40,7 +43,13 @@ def find_measures(names: Iterable[str]) -> tuple[Measure, ...]:
 def progress_report(source: ProgressSource, measures: Iterable[Measure]) -> ProgressReport:
     """Computes the measures."""
     measured = (Measured(measure, measure.compute(source)) for measure in measures)
-    return ProgressReport(source.about, tuple(measured))
+    orphans = ((card_id, reviews) for card_id, reviews in source.orphans().items() if reviews)
+    return ProgressReport(source.about, tuple(measured), tuple(orphans))
+
+
+def find_measure(name: str) -> Measure:
+    """The measure that is called so; raises UsageError."""
+    return find_measures([name])[0]
 
 
 def _find(name: str) -> Measure:

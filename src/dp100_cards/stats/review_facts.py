@@ -1,20 +1,24 @@
-"""What one review adds to the sums of its study day."""
+"""What one review adds to the sums of its study day, as four whole numbers that can be stored."""
 
-import math
+from array import array
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from dp100_cards.model.events import Crammed, Reviewed
-from dp100_cards.model.memory import MATURE_DAYS, CardState, Phase
-from dp100_cards.model.moment import Moment
-from dp100_cards.model.rating import Rating
+from dp100_cards.model.memory import MATURE_DAYS, Phase
 from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
-from dp100_cards.scheduling.replay import ReplayedReview
+from dp100_cards.scheduling.state_values import StateValues
 from dp100_cards.stats.card_totals import LONGEST_ANSWER_SECONDS
-from dp100_cards.stats.day_sums import BINS, CRAM
+from dp100_cards.stats.day_sums import CRAM
 
+_REVIEW = int(Phase.REVIEW)
 _MILLION = 1_000_000
-_NEVER = 1e-6
-"""What a test counts that was expected to fail, or to pass, for certain and did not."""
+_MINUTE = 60_000
+
+FactNumbers = tuple[int, int, int, int]
+"""The study day; hour, kind, rating, test, maturity and confidence in bits; milliseconds; the
+predicted retrievability of a test in millionths, else 0."""
+
+_KIND, _RATING, _TEST, _MATURE, _CONFIDENCE = 5, 8, 11, 12, 13  # bits below; the hour has none
 
 
 class ReviewFact(NamedTuple):
@@ -22,7 +26,7 @@ class ReviewFact(NamedTuple):
 
     day_on: int
     hour: int
-    """Of the local clock."""
+    """Of the clock on the wall."""
     kind: int
     """The phase before, or CRAM."""
     rating: int
@@ -30,66 +34,78 @@ class ReviewFact(NamedTuple):
     is_test: int
     """1 for the first review of a card on a study day in the review phase."""
     is_mature: int
+    """1 for a test at an interval of 21 days or more."""
     predicted_millionths: int
-    """The expected retrievability of a test; 0 of other reviews."""
     confidence: int
     """A value of `Confidence`; 0 where nothing was said."""
 
 
-def reviewed_fact(step: ReplayedReview, curve: ForgettingCurve) -> ReviewFact:
-    """The fact of a review; `curve` is that of the parameters it was scheduled with."""
-    review, before = step.review, step.before
-    is_test = is_first_of_day(before, review.day_on) and before.phase is Phase.REVIEW
-    predicted = predicted_millionths(before, review.day_on, curve) if is_test else 0
-    is_mature = int(is_test and before.interval_days >= MATURE_DAYS)
+def reviewed_numbers(
+    before: StateValues,
+    rating: int,
+    at: int,
+    offset: int,
+    day_on: int,
+    took_seconds: float,
+    confidence: int | None,
+    curve: ForgettingCurve,
+) -> FactNumbers:
+    """Those of a review that found its card in a state; `offset` is in minutes.
+
+    `curve` is that of the parameters the review was scheduled with.
+    """
+    phase, stability, _, _, interval_days, _, _, last_on, _, _, _ = before
+    bits = _hour(at, offset) | phase << _KIND | rating << _RATING
+    predicted = 0
+    if phase == _REVIEW and stability is not None and (last_on is None or last_on < day_on):
+        elapsed_days = 0 if last_on is None else day_on - last_on
+        predicted = round(_MILLION * curve.retrievability(stability, elapsed_days))
+        bits |= 1 << _TEST
+        if interval_days >= MATURE_DAYS:
+            bits |= 1 << _MATURE
+    if confidence:
+        bits |= confidence << _CONFIDENCE
+    return day_on, bits, _milliseconds(took_seconds), predicted
+
+
+def crammed_numbers(
+    rating: int, at: int, offset: int, day_on: int, took_seconds: float, confidence: int | None
+) -> FactNumbers:
+    """Those of a review that was not scheduled."""
+    bits = _hour(at, offset) | CRAM << _KIND | rating << _RATING | (confidence or 0) << _CONFIDENCE
+    return day_on, bits, _milliseconds(took_seconds), 0
+
+
+def fact_from(numbers: FactNumbers) -> ReviewFact:
+    """The fact that four numbers stand for."""
+    day_on, bits, took_ms, predicted = numbers
     return ReviewFact(
-        *_common(review, int(before.phase)), int(is_test), is_mature, predicted, _sure(review)
+        day_on=day_on,
+        hour=bits & 31,
+        kind=bits >> _KIND & 7,
+        rating=bits >> _RATING & 7,
+        took_ms=took_ms,
+        is_test=bits >> _TEST & 1,
+        is_mature=bits >> _MATURE & 1,
+        predicted_millionths=predicted,
+        confidence=bits >> _CONFIDENCE,
     )
 
 
-def crammed_fact(event: Crammed) -> ReviewFact:
-    """The fact of a review that was not scheduled."""
-    return ReviewFact(*_common(event, CRAM), 0, 0, 0, _sure(event))
+def packed(numbers: Iterable[int]) -> bytes:
+    """The numbers of some facts, one after the other, as they are stored."""
+    return array("i", numbers).tobytes()
 
 
-def is_first_of_day(before: CardState, day_on: int) -> bool:
-    """Whether a card in that state was not reviewed on the day yet."""
-    return before.last_on is None or before.last_on < day_on
+def unpacked(content: bytes) -> list[ReviewFact]:
+    """The facts that were stored."""
+    numbers = iter(array("i", content))
+    return list(map(fact_from, zip(numbers, numbers, numbers, numbers, strict=True)))
 
 
-def predicted_millionths(before: CardState, day_on: int, curve: ForgettingCurve) -> int:
-    """The retrievability that was expected of a card on a study day."""
-    if before.memory is None or before.last_on is None:
-        return 0
-    elapsed_days = max(0, day_on - before.last_on)
-    return round(_MILLION * curve.retrievability(before.memory.stability_days, elapsed_days))
+def _hour(at: int, offset: int) -> int:
+    return (at // _MINUTE + offset) // 60 % 24
 
 
-def bin_of(predicted: int) -> int:
-    """The bin of a prediction in millionths."""
-    return min(BINS - 1, predicted * BINS // _MILLION)
-
-
-def loss_millionths(predicted: int, *, passed: bool) -> int:
-    """The logarithmic loss of a test; natural logarithm."""
-    expected = predicted / _MILLION if passed else 1 - predicted / _MILLION
-    return round(-_MILLION * math.log(max(_NEVER, expected)))
-
-
-def local_hour(moment: Moment) -> int:
-    """The hour of the clock on the wall."""
-    return (moment.at // 60_000 + moment.utc_offset_minutes) // 60 % 24
-
-
-def _common(event: Reviewed | Crammed, kind: int) -> tuple[int, int, int, int, int]:
-    took_ms = round(1000 * min(event.took_seconds, LONGEST_ANSWER_SECONDS))
-    return event.day_on, local_hour(event.moment), kind, int(event.rating), took_ms
-
-
-def _sure(event: Reviewed | Crammed) -> int:
-    return int(event.confidence or 0)
-
-
-def has_passed(rating: int) -> bool:
-    """Whether a rating says that the card was recalled."""
-    return rating != Rating.AGAIN
+def _milliseconds(took_seconds: float) -> int:
+    return round(1000 * min(took_seconds, LONGEST_ANSWER_SECONDS))

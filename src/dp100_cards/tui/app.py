@@ -19,6 +19,7 @@ from dp100_cards.tui.messages import (
     SessionFinished,
     SessionResumed,
     SettingsChosen,
+    StatsChosen,
 )
 from dp100_cards.tui.own_keys import own_commands
 from dp100_cards.tui.screens.review import ReviewScreen
@@ -79,6 +80,14 @@ class DeskApp(TerminalApp[None]):
         from dp100_cards.tui.screens.browse import BrowseScreen
 
         self.push_screen(BrowseScreen(self._desk))
+
+    @on(StatsChosen)
+    def open_stats(self) -> None:
+        """Shows the charts."""
+        from dp100_cards.tui.screens.stats import StatsScreen
+        from dp100_cards.usecases.watch_progress import ProgressWatch
+
+        self.push_screen(StatsScreen(ProgressWatch(self._desk)))
 
     @on(SettingsChosen)
     def open_settings(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dp100_cards.tui.chart_commands import CHART_COMMANDS
 from dp100_cards.tui.command import Command
 
 
@@ -64,6 +65,11 @@ def _help(screen: str) -> Command:
     return Command(f"{screen}.help", "question_mark,f1", "help", "keys", "Show all keys.")
 
 
+def _stats(screen: str, keys: str = "s") -> Command:
+    return Command(f"{screen}.stats", keys, "stats", "stats",
+                   "Show your progress in charts.")  # fmt: skip
+
+
 def _close(screen: str, keys: str, help_text: str = "Back.") -> Command:
     return Command(f"{screen}.close", keys, "app.pop_screen", "back", help_text)
 
@@ -90,6 +96,7 @@ HOME_COMMANDS = (
     Command("home.cram", "c", "cram", "cram",
             "Go through all cards of the section; nothing is scheduled."),
     Command("home.browse", "b,slash", "browse", "browse", "Look through all cards."),
+    _stats("home"),
     Command("home.settings", "comma", "settings", "settings",
             "Show all settings, and where each value comes from."),
     _help("home"),
@@ -139,6 +146,7 @@ REVIEW_COMMANDS = (
 SUMMARY_COMMANDS = (
     _undo("summary", "Take the last step back and go on with its card."),
     Command("summary.again", "r", "again", "review more", "Review what is due by now."),
+    _stats("summary"),
     *_scrolling("summary"),
     _help("summary"),
     Command("summary.quit", "q,space,enter,escape", "leave", "done", "Leave."),
@@ -179,6 +187,7 @@ BROWSE_COMMANDS = (
     Command("browse.page_up", "pageup,ctrl+b", "page(-1)", "page up", "Go a page up."),
     Command("browse.top", "g,home", "move(-999999)", "top", "Go to the first card."),
     Command("browse.bottom", "G,end", "move(999999)", "bottom", "Go to the last card."),
+    _stats("browse", "S"),
     _help("browse"),
     Command("browse.quit", "q,escape", "leave", "back", "Back to where you were."),
 )  # fmt: skip
@@ -227,6 +236,20 @@ SETTINGS_COMMANDS = (
     _close("settings", "escape,q,comma"),
 )  # fmt: skip
 
+STATS_COMMANDS = (
+    *CHART_COMMANDS,
+    *_lines("stats"),
+    *_pages("stats", "space,pagedown,ctrl+f", "b,pageup,ctrl+b"),
+    *_ends("stats"),
+    _help("stats"),
+    _close("stats", "q,escape"),
+)  # fmt: skip
+
+EXPLAIN_COMMANDS = (
+    *_scrolling("explain"),
+    _close("explain", "escape,x,q,space,enter", "Back to the charts."),
+)
+
 # The screens in which one writes: every other key is text.
 TYPING_COMMANDS = (
     Command("typing.done", "ctrl+s,ctrl+j", "done", "done", "Take what is written."),
@@ -248,6 +271,8 @@ COMMANDS: Mapping[str, tuple[Command, ...]] = {
     "info": INFO_COMMANDS,
     "look": LOOK_COMMANDS,
     "settings": SETTINGS_COMMANDS,
+    "stats": STATS_COMMANDS,
+    "explain": EXPLAIN_COMMANDS,
     "typing": TYPING_COMMANDS,
     "help": HELP_COMMANDS,
 }

@@ -14,7 +14,8 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-
+_FAR_DAYS = 200
+"""From here on a date needs its year more than its day."""
 
 NO_DECKS_HINT = "Make some with: dp100 decks build DOCUMENT"
 FORECAST_TITLE = "Coming back in the days ahead"
@@ -49,6 +50,13 @@ def date_text(day_on: int) -> str:
     """Such as `Monday, 23 November`."""
     day = _date(day_on)
     return f"{_WEEKDAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]}"
+
+
+def short_date_text(day_on: int, today: int) -> str:
+    """Such as `23 Nov`; far from today `Nov 2026`."""
+    day = _date(day_on)
+    month = _MONTHS[day.month - 1][:3]
+    return f"{month} {day.year}" if abs(day_on - today) > _FAR_DAYS else f"{day.day} {month}"
 
 
 def about_text(seconds: float) -> str:

@@ -18,6 +18,10 @@ class BrowseChosen(Message):
     """All cards are to be looked through."""
 
 
+class StatsChosen(Message):
+    """Progress is to be seen."""
+
+
 class SettingsChosen(Message):
     """The settings are to be seen."""
 

@@ -6,7 +6,6 @@ from dp100_cards.model.exam import Exam
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.cache.deck_queries import DeckEntry, DeckQueries
 from dp100_cards.storage.cache.store import open_store_for_reading
-from dp100_cards.storage.overlays.exam_reader import read_exam_of
 from dp100_cards.usecases.workspace import Workspace
 
 
@@ -24,6 +23,6 @@ def list_decks(workspace: Workspace) -> ListedDecks:
     store = open_store_for_reading(workspace.locations, workspace.deck_folders, workspace.progress)
     try:
         decks = DeckQueries(store.connection).decks()
-        return ListedDecks(decks, read_exam_of(workspace.deck_folders), store.problems)
+        return ListedDecks(decks, store.decks.exam(), store.problems)
     finally:
         store.close()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 from dp100_cards.model.problem import Problem
 from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
@@ -13,7 +14,6 @@ from dp100_cards.stats.progress_source import Scope, SectionName
 from dp100_cards.storage.cache.progress_reader import ProgressReader
 from dp100_cards.storage.cache.store import Store, open_store_for_reading
 from dp100_cards.storage.locations import demand_history
-from dp100_cards.storage.overlays.exam_reader import read_exam_of
 from dp100_cards.study.sections import find_sections
 from dp100_cards.usecases.workspace import Workspace
 
@@ -58,8 +58,13 @@ def progress_source(workspace: Workspace, asked: Asked) -> Iterator[tuple[Progre
         store.close()
 
 
-def source_in(store: Store, workspace: Workspace, asked: Asked) -> ProgressReader:
-    """The source over an open store; raises UnknownSectionError."""
+def source_in(
+    store: Store, workspace: Workspace, asked: Asked, like: ProgressReader | None = None
+) -> ProgressReader:
+    """The source over an open store; raises UnknownSectionError.
+
+    It shares what does not depend on sections and days with another source, one `like` it.
+    """
     sections = store.queries.sections()
     moment = workspace.clock()
     today = store.study_day(moment, workspace.settings.rollover_hour)
@@ -78,6 +83,7 @@ def source_in(store: Store, workspace: Workspace, asked: Asked) -> ProgressReade
         is_whole=len(wanted) == len(sections),
         settings=workspace.settings,
         curve=ForgettingCurve(parameters_from(workspace.settings).weights),
-        exam=read_exam_of(workspace.deck_folders),
+        read_exam=like.about.read_exam if like else cache(store.decks.exam),
     )
-    return ProgressReader(store.connection, store.journals.states, about)
+    card_rows = like.card_rows if like else None
+    return ProgressReader(store.connection, store.journals.states, about, card_rows)

@@ -10,7 +10,6 @@ from dp100_cards.model.ids import CardId
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.cache.deck_queries import CardPlace, DeckQueries
 from dp100_cards.storage.cache.store import Store, open_store_for_reading
-from dp100_cards.storage.overlays.exam_reader import read_exam_of
 from dp100_cards.study.study_card import StudyCard
 from dp100_cards.usecases.workspace import Workspace
 
@@ -36,7 +35,7 @@ def show_cards(workspace: Workspace, card_ids: Sequence[str]) -> ShownCards:
     """The cards with these ids, each once; raises UsageError for an id that no card has."""
     store = open_store_for_reading(workspace.locations, workspace.deck_folders, workspace.progress)
     try:
-        exam = read_exam_of(workspace.deck_folders)
+        exam = store.decks.exam()
         wanted = dict.fromkeys(card_id.strip().lower() for card_id in card_ids)
         cards = tuple(_shown(store, CardId(card_id), exam) for card_id in wanted)
         return ShownCards(cards, store.problems)

@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -120,6 +120,6 @@ HARD = {
 @pytest.mark.parametrize("name", HARD)
 def test_code_that_is_hard_to_read_takes_no_long_time(name: str) -> None:
     for language in LANGUAGES:
-        start = perf_counter()
+        start = process_time()
         repaired(HARD[name], language)
-        assert perf_counter() - start < 5
+        assert process_time() - start < 5

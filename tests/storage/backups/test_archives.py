@@ -174,7 +174,7 @@ def test_files_that_are_not_as_listed_are_refused(path: Path) -> None:
 def test_a_bomb_is_refused_before_it_is_unpacked(path: Path) -> None:
     size = 1024 * 1024 * 1024
     bomb = gzip.compress(packed_bytes(b"0" * 64 * 1024 * 1024), 9)
-    started = time.monotonic()
+    started = time.process_time()
     tracemalloc.start()
     assert "no ordinary file" in refused(path, bomb)
     listed = [{"name": "device", "size": 3 * size, "sha256": "0" * 64}]
@@ -183,7 +183,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(path: Path) -> None:
     )
     assert tracemalloc.get_traced_memory()[1] < 32 * 1024 * 1024
     tracemalloc.stop()
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def packed_bytes(content: bytes) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dp100_cards.model.card import Card
@@ -30,6 +30,7 @@ from dp100_cards.usecases.workspace import Workspace
 from tests.support.clock import FixedClock
 from tests.support.decks import card, write_deck_file
 from tests.support.events import DEVICE, events_in, reviewed, suspended, write_journal
+from tests.support.laws import tries
 from tests.support.machines import Machine, Rows, card_states
 from tests.support.workspaces import workspace_in
 
@@ -99,7 +100,7 @@ def renamed(event: Event) -> Event:
 
 
 @given(STEPS)
-@settings(max_examples=30)
+@tries(10)
 def test_states_are_those_of_a_history_that_carried_the_present_id_all_along(
     tmp_path_factory: pytest.TempPathFactory, steps: list[Step]
 ) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dp100_cards.model.events import Change, Crammed
@@ -11,6 +11,7 @@ from dp100_cards.model.ids import CardId
 from dp100_cards.model.rating import Rating
 from dp100_cards.storage.cache.day_queries import DayDone, DayQueries
 from tests.support.clock import FixedClock
+from tests.support.laws import tries
 from tests.support.machines import Machine
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -100,7 +101,7 @@ REVIEWS = st.lists(
 )
 
 
-@settings(max_examples=15)
+@tries(8)
 @given(reviews=REVIEWS)
 def test_what_was_due_is_what_the_states_said_then(
     reviews: list[tuple[int, str, Rating]], tmp_path_factory: pytest.TempPathFactory

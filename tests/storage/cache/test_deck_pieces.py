@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dp100_cards.storage.cache.cache_file import open_cache_in_memory, transaction
@@ -125,7 +125,6 @@ def compiled(folder: Path, *versions: str) -> tuple[dict[str, Rows], list[str]]:
         return rows, [str(problem) for problem in index.problems()]
 
 
-@settings(max_examples=60)
 @given(edited_decks())
 def test_an_edited_deck_is_read_as_if_for_the_first_time(
     tmp_path_factory: pytest.TempPathFactory, versions: tuple[str, str]

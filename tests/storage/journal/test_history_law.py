@@ -3,11 +3,12 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dp100_cards.model.rating import Rating
 from tests.support.events import read_whole
+from tests.support.laws import tries
 from tests.support.machine_group import Rate, Undo
 from tests.support.two_machines import ACTIONS, FORKS, STEPS, Action, Send, TwoMachines, Wait
 
@@ -18,7 +19,7 @@ AGAIN = Rating.AGAIN
 @example([Rate(0, "c1", AGAIN, 0.0), Rate(1, "c1", AGAIN, 0.0), Rate(0, "c1", AGAIN, 0.0), Wait(1),
           Rate(0, "c1", AGAIN, 0.0), Undo(0, (1,)), Send(1)])  # fmt: skip
 @given(st.lists(st.one_of(ACTIONS, ACTIONS, ACTIONS, FORKS), min_size=6, max_size=24))
-@settings(max_examples=70)
+@tries(20)
 def test_tables_kept_up_as_things_happen_equal_rebuilt_ones_bit_for_bit(
     steps: list[Action],
 ) -> None:

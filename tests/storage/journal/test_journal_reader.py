@@ -55,11 +55,11 @@ def test_reading_goes_on_where_the_last_reading_ended(tmp_path: Path) -> None:
 
 
 def damaged_copies(
-    content: bytes, start: int, end: int, also: bytes = b"\x00\n"
+    content: bytes, start: int, end: int, also: bytes = b"\x00\n", every: int = 1
 ) -> list[tuple[str, bytes]]:
     """The content with one byte changed: each bit flipped, and other values instead."""
     copies = []
-    for place in range(start, end):
+    for place in range(start, end, every):
         values = {content[place] ^ bit for bit in BITS} | set(also)
         copies += [
             (f"byte {place} = {value}", content[:place] + bytes([value]) + content[place + 1 :])
@@ -88,11 +88,14 @@ def assert_found_and_bounded(path: Path, copies: list[tuple[str, bytes]]) -> Non
     assert not wrong, f"{len(wrong)} of {len(copies)}, such as {wrong[:3]}"
 
 
-def test_any_changed_byte_of_an_event_is_found_and_costs_two_lines_at_most(tmp_path: Path) -> None:
+@pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.slow)], ids=["some", "all"])
+def test_any_changed_byte_of_an_event_is_found_and_costs_two_lines_at_most(
+    tmp_path: Path, every: int
+) -> None:
     path = small_journal(tmp_path)
     content = path.read_bytes()
     events_begin = content.index(b"\n") + 1
-    copies = damaged_copies(content, events_begin, len(content) - 1)
+    copies = damaged_copies(content, events_begin, len(content) - 1, every=every)
     assert_found_and_bounded(path, copies)
 
 

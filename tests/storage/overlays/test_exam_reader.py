@@ -1,12 +1,11 @@
 """The exam: what is read, every mistake with its place, and which folder's exam it is."""
 
-from pathlib import Path
-
 import pytest
 
 from dp100_cards.model.exam import Area, CardAreas, ExamName, ExamStatus
 from dp100_cards.model.ids import CardId
-from dp100_cards.storage.overlays.exam_reader import read_exam, read_exam_of
+from dp100_cards.storage.overlays.exam_codec import exam_from_json, exam_to_json
+from dp100_cards.storage.overlays.exam_reader import read_exam
 from dp100_cards.storage.yaml_files.spot import Spot
 
 EXAM = """\
@@ -112,24 +111,7 @@ def test_what_is_something_else_is_told_and_no_crash(text: str) -> None:
     assert read_exam(text, "exam.yaml").problems
 
 
-def write(folder: Path, text: str | bytes) -> Path:
-    folder.mkdir()
-    path = folder / "exam.yaml"
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return folder
-
-
-def test_the_exam_is_that_of_the_first_folder_that_has_one(tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    folders = [
-        tmp_path / "missing",
-        tmp_path / "empty",
-        write(tmp_path / "broken", "x"),
-        write(tmp_path / "binary", b"\xff"),
-        write(tmp_path / "first", EXAM),
-        write(tmp_path / "second", EXAM.replace("DP-100", "XX-1")),
-    ]
-    exam = read_exam_of(folders)
+def test_an_exam_comes_back_from_the_cache_as_it_was_read() -> None:
+    exam = read_exam(EXAM, "exam.yaml").exam
     assert exam is not None
-    assert exam.name.code == "DP-100"
-    assert read_exam_of(folders[:4]) is None
+    assert exam_from_json(exam_to_json(exam)) == exam

@@ -4,7 +4,6 @@ Run as a script: requests come as lines of JSON on stdin, answers go to stdout. 
 machine's name are the same in each run, so that two runs differ by their faults alone.
 """
 
-import gc
 import json
 import os
 import pty
@@ -13,7 +12,6 @@ import signal
 import sys
 import time
 import traceback
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +19,8 @@ from dp100_cards.cli.main import main
 from tests.support.faults.file_record import FINISHED, Change, record_line
 from tests.support.faults.file_shim import Fault, watch_by_shim
 from tests.support.faults.python_watcher import PythonWatcher
+from tests.support.warm_server import load_all
 
-_WARM = (
-    "cli.app",
-    "cli.quick",
-    "cli.review",
-    "cli.session_end",
-    "cli.plain.line_review",
-    "cli.plain.writing",
-    "scheduling.fsrs_engine",
-    "storage.cache.compiled_decks",
-    "storage.cache.compiled_overlays",
-)
-"""Modules that would take each run their time."""
 _MORNING_NS = 1_795_424_400_000_000_000
 _SECOND_NS = 1_000_000_000
 _PATIENCE_SECONDS = 30
@@ -41,9 +28,7 @@ _PATIENCE_SECONDS = 30
 
 def serve(library: str) -> None:
     """Answers each request with how the run ended."""
-    for name in _WARM:
-        import_module(f"dp100_cards.{name}")
-    gc.freeze()
+    load_all()
     for line in sys.stdin:
         request = json.loads(line)
         master, inside = pty.openpty() if request["terminal"] else (-1, -1)

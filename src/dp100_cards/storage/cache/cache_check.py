@@ -14,6 +14,7 @@ from pathlib import Path
 from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.storage.cache.cache_schema import VERSION
 from dp100_cards.storage.cache.event_tables import EVENT_TABLES
+from dp100_cards.storage.cache.kept_sums import SUM_TABLES
 from dp100_cards.storage.cache.store import open_store_in_memory
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.locations import Locations
@@ -31,10 +32,11 @@ _CHUNK = 1024**2
 _HISTORY = ("card_states", "card_marks", "former_ids", *EVENT_TABLES)
 _DECKS = (
     "SELECT path, id, title, number, source, position, shadowed FROM decks ORDER BY path",
-    "SELECT path, position, id FROM cards ORDER BY path, position",
+    "SELECT path, position, id, topic FROM cards ORDER BY path, position",
     "SELECT path, id, body FROM card_texts ORDER BY path, id",
     "SELECT path, card_id, former FROM aliases ORDER BY path, card_id, former",
     "SELECT path, position, card_id, body FROM remarks ORDER BY path, position",
+    "SELECT path, body FROM exams ORDER BY path",
 )
 
 
@@ -95,7 +97,9 @@ def last_seqs(connection: sqlite3.Connection) -> dict[str, int]:
 
 def digests(connection: sqlite3.Connection) -> dict[str, str]:
     """A hash of events and the states that follow from them, and one of all that decks say."""
-    history = (f"SELECT * FROM {table} ORDER BY 1, 2" for table in _HISTORY)
+    events = (f"SELECT * FROM {table} ORDER BY 1, 2" for table in _HISTORY)
+    sums = (f"SELECT * FROM {table} ORDER BY 1, 2, 3" for table in SUM_TABLES)
+    history = (*events, *sums)
     return {"history": _digest(connection, history), "decks": _digest(connection, _DECKS)}
 
 

@@ -42,21 +42,25 @@ _LATEST = (
     f" WHERE card_id = ?{_RESCHEDULING} {_LAST}) {_LAST}"
 )
 _PLACE_AND_TIME = "card_id, order_at, device, seq, {at}, utc_offset_minutes, day_on"
-_SCHEDULED = (
-    f"SELECT {_PLACE_AND_TIME.format(at='reviewed_at')}, rating, took_seconds, parameters_id"
-    f" FROM reviews{{how}} WHERE phase IS NOT NULL AND {not_undone('reviews')}{{also}}"
-    f" UNION ALL SELECT {_PLACE_AND_TIME.format(at='changed_at')}, NULL, until_on, change"
+_FOLDED = (
+    f"SELECT {_PLACE_AND_TIME.format(at='reviewed_at')}, rating, took_seconds, parameters_id,"
+    f" confidence FROM reviews{{how}} WHERE {not_undone('reviews')}{{also}}"
+    f" UNION ALL SELECT {_PLACE_AND_TIME.format(at='changed_at')}, NULL, until_on, change, NULL"
     f" FROM changes{{how}} WHERE change IN ({RESCHEDULING_NAMES})"
     f" AND {not_undone('changes')}{{also}}{_ORDER}"
 )
-_ALL_SCHEDULED = _SCHEDULED.format(how=" NOT INDEXED", also="")
-_ITS_SCHEDULED = _SCHEDULED.format(
+_ALL_FOLDED = _FOLDED.format(how=" NOT INDEXED", also="")
+_ITS_FOLDED = _FOLDED.format(
     how="", also=" AND card_id = ?1 AND (order_at, device, seq) >= (?2, ?3, ?4)"
 )
 
-ScheduledRow = tuple[CardId, int, str, int, int, int, int, int | None, Any, str]
+FoldRow = tuple[CardId, int, str, int, int, int, int, int | None, Any, str | None, int | None]
 """Card as written, order, device and number; instant, offset and day; of a review its rating, the
-seconds taken and the parameters; of a change no rating, until when and what it was."""
+seconds taken, the parameters (None where it was crammed) and the confidence; of a change no rating,
+until when and what it was."""
+
+WrittenIds = Mapping[tuple[str, int], CardId]
+"""By device and number of an event."""
 
 _Place = tuple[CardId, int, str, int]
 """A card, and where in the order of replay one of its events stands."""
@@ -89,17 +93,20 @@ class CardEvents:
             if not isinstance(event, Crammed)
         ]
 
-    def scheduled_rows(
-        self, card_id: CardId, since: Place = (-(2**63), "", 0)
-    ) -> Iterable[ScheduledRow]:
-        """The same as rows, from a place in the order of replay on."""
-        rows = self._connection.execute(_ITS_SCHEDULED, (card_id, *since))
-        return _as_written(rows, ids_as_written(self._connection))
+    def written_ids(self) -> WrittenIds:
+        """The ids that the journal has, of events whose card has another one now."""
+        return ids_as_written(self._connection)
 
-    def all_scheduled_rows(self) -> Iterator[tuple[CardId, Iterable[ScheduledRow]]]:
+    def fold_rows(
+        self, card_id: CardId, written: WrittenIds, since: Place = (-(2**63), "", 0)
+    ) -> Iterable[FoldRow]:
+        """The same and what was crammed, as rows, from a place in the order of replay on."""
+        return _as_written(self._connection.execute(_ITS_FOLDED, (card_id, *since)), written)
+
+    def all_fold_rows(self) -> Iterator[tuple[CardId, Iterable[FoldRow]]]:
         """The same of all cards, one after the other."""
         # To read all rows and sort them is quicker than to look each one up by an index.
-        rows = self._connection.execute(_ALL_SCHEDULED)
+        rows = self._connection.execute(_ALL_FOLDED)
         written = ids_as_written(self._connection)
         for card_id, its in groupby(rows, itemgetter(0)):
             yield CardId(card_id), _as_written(its, written)
@@ -158,9 +165,7 @@ def _change(row: Sequence[Any]) -> CardChanged:
     return CardChanged(CardId(card_id), Change(change), Moment(at, offset), day_on, until_on)
 
 
-def _as_written(
-    rows: Iterable[ScheduledRow], written: Mapping[tuple[str, int], CardId]
-) -> Iterable[ScheduledRow]:
+def _as_written(rows: Iterable[FoldRow], written: WrittenIds) -> Iterable[FoldRow]:
     """The rows with the ids that the journal has."""
     if not written:
         return rows

@@ -1,6 +1,7 @@
 """What happened on which study day."""
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dp100_cards.model.ids import CardId, DeckId
@@ -25,9 +26,23 @@ class DayDone:
 class DayQueries:
     """Reads what happened by day; writes nothing."""
 
-    def __init__(self, connection: sqlite3.Connection, states: CachedStates) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        states: CachedStates,
+        decks: Collection[DeckId] | None = None,
+    ) -> None:
+        """`decks` are those whose cards can have been due; None means all cards that there were."""
         self._connection = connection
         self._states = states
+        self._in_decks = ""
+        self._decks: tuple[DeckId, ...] = ()
+        if decks is not None:
+            self._decks = tuple(decks)
+            marks = ", ".join("?" * len(decks))
+            self._in_decks = (
+                f" AND card_id IN (SELECT id FROM study_cards WHERE deck_id IN ({marks}))"
+            )
 
     def done(self, day_on: int) -> DayDone:
         """Reviews of a day and how long they took."""
@@ -64,8 +79,8 @@ class DayQueries:
             return True
         rows = self._connection.execute(
             f"SELECT card_id FROM reviews WHERE day_on > ? AND phase IS NOT NULL AND {_COUNTS}"
-            " ORDER BY day_on",
-            (day_on,),
+            f"{self._in_decks} ORDER BY day_on",
+            (day_on, *self._decks),
         )
         looked_at: set[str] = set()
         for (card_id,) in rows:
@@ -88,8 +103,8 @@ class DayQueries:
     def _is_overdue_since(self, day_on: int) -> bool:
         found = self._connection.execute(
             "SELECT 1 FROM card_states WHERE due_on <= ? AND last_on <= ? AND card_id NOT IN"
-            " (SELECT card_id FROM card_marks WHERE is_suspended) LIMIT 1",
-            (day_on, day_on),
+            f" (SELECT card_id FROM card_marks WHERE is_suspended){self._in_decks} LIMIT 1",
+            (day_on, day_on, *self._decks),
         )
         return found.fetchone() is not None
 

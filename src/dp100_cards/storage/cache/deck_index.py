@@ -5,12 +5,14 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from dp100_cards.model.exam import Exam
 from dp100_cards.model.problem import Problem
 from dp100_cards.storage.cache.collection_pause import collection_paused
 from dp100_cards.storage.cache.deck_order import find_duplicates, put_in_order
 from dp100_cards.storage.cache.file_identity import FileIdentity, identity_of, is_settled
 from dp100_cards.storage.clean_text import clean_line, is_text
 from dp100_cards.storage.decks.deck_folder import FileKind, files_by_kind
+from dp100_cards.storage.overlays.exam_codec import exam_from_json
 from dp100_cards.storage.overlays.overlay_check import overlay_problems
 from dp100_cards.storage.yaml_files.file_text import FileBytes, read_file_bytes
 
@@ -82,6 +84,12 @@ class DeckIndex:
         """
         return overlay_problems(self._connection, tolerated)
 
+    def exam(self) -> Exam | None:
+        """The exam of the first folder that has one; None where none can be read."""
+        stored = dict(self._connection.execute("SELECT path, body FROM exams").fetchall())
+        bodies = (stored.get(str(path)) for path in self._files()) if stored else ()
+        return next((exam_from_json(body) for body in bodies if body), None)
+
     def entries_beside(self) -> tuple[int, int]:
         """How many files lie beside the decks, and of how many cards they say anything."""
         row = self._connection.execute(
@@ -100,7 +108,7 @@ class DeckIndex:
         return files
 
     def _forget(self, path: str) -> None:
-        for table in ("card_texts", "aliases", "cards", "decks", "remarks", "yaml_files"):
+        for table in ("card_texts", "aliases", "cards", "decks", "exams", "remarks", "yaml_files"):
             self._connection.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
 
     def _read(self, path: Path, kind: FileKind, clock_ns: int) -> None:

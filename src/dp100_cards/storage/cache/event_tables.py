@@ -16,6 +16,7 @@ from dp100_cards.model.events import (
 )
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.parameters import Parameters
+from dp100_cards.storage.cache.card_fold import CardFold
 from dp100_cards.storage.cache.undo_table import UndoTable
 from dp100_cards.storage.journal.event_codec import event_from_fields, event_to_fields
 from dp100_cards.study.taking_back import taken_back
@@ -27,7 +28,7 @@ RESCHEDULING_NAMES = ", ".join(f"'{change}'" for change in sorted(RESCHEDULING))
 """The changes that a card's state depends on, as a list in SQL."""
 
 _KNOWN = (
-    "SELECT card_id, phase IS NOT NULL, 0 FROM reviews WHERE device = ? AND seq = ?"
+    "SELECT card_id, 1, 0 FROM reviews WHERE device = ? AND seq = ?"
     f" UNION ALL SELECT card_id, change IN ({RESCHEDULING_NAMES}),"
     f" change NOT IN ({RESCHEDULING_NAMES}) FROM changes WHERE device = ? AND seq = ?"
 )
@@ -47,7 +48,7 @@ class Touched:
     """What has to be computed anew because of events."""
 
     states: set[CardId] = field(default_factory=set)
-    """Cards whose state may be another one now."""
+    """Cards whose state, or whose part in the daily sums, may be another one now."""
     marks: set[CardId] = field(default_factory=set)
     """The same of marks."""
     targets: set[EventId] = field(default_factory=set)
@@ -55,7 +56,9 @@ class Touched:
     new: dict[CardId, set[Place]] = field(default_factory=dict)
     """The reviews that came in for cards, which may continue their states."""
     everything: bool = False
-    """Whether all is to be computed anew, and nothing need be noted."""
+    """Whether all is to be computed anew, and new reviews need not be noted."""
+    fold: CardFold | None = None
+    """What reviews lead to, where all of them are new and come in the order of replay."""
 
     def add_new(self, card_id: CardId, place: Place) -> None:
         """Notes a review that was not known before."""
@@ -76,7 +79,7 @@ class EventTables:
         match event:
             case Reviewed() | Crammed():
                 row = _review_row(event_id, event, order_at)
-                if self._add_row("reviews", row) and isinstance(event, Reviewed):
+                if self._add_row("reviews", row):
                     touched.states.add(event.card_id)
             case CardChanged():
                 if self._add_row("changes", _change_row(event_id, event, order_at)):
@@ -131,6 +134,8 @@ class EventTables:
         )
         if self._defined(event) == before:
             return  # every machine defines the sets that it uses, mostly the same ones
+        if touched.fold is not None and event.parameters_id not in touched.fold.named:
+            return
         rows = self._connection.execute(
             "SELECT DISTINCT card_id FROM reviews WHERE parameters_id = ?", (event.parameters_id,)
         )

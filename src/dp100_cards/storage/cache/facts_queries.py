@@ -9,7 +9,8 @@ from typing import Any
 
 from dp100_cards.model.card_marks import NO_MARKS, CardMarks
 from dp100_cards.model.ids import CardId, DeckId
-from dp100_cards.storage.cache.cached_states import STATE_COLUMNS, state_from_row
+from dp100_cards.scheduling.state_values import state_from
+from dp100_cards.storage.cache.cached_states import STATE_COLUMNS
 from dp100_cards.storage.cache.card_reader import read_card
 from dp100_cards.storage.cache.card_sets import CardSets
 from dp100_cards.storage.cache.collection_pause import collection_paused
@@ -75,7 +76,7 @@ class FactsQueries:
         missed, corrected = sets.missed(), sets.corrected()
         found = []
         for path, card_id, deck_id, number, suspended, buried, flagged, *state_row in rows:
-            state = state_from_row(state_row)
+            state = state_from(state_row)
             topic, question, tags = wording[path][card_id]
             facts = CardFacts(
                 card_id=CardId(card_id),

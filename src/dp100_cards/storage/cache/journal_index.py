@@ -14,9 +14,11 @@ from dp100_cards.storage.cache.bulk_load import is_empty, without_indexes
 from dp100_cards.storage.cache.cached_marks import CachedMarks
 from dp100_cards.storage.cache.cached_states import CachedStates
 from dp100_cards.storage.cache.card_aliases import follow_aliases
+from dp100_cards.storage.cache.collection_pause import collection_paused
 from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, Touched
 from dp100_cards.storage.cache.journal_intake import JournalIntake
 from dp100_cards.storage.cache.journal_table import GONE, JournalTable, look_at, look_at_all
+from dp100_cards.storage.cache.kept_sums import SUM_TABLES
 from dp100_cards.storage.clean_text import clean_line, is_text
 from dp100_cards.storage.journal.branches import (
     Branches,
@@ -39,12 +41,13 @@ from dp100_cards.storage.journal.journal_reader import (
 )
 
 _MANY_CARDS = 500
-_TABLES = ("journals", *EVENT_TABLES, "former_ids", "card_states", "card_marks")
+_TABLES = ("journals", *EVENT_TABLES, "former_ids", "card_states", "card_marks", *SUM_TABLES)
 
 
 _BATCH_LINES = 1_000
 _READING = 0.5
 """The share of the time that reading takes; replaying takes the rest."""
+_READING_AND_FOLDING = 0.95
 
 _Places = list[list[int | str]]
 
@@ -76,10 +79,15 @@ class JournalIndex:
         if any(self._are_others(name, found) for name, found in branches.items()):
             self._forget_everything()
         touched = Touched(everything=is_empty(self._connection, "reviews"))
-        with without_indexes(self._connection, "reviews", really=touched.everything):
-            self._read_all(own, branches, touched, part_of(progress, 0, _READING))
+        if touched.everything and len(branches) == 1:  # one machine's own order is that of replay
+            touched.fold = self.states.fold()
+        reading = _READING if touched.fold is None else _READING_AND_FOLDING
+        indexed = without_indexes(self._connection, "reviews", really=touched.everything)
+        with collection_paused(), indexed:
+            self._read_all(own, branches, touched, part_of(progress, 0, reading))
         follow_aliases(self._connection, touched)
-        self.replay(touched, part_of(progress, _READING, 1))
+        self.states.sums.follow_decks()
+        self.replay(touched, part_of(progress, reading, 1))
 
     def _read_all(
         self,
@@ -173,8 +181,11 @@ class JournalIndex:
     def replay(self, touched: Touched, progress: Progress = no_progress) -> None:
         """Computes states and marks from all that happened to the cards, and counts."""
         self._events.settle(touched)
+        if touched.fold is not None:
+            self.states.store_all(touched.fold)
         whole = self.states.cards_to_replay(touched)
-        if touched.everything or self.states.are_most(whole):
+        is_unfolded = touched.everything and touched.fold is None
+        if is_unfolded or self.states.are_most(whole):
             self.states.replay_all(progress)
         else:
             self.states.replay_cards(whole)
@@ -182,6 +193,7 @@ class JournalIndex:
             self.marks.replay_all()
         else:
             self.marks.replay_cards(touched.marks)
+        self.states.sums.write()
 
     def _branches(self) -> dict[str, Branches]:
         """The branches of all files of the folder, by name."""
@@ -234,7 +246,8 @@ class JournalIndex:
         path, look = self._folder / name, look_at(self._folder / name)
         if self._table.look(name) == look:
             return
-        intake = JournalIntake(self._connection, self._events, name, branches)
+        forget = self.states.forget_schedulers
+        intake = JournalIntake(self._connection, self._events, name, branches, forget)
         intake.last_at = self._table.last_at(name)
         mark, problems = self._table.bookmark(name) or Bookmark(), list[Problem]()
         for batch in read_in_batches(path, mark, _BATCH_LINES):
@@ -242,8 +255,6 @@ class JournalIndex:
             mark = batch.bookmark
             problems += batch.problems
             progress(mark.offset / max(1, look[0]))
-        if intake.has_parameters:
-            self.states.forget_schedulers()
         part = JournalPart(mark, problems=problems)
         self._table.put(name, look, part, branches[name], intake.last_at)
 

@@ -2,20 +2,16 @@
 
 import json
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
-from dp100_cards.model.events import Crammed
 from dp100_cards.model.ids import CardId, DeckId
-from dp100_cards.scheduling.replay import ReplayedReview, replay
-from dp100_cards.stats.day_sums import DaySums, HourSums, PredictionSums, added
+from dp100_cards.stats.day_sums import SUM_FIELDS, DaySums, HourSums, PredictionSums
 from dp100_cards.stats.period import Period
 from dp100_cards.stats.progress_source import CardRow, MissedPoint, Scope
-from dp100_cards.stats.review_facts import crammed_fact, reviewed_fact
-from dp100_cards.stats.sums_of_facts import SumsOfFacts
 from dp100_cards.storage.cache.cached_states import CachedStates
-from dp100_cards.storage.cache.card_events import CardEvents
 from dp100_cards.storage.cache.day_queries import DayQueries
 from dp100_cards.storage.cache.event_tables import not_undone
 from dp100_cards.storage.cache.orphan_queries import orphans
@@ -35,16 +31,36 @@ _LOOKS = (
     " WHERE missed IS NOT NULL AND day_on BETWEEN ? AND ?"
     f" AND {not_undone('reviews')} ORDER BY order_at, device, seq"
 )
+_NO_GROUP = "''"
+
+
+class CardRows:
+    """All cards that can be studied, read once for all who look at some of them."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def rows(self) -> Sequence[CardRow]:
+        """In the decks' order."""
+        return list(map(CardRow._make, self._connection.execute(_CARDS)))
 
 
 class ProgressReader:
     """A ProgressSource; writes nothing."""
 
-    def __init__(self, connection: sqlite3.Connection, states: CachedStates, about: Scope) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        states: CachedStates,
+        about: Scope,
+        card_rows: CardRows | None = None,
+    ) -> None:
         self._connection = connection
         self._states = states
         self._about = about
         self._decks = frozenset(section.deck_id for section in about.sections)
+        self.card_rows = card_rows or CardRows(connection)
 
     @property
     def about(self) -> Scope:
@@ -57,45 +73,34 @@ class ProgressReader:
 
     @cached_property
     def _cards(self) -> Sequence[CardRow]:
-        rows = map(CardRow._make, self._connection.execute(_CARDS))
-        return [row for row in rows if row.deck_id in self._decks]
+        rows = self.card_rows.rows
+        return rows if self._about.is_whole else [row for row in rows if row.deck_id in self._decks]
 
     def sums(
         self, period: Period, *, by_day: bool = False, by_deck: bool = False
     ) -> Sequence[DaySums]:
         """See ProgressSource."""
-        groups: defaultdict[tuple[int, DeckId], list[DaySums]] = defaultdict(list)
-        for deck_id, sums in self._sums.items():
-            for day_on, counts in sums.days.items():
-                if day_on in period:
-                    key = (day_on if by_day else 0, deck_id if by_deck else DeckId(""))
-                    groups[key].append(DaySums(day_on, deck_id, *counts))
-        return [
-            added(rows, day_on=day_on, deck_id=deck_id)
-            for (day_on, deck_id), rows in sorted(groups.items())
-        ]
+        wanted = {"day_on": by_day, "deck_id": by_deck}
+        group = ", ".join(name for name, is_wanted in wanted.items() if is_wanted)
+        keys = f"{'day_on' if by_day else '0'}, {'deck_id' if by_deck else _NO_GROUP}"
+        rows = self._sums("day_sums", keys, SUM_FIELDS, period, group or _NO_GROUP)
+        return list(map(DaySums._make, rows))
 
     def hours(self, period: Period) -> Sequence[HourSums]:
         """See ProgressSource."""
-        hours: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
-        for sums in self._sums.values():
-            for (day_on, hour), counts in sums.hours.items():
-                if day_on in period:
-                    hours[hour] = [a + b for a, b in zip(hours[hour], counts, strict=True)]
-        return [HourSums(hour, *counts) for hour, counts in sorted(hours.items())]
+        fields = HourSums._fields[1:]
+        rows = self._sums("hour_sums", "hour", fields, period, "hour")
+        return list(map(HourSums._make, rows))
 
     def predictions(self, period: Period) -> Sequence[PredictionSums]:
         """See ProgressSource."""
-        bins: defaultdict[int, list[int]] = defaultdict(lambda: [0] * 4)
-        for sums in self._sums.values():
-            for (day_on, number), counts in sums.predictions.items():
-                if day_on in period:
-                    bins[number] = [a + b for a, b in zip(bins[number], counts, strict=True)]
-        return [PredictionSums(number, *counts) for number, counts in sorted(bins.items())]
+        fields = PredictionSums._fields[1:]
+        rows = self._sums("prediction_sums", "bin", fields, period, "bin")
+        return list(map(PredictionSums._make, rows))
 
     def was_anything_due(self, day_on: int) -> bool:
         """See ProgressSource."""
-        return DayQueries(self._connection, self._states).was_anything_due(day_on)
+        return DayQueries(self._connection, self._states, self._decks).was_anything_due(day_on)
 
     def missed_points(self, period: Period) -> Sequence[MissedPoint]:
         """See ProgressSource."""
@@ -118,24 +123,14 @@ class ProgressReader:
         """See ProgressSource."""
         return {orphan.card_id: orphan.reviews for orphan in orphans(self._connection)}
 
-    @cached_property
-    def _sums(self) -> Mapping[DeckId, SumsOfFacts]:
-        sums: defaultdict[DeckId, SumsOfFacts] = defaultdict(SumsOfFacts)
-        rows = self._connection.execute(
-            "SELECT id, deck_id FROM study_cards WHERE id IN (SELECT card_id FROM reviews)"
-        ).fetchall()
-        for card_id, deck_id in rows:
-            if deck_id in self._decks:
-                self._add_card(CardId(card_id), sums[deck_id])
-        return sums
-
-    def _add_card(self, card_id: CardId, sums: SumsOfFacts) -> None:
-        events = [named.event for named in CardEvents(self._connection).history(card_id)]
-        scheduled = [event for event in events if not isinstance(event, Crammed)]
-        for step in replay(scheduled, self._states.scheduler_for):
-            if isinstance(step, ReplayedReview):
-                curve = self._states.scheduler_for(step.review.parameters_id).curve
-                sums.add(reviewed_fact(step, curve))
-        for event in events:
-            if isinstance(event, Crammed):
-                sums.add(crammed_fact(event))
+    def _sums(
+        self, table: str, keys: str, fields: Sequence[str], period: Period, group: str
+    ) -> Iterable[tuple[Any, ...]]:
+        """Sums over the decks asked for, a row for each group that has any."""
+        decks = [section.deck_id for section in self._about.sections]
+        return self._connection.execute(
+            f"SELECT {keys}, {', '.join(f'sum({field})' for field in fields)} FROM {table}"
+            f" WHERE day_on BETWEEN ? AND ? AND deck_id IN ({', '.join('?' * len(decks))})"
+            f" GROUP BY {group} ORDER BY {group}",
+            (period.since_on, period.until_on, *decks),
+        )

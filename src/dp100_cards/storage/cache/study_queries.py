@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dp100_cards.model.ids import CardId, DeckId
 from dp100_cards.model.memory import MATURE_DAYS, Phase
 from dp100_cards.model.study_day import LONGEST_HOLD_DAYS
+from dp100_cards.scheduling.state_values import state_from
 from dp100_cards.stats.card_group import CardGroup
-from dp100_cards.storage.cache.cached_states import STATE_COLUMNS, state_from_row
+from dp100_cards.storage.cache.cached_states import STATE_COLUMNS
 from dp100_cards.storage.cache.card_reader import read_card
 from dp100_cards.storage.cache.event_tables import not_undone
 from dp100_cards.study.ordering import DueCard
@@ -75,7 +76,7 @@ class StudyQueries:
             (today, *deck_ids, today),
         )
         return [
-            DueCard(CardId(card_id), DeckId(deck_id), state_from_row(state))
+            DueCard(CardId(card_id), DeckId(deck_id), state_from(state))
             for card_id, deck_id, *state in rows
         ]
 
@@ -89,7 +90,7 @@ class StudyQueries:
             deck_ids,
         )
         return [
-            DueCard(CardId(card_id), DeckId(deck_id), state_from_row(state))
+            DueCard(CardId(card_id), DeckId(deck_id), state_from(state))
             for card_id, deck_id, *state in rows
         ]
 
@@ -154,11 +155,6 @@ class StudyQueries:
             {"review": Phase.REVIEW, "mature": MATURE_DAYS, "horizon": horizon_on},
         )
         return [CardGroup._make(row) for row in rows]
-
-    def reviewed_cards(self) -> int:
-        """How many cards have reviews, be they in a deck or not."""
-        row = self._connection.execute("SELECT count(*) FROM card_states WHERE phase <> 0")
-        return int(row.fetchone()[0])
 
     def cards(self) -> int:
         """How many cards can be studied."""

@@ -18,6 +18,7 @@ _MINUTES_A_DAY = 24 * 60
 FIRST_YEAR, LAST_YEAR = "1900", "2999"
 _FIRST_DAY = day_from_text(f"{FIRST_YEAR}-01-01")
 _LAST_DAY = day_from_text(f"{LAST_YEAR}-12-31")
+_FIRST_AT, _END_AT = _FIRST_DAY * DAY, (_LAST_DAY + 1) * DAY
 
 
 def text(fields: Fields, name: str) -> str:
@@ -47,9 +48,14 @@ def study_day(fields: Fields, name: str) -> int:
 
 def instant(fields: Fields, name: str) -> int:
     """An instant."""
-    value = instant_from_text(text(fields, name))
-    if not _FIRST_DAY <= value // DAY <= _LAST_DAY:
-        raise ValueError(f"{name} out of bounds")
+    return instant_in_bounds(text(fields, name))
+
+
+def instant_in_bounds(written: str) -> int:
+    """An instant from its text."""
+    value = instant_from_text(written)
+    if not _FIRST_AT <= value < _END_AT:
+        raise ValueError(f"{written} is out of bounds")
     return value
 
 

@@ -43,6 +43,8 @@ class History:
         self._device = device
         self._defined: set[ParametersId] = set()
         self._folder_changed_ns = 0
+        self.unsaved: HistoryWriteError | None = None
+        """Why the last that was to be stored could not be; None where it could."""
         self._has_caught_up = False
         """Whether the cache holds all that came before our next event."""
 
@@ -132,6 +134,19 @@ class History:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        """Holds the lock, and remembers whether what was to be stored could be."""
+        try:
+            with self._behind_all_others():
+                yield
+        except OvertakenError:
+            raise
+        except HistoryWriteError as error:
+            self.unsaved = error
+            raise
+        self.unsaved = None
+
+    @contextmanager
+    def _behind_all_others(self) -> Iterator[None]:
         """Holds the lock, behind all that other sessions and machines have written."""
         with self._lock.held():
             try:

@@ -23,11 +23,11 @@ from dp100_cards.storage.journal.journal_line import (
     claimed_checksum,
     decode_line,
     encode_line,
-    fields_of,
     is_begun_line,
 )
 from dp100_cards.storage.journal.journal_lines import line_mark
-from dp100_cards.storage.journal.review_values import ReviewValues, review_values
+from dp100_cards.storage.journal.review_line import review_in
+from dp100_cards.storage.journal.review_values import ReviewValues
 from dp100_cards.storage.regular_file import open_regular
 
 SUFFIX = ".jsonl"
@@ -245,7 +245,7 @@ def _read_batch(
     for line in lines:
         is_more = True
         checksum = checksum_behind(chain, line) if is_certain else ""
-        review = _plain_review(line) if checksum else None
+        review = review_in(line) if checksum else None
         if review is not None:
             items.append(review)
             chain, seq = checksum, review[0]
@@ -264,17 +264,6 @@ def _read_batch(
     if is_certain:
         part.bookmark = Bookmark(offset, (chain,), number, mark.device, seq)
     return is_more
-
-
-def _plain_review(line: bytes) -> tuple[int, ReviewValues] | None:
-    """A review by its line, whose checksum fits; None for everything else."""
-    fields = fields_of(line)
-    if fields is None or fields.get("kind") != "reviewed":
-        return None
-    try:
-        return sequence_number(fields), review_values(fields)
-    except (ValueError, KeyError, TypeError, ArithmeticError):
-        return None
 
 
 def _decoded(line: bytes, chains: tuple[str, ...]) -> tuple[dict[str, object], str] | None:

@@ -1,8 +1,6 @@
-"""The usual line of a journal, a review, as plain values: a long history is full of them."""
+"""A review, the most frequent line of a journal, as plain values."""
 
 import json
-import math
-from functools import lru_cache
 
 from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.events import Reviewed
@@ -15,39 +13,31 @@ from dp100_cards.storage.journal.field_values import (
     instant,
     lines,
     offset_minutes,
+    seconds,
     study_day,
     text,
+    whole,
 )
 
 ReviewValues = tuple[str, int, int, int, int, float, int, str, str | None, int | None]
 """What a `Reviewed` holds, in its order, with the moment in two; the missed points as JSON."""
 
-_PHASES = {phase.label: int(phase) for phase in Phase}
-_CONFIDENCES = {confidence.label: int(confidence) for confidence in Confidence}
-_RATINGS = {int(rating): int(rating) for rating in Rating}
-_DAYS_KEPT = 4096
+PHASES = {phase.label: int(phase) for phase in Phase}
+CONFIDENCES = {confidence.label: int(confidence) for confidence in Confidence}
+RATINGS = {str(int(rating)): int(rating) for rating in Rating}
 
 
 def review_values(fields: Fields) -> ReviewValues:
-    """The values of a review; raises KeyError, TypeError or ValueError like the other readers.
-
-    The fields that every review has are looked at right here, to spare the calls.
-    """
-    rating, took = fields["rating"], fields["seconds"]
-    if not isinstance(rating, int) or not isinstance(took, int | float):
-        raise TypeError("rating and seconds must be numbers")
-    took = float(took)
-    if not 0 <= took < math.inf:
-        raise ValueError("seconds out of bounds")
-    phase, day = text(fields, "phase"), fields["day"]
+    """The values of a review; raises KeyError, TypeError or ValueError like the other readers."""
+    phase = text(fields, "phase")
     return (
         text(fields, "card"),
-        _RATINGS[rating],
+        int(Rating(whole(fields, "rating"))),
         instant(fields, "at"),
         offset_minutes(fields),
-        _known_day(day) if type(day) is str else study_day(fields, "day"),
-        took,
-        _PHASES[phase] if phase in _PHASES else int(Phase[phase.upper()]),
+        study_day(fields, "day"),
+        seconds(fields),
+        PHASES[phase] if phase in PHASES else int(Phase[phase.upper()]),
         text(fields, "parameters"),
         missed_points(fields),
         confidence_level(fields),
@@ -64,7 +54,7 @@ def missed_points(fields: Fields) -> str | None:
 def confidence_level(fields: Fields) -> int | None:
     """How sure the learner was, as a number; None where that was not asked."""
     # A level that a newer version knows is no reason to lose the review.
-    return _CONFIDENCES.get(text(fields, "confidence")) if "confidence" in fields else None
+    return CONFIDENCES.get(text(fields, "confidence")) if "confidence" in fields else None
 
 
 def reviewed_from(values: ReviewValues) -> Reviewed:
@@ -81,9 +71,3 @@ def reviewed_from(values: ReviewValues) -> Reviewed:
         missed=None if missed is None else tuple(json.loads(missed)),
         confidence=None if confidence is None else Confidence(confidence),
     )
-
-
-@lru_cache(_DAYS_KEPT)
-def _known_day(day: str) -> int:
-    """The same few days stand in a whole history."""
-    return study_day({"day": day}, "day")

@@ -1,8 +1,6 @@
 """The exam from YAML, with every mistake and its place."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from dp100_cards.model.exam import (
     Area,
@@ -15,10 +13,8 @@ from dp100_cards.model.exam import (
 )
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.problem import Problem
-from dp100_cards.storage.decks.deck_folder import FileKind, files_beside_decks
 from dp100_cards.storage.overlays.correction_reader import read_corrections, read_date
 from dp100_cards.storage.overlays.exam_fields import EXAM
-from dp100_cards.storage.yaml_files.file_text import UnreadableError, read_file_bytes, text_of
 from dp100_cards.storage.yaml_files.hints import Hints
 from dp100_cards.storage.yaml_files.node_reader import FieldReader, NodeReader
 from dp100_cards.storage.yaml_files.problem_list import shown
@@ -34,19 +30,6 @@ class ReadExam:
     problems: tuple[Problem, ...]
     spots: dict[CardId, Spot] = field(default_factory=dict)
     """Where each card's id stands, whatever is wrong."""
-
-
-def read_exam_of(folders: Sequence[Path]) -> Exam | None:
-    """The exam of the first folder that has one; None where there is none that can be read."""
-    for path, kind in files_beside_decks(folders):
-        if kind is FileKind.EXAM:
-            try:
-                read = read_exam(text_of(read_file_bytes(path), str(path)), str(path))
-            except UnreadableError:
-                continue
-            if read.exam is not None:
-                return read.exam
-    return None
 
 
 def read_exam(text: str, path: str) -> ReadExam:

@@ -1,16 +1,22 @@
 """What the screens of the desk have in common: a line to tell things, and a line of keys."""
 
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from dp100_cards.model.errors import Dp100Error
 from dp100_cards.tui.commands import COMMANDS
-from dp100_cards.tui.messages import ScreenLeft
+from dp100_cards.tui.messages import ScreenLeft, StatsChosen
 from dp100_cards.tui.own_keys import key_labels, own_key
 from dp100_cards.tui.screens.help import HelpScreen
 from dp100_cards.tui.terminal.prompt_screen import PromptScreen
 from dp100_cards.tui.widgets.key_line import KeyLine
 from dp100_cards.tui.widgets.notice import Notice
-from dp100_cards.usecases.open_desk import OpenDesk
+
+
+class KeepsUp(Protocol):
+    """The desk, or what looks at it."""
+
+    def keep_up(self) -> None:
+        """Takes over what other programs have changed; raises a Dp100Error."""
 
 
 class DeskScreen(PromptScreen):
@@ -29,7 +35,7 @@ class DeskScreen(PromptScreen):
         """Says something in a line of its own; an empty text takes it away."""
         self.notice.say(text, is_error=is_error)
 
-    def keep_up(self, desk: OpenDesk) -> bool:
+    def keep_up(self, desk: KeepsUp) -> bool:
         """Takes over what other programs have changed; where it cannot, it says so."""
         try:
             desk.keep_up()
@@ -49,6 +55,10 @@ class DeskScreen(PromptScreen):
     def action_help(self) -> None:
         """Shows all keys."""
         self.app.push_screen(HelpScreen(COMMANDS[self.NAME]))
+
+    def action_stats(self) -> None:
+        """Asks for the charts."""
+        self.post_message(StatsChosen())
 
     def action_leave(self) -> None:
         """Asks to leave; everything done is saved already."""

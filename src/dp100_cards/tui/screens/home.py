@@ -30,7 +30,9 @@ from dp100_cards.usecases.open_desk import OpenDesk
 from dp100_cards.usecases.show_home import HomeReport, show_home
 from dp100_cards.usecases.take_settings import take_settings
 
-_KEYS = ("cram", "browse", "settings", "help", "quit")
+_KEYS = ("cram", "browse", "stats", "settings", "help", "quit")
+_NARROW, _NARROW_KEYS = 64, ("cram", "browse", "stats", "help", "quit")
+"""Below so many columns there is no room for all."""
 _HEIGHTS = [(0, "-short"), (20, "-medium"), (24, "-normal"), (34, "-tall")]
 SECONDS_BETWEEN_LOOKS = 60
 """How often to see whether a new study day has begun, or files have changed."""
@@ -73,11 +75,15 @@ class HomeScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Shows the report; looks now and then, and when one comes back, what is true now."""
-        self.key_line.show(self.labels(*_KEYS))
         self._show(self._report)
         self._timer = self.set_interval(SECONDS_BETWEEN_LOOKS, self._look_again)
         self.watch(self.app, "app_focus", self._look_again, init=False)
         self.app.app_resume_signal.subscribe(self, self._look_again)
+
+    def on_resize(self) -> None:
+        """Names the keys that matter, as many as there is room for."""
+        names = _NARROW_KEYS if self.size.width < _NARROW else _KEYS
+        self.key_line.show(self.labels(*names))
 
     @on(ScreenSuspend)
     def rest(self) -> None:

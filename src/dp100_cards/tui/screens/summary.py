@@ -28,8 +28,8 @@ from dp100_cards.usecases.due_forecast import due_forecast
 from dp100_cards.usecases.start_review import StartedReview
 
 _HEIGHTS = [(0, "-short"), (20, "-normal"), (34, "-tall")]
-_KEYS = ("quit", "undo", "again", "help")
-_KEYS_WITHOUT_UNDO = ("quit", "again", "help")
+_KEYS = ("quit", "undo", "again", "stats", "help")
+_KEYS_WITHOUT_UNDO = ("quit", "again", "stats", "help")
 
 
 class SummaryScreen(DeskScreen):
@@ -100,6 +100,11 @@ class SummaryScreen(DeskScreen):
     def action_scroll(self, unit: str, direction: int) -> None:
         """Scrolls what does not fit."""
         scroll_by_key(self._view, unit, direction)
+
+    def action_stats(self) -> None:
+        """Asks for the charts."""
+        if not self._is_resumed:
+            super().action_stats()
 
     def action_leave(self) -> None:
         """Asks to leave."""

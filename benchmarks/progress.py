@@ -1,0 +1,84 @@
+"""The measures of progress over a long history; prints milliseconds of wall time as JSON.
+
+python benchmarks/progress.py HOME DECKS ROUNDS, by the Python that has dp100-cards
+"""
+
+import json
+import resource
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable
+
+from dp100_cards.exchange.html_report.page import html_report
+from dp100_cards.stats.at_a_glance import GLANCE
+from dp100_cards.stats.measures import MEASURES
+from dp100_cards.stats.progress_report import find_measures, progress_report
+from dp100_cards.storage.cache.store import Store, open_store_for_reading
+from dp100_cards.usecases.measure_progress import Asked, source_in
+from dp100_cards.usecases.open_desk import OpenDesk, open_desk
+from dp100_cards.usecases.watch_progress import ProgressWatch, View
+from dp100_cards.usecases.workspace import Places, Workspace, open_workspace
+
+_MONTH, _YEAR = 30, 365
+_OVERVIEW = ("today", "streak", "true_retention", "knowledge", "future_due", "readiness")
+_LINES = 20_000
+
+
+def main() -> None:
+    home, decks, rounds = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    workspace = open_workspace(Places(home, decks))
+    open_desk(workspace).close()  # the cache is up to date from here on
+    lines = [f'{{"seq": {number}, "card": "c{number}"}}' for number in range(_LINES)]
+    times: dict[str, list[float]] = defaultdict(list)
+    for _ in range(rounds):
+        times["json"].append(_timed(lambda: [json.loads(line) and None for line in lines]))
+        for name, milliseconds in _once(workspace).items():
+            times[name].append(milliseconds)
+    times["memory"].append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(json.dumps(times))
+
+
+def _once(workspace: Workspace) -> dict[str, float]:
+    store = open_store_for_reading(workspace.locations, workspace.deck_folders)
+    whole = find_measures(())
+    report = progress_report(source_in(store, workspace, Asked()), whole)
+    times = {
+        "glance": _timed(lambda: _measured(store, workspace, GLANCE)),
+        "all": _timed(lambda: _measured(store, workspace, [each.id for each in MEASURES])),
+        "html": _timed(lambda: html_report(report)),
+    }
+    store.close()
+    desk = open_desk(workspace)
+    times |= _on_the_screen(desk)
+    desk.close()
+    return times
+
+
+def _measured(store: Store, workspace: Workspace, names: tuple[str, ...] | list[str]) -> object:
+    return progress_report(source_in(store, workspace, Asked()), find_measures(names))
+
+
+def _on_the_screen(desk: OpenDesk) -> dict[str, float]:
+    """What a screen waits for: its first page, then another period and another section."""
+    watch = ProgressWatch(desk)
+    section = watch.sections()[0].id
+    return {
+        "first page": _timed(lambda: watch.report(View(days=_MONTH), _OVERVIEW)),
+        "another period": _timed(lambda: watch.report(View(days=_YEAR), _OVERVIEW)),
+        "sections, another period": _timed(
+            lambda: [watch.report(View(days=days), ["sections"]) for days in (_MONTH, _YEAR)]
+        )
+        / 2,
+        "another section": _timed(lambda: watch.report(View(section, _YEAR), _OVERVIEW)),
+    }
+
+
+def _timed(work: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    work()
+    return 1000 * (time.perf_counter() - begin)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Charts as lines of words: what a frame says, drawn so that no colour is needed to read it."""
