@@ -74,8 +74,10 @@ def loaded_by(places: list[str], *arguments: str, answers: str = "") -> set[str]
 
 def test_due_loads_almost_nothing_while_nothing_has_changed(learner: list[str]) -> None:
     heavy = {"typer", "textual", "rich", "yaml", "sqlite3", "json", "dataclasses", "enum",
-             "typing", "re", "pathlib", "fsrs", "platformdirs", "datetime"}  # fmt: skip
-    for arguments in (["due"], ["due", "--json"]):
+             "typing", "re", "pathlib", "fsrs", "platformdirs", "datetime",
+             "collections"}  # fmt: skip
+    form = ["due", "--format", "{due} due, {compute.new} new", "--section", "compute"]
+    for arguments in (["due"], ["due", "--json"], ["due", "--style", "waybar"], form):
         assert not loaded_by(learner, *arguments) & heavy
 
 
@@ -113,6 +115,7 @@ def test_a_review_loads_neither_typer_nor_yaml_when_decks_are_unchanged(learner:
         ["stats", "--format", "json"],
         ["stats", "--format", "csv"],
         ["stats", "--format", "md"],
+        ["export", "reviews"],
         ["decks", "check"],
         ["--version"],
         ["--help"],

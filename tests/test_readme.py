@@ -1,5 +1,6 @@
 """The README and the documents say what is so: every command, option and setting, and they run."""
 
+import json
 import re
 import shlex
 import shutil
@@ -23,7 +24,10 @@ from tests.support.commands import dp100
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = sorted((ROOT / "docs").glob("*.md"))
-WITH_EXAMPLES = (ROOT / "README.md", ROOT / "docs" / "daily-use.md", ROOT / "docs" / "line-mode.md")
+WITH_EXAMPLES = (
+    ROOT / "README.md",
+    *(ROOT / "docs" / name for name in ("daily-use.md", "line-mode.md", "prompts.md")),
+)
 
 SET_UP = (
     "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/dp100 review --section compute",
@@ -36,7 +40,7 @@ def code_blocks(text: str, language: str) -> list[str]:
 
 
 def examples() -> list[str]:
-    """The dp100 commands of README, daily use and line mode, without their comments."""
+    """The dp100 commands of README, daily use, line mode and prompts, without their comments."""
     texts = [path.read_text(encoding="utf-8") for path in WITH_EXAMPLES]
     blocks = [block for text in texts for block in code_blocks(text, "sh")]
     lines = [line for block in blocks for line in block.splitlines() if line.startswith("dp100 ")]
@@ -121,7 +125,9 @@ def test_every_picture_is_shown_somewhere() -> None:
 
 @pytest.mark.parametrize("document", [ROOT / "README.md", *DOCUMENTS], ids=lambda path: path.name)
 def test_links_lead_somewhere(document: Path) -> None:
-    targets = re.findall(r"\]\(([^)#]+)\)", document.read_text(encoding="utf-8"))
+    text = document.read_text(encoding="utf-8")
+    prose = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+    targets = re.findall(r"\]\(([^)#]+)\)", prose)
     broken = [
         each for each in targets if "://" not in each and not (document.parent / each).exists()
     ]
@@ -129,7 +135,7 @@ def test_links_lead_somewhere(document: Path) -> None:
 
 
 def test_the_ten_lines_that_read_a_journal_work(tmp_path: Path) -> None:
-    (script,) = code_blocks((ROOT / "docs" / "data.md").read_text(), "python")
+    script, *_ = code_blocks((ROOT / "docs" / "data.md").read_text(), "python")
     home = tmp_path / "home"
     review = dp100("review", "--plain", "-s", "data", home=home, lines=("", "3", "", "1"))
     assert review.code == 0, review.err
@@ -140,6 +146,14 @@ def test_the_ten_lines_that_read_a_journal_work(tmp_path: Path) -> None:
     journal.write_bytes(journal.read_bytes().replace(b'"rating":3', b'"rating":4'))
     damaged = subprocess.run(run, capture_output=True, text=True, check=False)
     assert "damaged" in damaged.stderr
+
+
+def test_what_is_to_be_pasted_into_settings_of_bars_and_prompts_is_in_order() -> None:
+    text = (ROOT / "docs" / "prompts.md").read_text()
+    (starship,), (waybar,) = code_blocks(text, "toml"), code_blocks(text, "json")
+    module = tomllib.loads(starship)["custom"]["dp100"]
+    assert (module["command"], module["when"]) == ("dp100 due", "dp100 due --exit-code")
+    assert json.loads(waybar)["custom/dp100"]["exec"] == "dp100 due --style waybar"
 
 
 def test_the_files_in_the_documents_are_in_order(tmp_path: Path) -> None:

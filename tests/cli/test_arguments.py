@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 import typer
 
-from dp100_cards.cli.app import app
+from dp100_cards.cli.app import DueStyle, app
 from dp100_cards.cli.arguments import (
     COMMANDS,
+    DUE_STYLES,
     HOME,
     PLACE_OPTIONS,
     STATS_FORMATS,
@@ -35,6 +36,7 @@ def test_typer_knows_the_same_options(command: str) -> None:
 
 def test_typer_knows_the_same_formats() -> None:
     assert tuple(StatsFormat) == STATS_FORMATS
+    assert tuple(DueStyle) == DUE_STYLES
 
 
 def test_every_command_that_is_read_can_be_run() -> None:

@@ -8,7 +8,7 @@ import pytest
 from dp100_cards.model.errors import FileError
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.storage.journal.journal_line import encode_line
-from dp100_cards.usecases.export_journal import export_journal
+from dp100_cards.usecases.export_journal import exported_events
 from dp100_cards.usecases.import_journal import import_journal
 from dp100_cards.usecases.journal_choice import EventChoice, ExportFormat
 from dp100_cards.usecases.merge_journals import Merge
@@ -41,7 +41,12 @@ def made_home(home: Path) -> Path:
 
 
 def export(home: Path, choice: EventChoice = ALL) -> bytes:
-    return b"".join(export_journal(workspace_in(home), choice, ExportFormat.JSONL)[1])
+    return text_of(home, choice, ExportFormat.JSONL)
+
+
+def text_of(home: Path, choice: EventChoice, output_format: ExportFormat) -> bytes:
+    with exported_events(workspace_in(home), choice, output_format) as exported:
+        return b"".join(exported.pieces)
 
 
 def take_in(home: Path, text: bytes) -> Merge:
@@ -161,7 +166,7 @@ def test_hostile_text_is_refused(home: Path, text: bytes) -> None:
 
 def test_spreadsheets_get_a_table_without_formulas(home: Path) -> None:
     write_journal(home / "history", [reviewed("=cmd|' /C calc'!A0")], DeviceId("c3"))
-    text = b"".join(export_journal(workspace_in(home), ALL, ExportFormat.CSV)[1]).decode()
+    text = text_of(home, ALL, ExportFormat.CSV).decode()
     rows = list(csv.DictReader(io.StringIO(text)))
     assert len(rows) == 6
     cards = [row["card"] for row in rows]

@@ -1,5 +1,6 @@
 """The commands as Typer knows them: help, checks of arguments, suggestions for typing errors."""
 
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +13,7 @@ from dp100_cards.cli.config_commands import config_app
 from dp100_cards.cli.deck_commands import decks_app
 from dp100_cards.cli.diagnostics import reporting_errors
 from dp100_cards.cli.doctor_command import doctor
+from dp100_cards.cli.export_commands import export_app
 from dp100_cards.cli.journal_commands import journal_app, sync
 from dp100_cards.cli.stats_command import stats
 from dp100_cards.storage.clean_text import clean_line
@@ -34,12 +36,22 @@ app.add_typer(config_app, name="config")
 app.add_typer(backup_app, name="backup")
 app.command()(doctor)
 app.add_typer(journal_app, name="journal")
+app.add_typer(export_app, name="export")
 app.command()(sync)
 
 # Typer has no name of its own for all errors in what was typed.
 _Misuse: Any = next(
     kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException"
 )
+
+
+class DueStyle(StrEnum):
+    """The lines that `dp100 due` can print."""
+
+    PLAIN = "plain"
+    JSON = "json"
+    WAYBAR = "waybar"
+    TMUX = "tmux"
 
 
 def run(argv: list[str]) -> int:
@@ -132,15 +144,26 @@ def review(
 @app.command()
 def due(
     context: typer.Context,
+    section: options.SectionOption = None,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", help="Such as '{due} due, {new} new' or '{compute.due}'."),
+    ] = None,
+    style: Annotated[DueStyle | None, typer.Option(help="A line that a status bar reads.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="By section, as JSON.")] = False,
+    by_code: Annotated[
+        bool,
+        typer.Option("--exit-code", help="Exit code 0: something is due; 1: nothing, or failed."),
+    ] = False,
 ) -> None:
-    """Print how many cards are due today.
+    """Print how many cards are due today; writes nothing and waits for nobody.
 
-    Cards never seen are not counted; --json lists them as "new".
+    Cards never seen are not counted; they are "new" in --format and --json.
     """
-    from dp100_cards.cli.due import run_due
+    from dp100_cards.cli.due import DueRequest, run_due
 
-    raise typer.Exit(run_due(context.obj.home, context.obj.decks, as_json=as_json))
+    asked = DueRequest(tuple(section or ()), form, style, as_json=as_json, by_code=by_code)
+    raise typer.Exit(run_due(context.obj.home, context.obj.decks, asked))
 
 
 app.command()(stats)

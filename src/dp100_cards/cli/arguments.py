@@ -16,13 +16,21 @@ Options = dict[str, str | tuple[str, ...]]
 """Option to its kind, or to the values it may have."""
 
 STATS_FORMATS = ("table", "json", "csv", "md", "html", "ics")
+DUE_STYLES = ("plain", "json", "waybar", "tmux")
 STATES = ("new", "learning", "review", "relearning")
 ONLY = ("missed", "new", "flagged", "leech", "corrected")
 ORDERS = ("due", "random", "interleave", "weakest")
 
 PLACE_OPTIONS: Options = {"--home": TEXT, "--decks": TEXT}
 COMMANDS: dict[str, Options] = {
-    "due": {"--json": FLAG},
+    "due": {
+        "--section": TEXTS,
+        "-s": TEXTS,
+        "--format": TEXT,
+        "--style": DUE_STYLES,
+        "--json": FLAG,
+        "--exit-code": FLAG,
+    },
     "review": {
         "--section": TEXTS,
         "-s": TEXTS,

@@ -3,6 +3,7 @@
 import os
 import sys
 
+from dp100_cards.cli.due_text import JSON, PLAIN, due_in_form, due_in_style
 from dp100_cards.storage.due_calendar import (
     DueCounts,
     calendar_key,
@@ -12,16 +13,45 @@ from dp100_cards.storage.due_calendar import (
 )
 from dp100_cards.storage.shipped_decks import shipped_decks_folder
 
+_NOTHING_DUE = 1
 
-def run_due(home: str | None, decks: str | None, *, as_json: bool) -> int:
-    """Prints the number due, or by section as JSON; returns the exit code."""
+
+class DueRequest:
+    """What is asked for; None means the usual."""
+
+    def __init__(
+        self,
+        sections: tuple[str, ...] = (),
+        form: str | None = None,
+        style: str | None = None,
+        *,
+        as_json: bool = False,
+        by_code: bool = False,
+    ) -> None:
+        self.sections = sections
+        self.form = form
+        self.style = style
+        self.as_json = as_json
+        self.by_code = by_code
+        """Whether the exit code says if anything is due."""
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is asked for in one way only."""
+        return (self.form is not None) + (self.style is not None) + self.as_json <= 1
+
+
+def run_due(home: str | None, decks: str | None, asked: DueRequest) -> int:
+    """Prints what is due; returns the exit code."""
     counts = _from_calendar(home, decks)
-    if counts is not None:
-        _print(counts, as_json=as_json)
-        return 0
+    if counts is not None and asked.is_one and set(asked.sections) <= set(counts.decks):
+        try:
+            return _answer(counts.only(asked.sections), asked)
+        except ValueError:
+            pass  # the form is wrong: to tell takes longer
     from dp100_cards.cli.diagnostics import reporting_errors
 
-    return reporting_errors(lambda: _run_from_store(home, decks, as_json=as_json))
+    return reporting_errors(lambda: _run_from_store(home, decks, asked))
 
 
 def _from_calendar(home: str | None, decks: str | None) -> DueCounts | None:
@@ -33,23 +63,27 @@ def _from_calendar(home: str | None, decks: str | None) -> DueCounts | None:
     return read_calendar(path, key, clock_now()) if path else None
 
 
-def _run_from_store(home: str | None, decks: str | None, *, as_json: bool) -> int:
+def _run_from_store(home: str | None, decks: str | None, asked: DueRequest) -> int:
+    from dp100_cards.model.errors import UsageError
     from dp100_cards.usecases.show_due import show_due
     from dp100_cards.usecases.workspace import Places, open_workspace
 
-    _print(show_due(open_workspace(Places(home, decks))), as_json=as_json)
-    return 0
+    if not asked.is_one:
+        raise UsageError("--format, --style and --json exclude each other; give one of them")
+    counts = show_due(open_workspace(Places(home, decks)), asked.sections)
+    try:
+        return _answer(counts, asked)
+    except ValueError as error:
+        known = "{due}, {new} and, for each section, such as {SECTION.due} and {SECTION.new}"
+        raise UsageError(f"--format: there is no {error}; there are {known}") from error
 
 
-def _print(counts: DueCounts, *, as_json: bool) -> None:
-    total = sum(due for due, _ in counts.decks.values())
-    if as_json:
-        # Deck ids are plain slugs, so that no JSON library is needed on this path.
-        sections = ", ".join(
-            f'"{deck}": {{"due": {due}, "new": {new}}}' for deck, (due, new) in counts.decks.items()
-        )
-        unseen = sum(new for _, new in counts.decks.values())
-        text = f'{{"schema": 1, "due": {total}, "new": {unseen}, "sections": {{{sections}}}}}'
+def _answer(counts: DueCounts, asked: DueRequest) -> int:
+    """Raises ValueError where the form has a placeholder that is none."""
+    if asked.form is not None:
+        text = due_in_form(counts, asked.form)
     else:
-        text = str(total)
+        text = due_in_style(counts, JSON if asked.as_json else asked.style or PLAIN)
     sys.stdout.write(f"{text}\n")
+    due, _ = counts.total
+    return _NOTHING_DUE if asked.by_code and not due else 0

@@ -9,7 +9,7 @@ from dp100_cards.model.errors import FileError
 from dp100_cards.storage.new_file import write_pieces_atomically
 from dp100_cards.storage.regular_file import opened_regular
 from dp100_cards.study.wording import counted
-from dp100_cards.usecases.export_journal import export_journal
+from dp100_cards.usecases.export_journal import exported_events
 from dp100_cards.usecases.import_journal import import_journal
 from dp100_cards.usecases.journal_choice import EventChoice, ExportFormat
 from dp100_cards.usecases.workspace import Places, open_workspace
@@ -21,15 +21,15 @@ def run_export(
     places: Places, choice: EventChoice, output_format: ExportFormat, output: Path | None
 ) -> int:
     """Writes the events; returns the exit code."""
-    log, pieces = export_journal(open_workspace(places), choice, output_format)
-    if output is None or str(output) == _STREAM:
-        sys.stdout.flush()
-        sys.stdout.buffer.writelines(pieces)
-    else:
-        write_pieces_atomically(output.expanduser(), pieces)
-        tell(f"{counted(len(log.events), 'event')} written to {output}")
-    tell_skipped(log.journals.skipped)
-    return PROBLEMS if log.journals.skipped else FINE
+    with exported_events(open_workspace(places), choice, output_format) as export:
+        if output is None or str(output) == _STREAM:
+            sys.stdout.flush()
+            sys.stdout.buffer.writelines(export.pieces)
+        else:
+            write_pieces_atomically(output.expanduser(), export.pieces)
+            tell(f"{counted(export.events, 'event')} written to {output}")
+    tell_skipped(export.skipped)
+    return PROBLEMS if export.skipped else FINE
 
 
 def run_import(places: Places, path: Path) -> int:

@@ -30,14 +30,15 @@ _WORDS = {
 
 def run_log(places: Places, choice: EventChoice, limit: int, *, as_json: bool) -> int:
     """Prints the events; returns the exit code."""
-    log = journal_log(open_workspace(places), choice)
-    shown = log.events[::-1][:limit]
-    if as_json:
-        sys.stdout.write(_json(log, shown))
-    else:
-        sys.stdout.write("".join(f"{_line(event, log)}\n" for event in shown))
-        if len(shown) < len(log.events):
-            tell(f"{counted(len(log.events) - len(shown), 'earlier event')}; --limit shows more")
+    with journal_log(open_workspace(places), choice) as log:
+        shown = log.events.newest(limit)
+        if as_json:
+            sys.stdout.write(_json(log, shown))
+        else:
+            sys.stdout.write("".join(f"{_line(event, log)}\n" for event in shown))
+            if len(shown) < len(log.events):
+                earlier = counted(len(log.events) - len(shown), "earlier event")
+                tell(f"{earlier}; --limit shows more")
     tell_skipped(log.journals.skipped)
     return PROBLEMS if log.journals.skipped else FINE
 
@@ -45,7 +46,7 @@ def run_log(places: Places, choice: EventChoice, limit: int, *, as_json: bool) -
 def _line(event: LoggedEvent, log: JournalLog) -> str:
     """Time, machine, card and what happened."""
     taken_back = " (taken back)" if event.is_undone else ""
-    parts = (_local_time(event), event.device, card_of(event, log.cards) or "-")
+    parts = (_local_time(event), event.device, card_of(event, log.events) or "-")
     return clean_line(f"{'  '.join(parts)}  {_what(event.fields)}{taken_back}")
 
 
@@ -81,7 +82,7 @@ def _rating(fields: Fields) -> str:
     return known.get(value, str(value)) if isinstance(value, int) else str(value)
 
 
-def _json(log: JournalLog, shown: tuple[LoggedEvent, ...]) -> str:
+def _json(log: JournalLog, shown: list[LoggedEvent]) -> str:
     events = [
         {**event.fields, "device": event.device, "undone": event.is_undone} for event in shown
     ]

@@ -66,12 +66,23 @@ def _run_command(read: Arguments) -> int:
     if read.command == HOME:
         return _run_home(home, decks)
     if read.command == "due":
-        from dp100_cards.cli.due import run_due
-
-        return run_due(home, decks, as_json="--json" in read.flags)
+        return _run_due(home, decks, read)
     from dp100_cards.cli.quick import run_quickly
 
     return run_quickly(read)
+
+
+def _run_due(home: str | None, decks: str | None, read: Arguments) -> int:
+    from dp100_cards.cli.due import DueRequest, run_due
+
+    asked = DueRequest(
+        read.texts("--section", "-s"),
+        read.text("--format"),
+        read.text("--style"),
+        as_json="--json" in read.flags,
+        by_code="--exit-code" in read.flags,
+    )
+    return run_due(home, decks, asked)
 
 
 def _run_home(home: str | None, decks: str | None) -> int:

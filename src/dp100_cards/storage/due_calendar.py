@@ -45,6 +45,19 @@ class DueCounts:
         self.decks = decks
         """Deck id to its due cards and its cards never seen."""
 
+    @property
+    def total(self) -> tuple[int, int]:
+        """The due cards and the cards never seen of all decks."""
+        numbers = self.decks.values()
+        return sum(due for due, _ in numbers), sum(new for _, new in numbers)
+
+    def only(self, decks: tuple[str, ...]) -> "DueCounts":
+        """The counts of some decks; without any, all."""
+        if not decks:
+            return self
+        chosen = {deck: numbers for deck, numbers in self.decks.items() if deck in decks}
+        return DueCounts(self.today, chosen)
+
 
 def clock_now() -> tuple[int, int]:
     """The instant, and the local offset from UTC in minutes.

@@ -23,3 +23,4 @@ class ExportFormat(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    JSON = "json"

@@ -1,15 +1,17 @@
 """What happened, out of the journals themselves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from dp100_cards.model.study_day import DAY, MINUTE
 from dp100_cards.model.time_text import day_from_text
 from dp100_cards.storage.clean_text import clean_line
-from dp100_cards.storage.journal.event_log import LoggedEvent, logged_events, target_of
+from dp100_cards.storage.journal.event_log import EventLog, LoggedEvent, target_of
 from dp100_cards.storage.journal.field_values import Fields
 from dp100_cards.storage.journal.journal_folder import FoundJournals, read_journals
 from dp100_cards.storage.locations import demand_history
+from dp100_cards.storage.sorting_room import sorting_room
 from dp100_cards.usecases.journal_choice import EventChoice
 from dp100_cards.usecases.workspace import Workspace
 
@@ -18,25 +20,20 @@ from dp100_cards.usecases.workspace import Workspace
 class JournalLog:
     """Events in the order in which they are replayed, and what is no journal."""
 
-    events: tuple[LoggedEvent, ...]
+    events: EventLog
     journals: FoundJournals
-    cards: dict[tuple[str, int], str]
-    """The card of each event that happened to one."""
 
 
-def journal_log(workspace: Workspace, choice: EventChoice) -> JournalLog:
+@contextmanager
+def journal_log(workspace: Workspace, choice: EventChoice) -> Iterator[JournalLog]:
     """Reads all journals; raises FileError where the history cannot be read."""
     demand_history(workspace.locations)
     folder = workspace.locations.history
-    found = read_journals(folder) if folder.is_dir() else FoundJournals()
-    events = logged_events(found.contents)
-    cards: dict[tuple[str, int], str] = {
-        (event.device, event.seq): clean_line(str(event.fields["card"]))
-        for event in events
-        if "card" in event.fields
-    }
-    is_chosen = _chooser(choice, cards)
-    return JournalLog(tuple(event for event in events if is_chosen(event)), found, cards)
+    found = read_journals(folder, keeps_events=False) if folder.is_dir() else FoundJournals()
+    with sorting_room(), closing(EventLog(found.contents)) as events:
+        if choice.is_partial:
+            events.leave_out(_unwanted(choice, events))
+        yield JournalLog(events, found)
 
 
 def day_of(fields: Fields, at: int) -> int:
@@ -49,25 +46,27 @@ def day_of(fields: Fields, at: int) -> int:
     return (at + minutes * MINUTE) // DAY
 
 
-def card_of(event: LoggedEvent, cards: dict[tuple[str, int], str]) -> str:
+def card_of(event: LoggedEvent, events: EventLog) -> str:
     """The card that an event is about, empty for none; a step back is about that of its step."""
-    own = cards.get((event.device, event.seq), "")
     target = target_of(event.fields)
-    return own or (cards.get(target, "") if target else "")
+    step = events.named(*target) if target else None
+    return _own_card(event) or (_own_card(step) if step else "")
 
 
-def _chooser(
-    choice: EventChoice, cards: dict[tuple[str, int], str]
-) -> Callable[[LoggedEvent], bool]:
-    def is_chosen(event: LoggedEvent) -> bool:
+def _own_card(event: LoggedEvent) -> str:
+    return clean_line(str(event.fields.get("card", "")))
+
+
+def _unwanted(choice: EventChoice, events: EventLog) -> Callable[[LoggedEvent], bool]:
+    def is_unwanted(event: LoggedEvent) -> bool:
         try:
             day_on = day_of(event.fields, event.at)
         except ValueError:
-            return not choice.is_partial
+            return True
         return (
-            (choice.card is None or card_of(event, cards) == choice.card)
-            and (choice.since_on is None or day_on >= choice.since_on)
-            and (choice.until_on is None or day_on <= choice.until_on)
+            (choice.card is not None and card_of(event, events) != choice.card)
+            or (choice.since_on is not None and day_on < choice.since_on)
+            or (choice.until_on is not None and day_on > choice.until_on)
         )
 
-    return is_chosen
+    return is_unwanted

@@ -1,17 +1,24 @@
 """Counting what is due, for a shell prompt; changes no file."""
 
+from collections.abc import Sequence
+
 from dp100_cards.storage.cache.store import Store, open_store_for_reading
 from dp100_cards.storage.due_calendar import DueCounts
 from dp100_cards.storage.locations import demand_history
+from dp100_cards.study.sections import find_sections
 from dp100_cards.usecases.workspace import Workspace
 
 
-def show_due(workspace: Workspace) -> DueCounts:
-    """Due and unseen cards by deck, from the store; slower than the calendar, and always there."""
+def show_due(workspace: Workspace, section_names: Sequence[str] = ()) -> DueCounts:
+    """Due and unseen cards by deck, from the store; slower than the calendar, and always there.
+
+    Without names those of all sections; raises UnknownSectionError.
+    """
     demand_history(workspace.locations)
     store = open_store_for_reading(workspace.locations, workspace.deck_folders)
     try:
-        return due_in(store, workspace)
+        wanted = find_sections(section_names, store.queries.sections())
+        return due_in(store, workspace).only(wanted)
     finally:
         store.close()
 

@@ -3,9 +3,11 @@
 A change here, or in what the readers make of a file, raises VERSION: the next start builds it anew.
 """
 
-VERSION = 9
+from dp100_cards.storage.cache.public_views import PUBLIC_VIEWS
 
-SCHEMA = """
+VERSION = 10
+
+_TABLES = """
 -- What decks, corrections, notes and exams held when they were last read.
 CREATE TABLE yaml_files (
   path TEXT PRIMARY KEY,
@@ -287,6 +289,9 @@ CREATE VIEW present_cards AS
      ON its.path = before.path AND its.id = before.card_id
      WHERE before.former = aliases.former
      AND (its.path, its.position) < (study_cards.path, study_cards.position));
+"""
 
-PRAGMA user_version = 9;
+# The version comes last: a cache that was begun and not finished is of none.
+SCHEMA = f"""{_TABLES}{PUBLIC_VIEWS}
+PRAGMA user_version = {VERSION};
 """

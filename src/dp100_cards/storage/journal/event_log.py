@@ -1,24 +1,52 @@
-"""The events of all journals in the order in which they are replayed."""
+"""The events of all journals in the order in which they are replayed.
+
+There may be millions: a database of SQLite's own holds them, which goes into a nameless file when
+it grows, and is gone when it is closed.
+"""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.time_text import instant_from_text
 from dp100_cards.storage.journal.field_values import Fields, sequence_number
 from dp100_cards.storage.journal.journal_content import (
     JournalContent,
-    JournalLine,
     event_key,
     lines_of_journal,
 )
 
+_TABLE = """
+PRAGMA cache_size = -16384;
+CREATE TABLE events (
+  number INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  device TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  key BLOB NOT NULL,
+  raw BLOB NOT NULL,
+  after TEXT NOT NULL,
+  journals TEXT NOT NULL,           -- JSON: numbers
+  is_undone INTEGER NOT NULL DEFAULT 0,
+  is_left_out INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (device, key)
+) STRICT;
+CREATE INDEX events_by_name ON events (device, seq);
+BEGIN;
+"""
+_INSERT = (
+    "INSERT INTO events (at, device, seq, key, raw, after, journals)"
+    " VALUES (?, ?, ?, ?, ?, ?, json_array(?)) ON CONFLICT (device, key)"
+    " DO UPDATE SET journals ="
+    " json_insert(journals, '$[#]', json_extract(excluded.journals, '$[0]'))"
+)
+_COLUMNS = "SELECT at, device, seq, raw, after, journals, is_undone, number FROM events"
+_ORDER = " ORDER BY at {0}, device {0}, seq {0}, number {0}"
+_BOUND = 2**63  # of SQLite's numbers
 
-class _Name(NamedTuple):
-    device: DeviceId
-    key: bytes
+_Row = tuple[int, str, int, bytes, bytes, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +66,76 @@ class LoggedEvent:
 
     @property
     def fields(self) -> Fields:
-        """The fields of the line, taken apart anew each time: there may be a million of these."""
+        """The fields of the line."""
         fields: Fields = json.loads(self.raw)
         return fields
 
 
-def logged_events(journals: Iterable[JournalContent]) -> list[LoggedEvent]:
+class EventLog:
     """All events, each once, by (instant, device, number); taken-back ones are marked."""
-    found: dict[_Name, LoggedEvent] = {}
-    for number, journal in enumerate(journals):
-        for line in lines_of_journal(journal.path):
-            if line.is_event:
-                name = _Name(journal.device, event_key(line.raw))
-                if name in found:
-                    found[name] = _also_in(found[name], number)
-                elif event := _logged(journal.device, line, number):
-                    found[name] = event
-    return _marked(sorted(found.values(), key=lambda each: (each.at, each.device, each.seq)))
+
+    def __init__(self, journals: Iterable[JournalContent]) -> None:
+        self._connection = sqlite3.connect("", isolation_level=None)
+        try:
+            self._connection.executescript(_TABLE)
+            self._connection.executemany(_INSERT, _rows(journals))
+            self._mark()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def __len__(self) -> int:
+        """How many there are."""
+        counted = self._connection.execute("SELECT count(*) FROM events WHERE NOT is_left_out")
+        return int(counted.fetchone()[0])
+
+    def __iter__(self) -> Iterator[LoggedEvent]:
+        """The oldest first."""
+        return self._read(f" WHERE NOT is_left_out{_ORDER.format('ASC')}")
+
+    def newest(self, limit: int) -> list[LoggedEvent]:
+        """The last ones, the newest first."""
+        return [
+            *self._read(
+                f" WHERE NOT is_left_out{_ORDER.format('DESC')} LIMIT ?", min(limit, _BOUND - 1)
+            )
+        ]
+
+    def named(self, device: str, seq: int) -> LoggedEvent | None:
+        """An event by its name, left out or not."""
+        name = (device, seq) if abs(seq) < _BOUND else ("", 0)
+        return next(self._read(" WHERE device = ? AND seq = ? LIMIT 1", *name), None)
+
+    def leave_out(self, is_unwanted: Callable[[LoggedEvent], bool]) -> None:
+        """Passes some events over from now on."""
+        numbers = (
+            (row[-1],) for row in self._connection.execute(_COLUMNS) if is_unwanted(_event(row))
+        )
+        self._connection.execute("CREATE TEMP TABLE unwanted (number INTEGER PRIMARY KEY)")
+        self._connection.executemany("INSERT INTO unwanted VALUES (?)", numbers)
+        self._connection.execute(
+            "UPDATE events SET is_left_out = 1 WHERE number IN (SELECT number FROM unwanted)"
+        )
+
+    def close(self) -> None:
+        """Frees what they took."""
+        self._connection.close()
+
+    def _read(self, where: str, *values: object) -> Iterator[LoggedEvent]:
+        return map(_event, self._connection.execute(_COLUMNS + where, values))
+
+    def _mark(self) -> None:
+        # What takes an event back may itself be taken back: the last word is read first.
+        undos = f" WHERE instr(raw, CAST('\"undone\"' AS BLOB)){_ORDER.format('DESC')}"
+        taken_back: set[tuple[str, int]] = set()
+        for event in self._read(undos):
+            target = target_of(event.fields)
+            if target is not None and (event.device, event.seq) not in taken_back:
+                taken_back.add(target)
+        self._connection.executemany(
+            "UPDATE events SET is_undone = 1 WHERE device = ? AND seq = ?",
+            (name for name in taken_back if abs(name[1]) < _BOUND),
+        )
 
 
 def target_of(fields: Fields) -> tuple[str, int] | None:
@@ -66,29 +147,22 @@ def target_of(fields: Fields) -> tuple[str, int] | None:
     return (device, seq) if isinstance(device, str) and isinstance(seq, int) else None
 
 
-def _logged(device: DeviceId, line: JournalLine, journal: int) -> LoggedEvent | None:
-    fields = line.fields or {}
-    try:
-        at, seq = instant_from_text(str(fields["at"])), sequence_number(fields)
-    except (ValueError, KeyError, TypeError, ArithmeticError):
-        return None
-    raw = line.raw[: line.raw.rindex(b"}") + 1]
-    return LoggedEvent(at, device, seq, raw, line.after, (journal,))
+def _rows(journals: Iterable[JournalContent]) -> Iterator[_Row]:
+    for number, journal in enumerate(journals):
+        for line in lines_of_journal(journal.path):
+            if not line.is_event:
+                continue
+            fields = line.fields or {}
+            try:
+                at, seq = instant_from_text(str(fields["at"])), sequence_number(fields)
+            except (ValueError, KeyError, TypeError, ArithmeticError):
+                continue
+            raw = line.raw[: line.raw.rindex(b"}") + 1]
+            yield at, journal.device, seq, event_key(line.raw), raw, line.after, number
 
 
-def _also_in(event: LoggedEvent, journal: int) -> LoggedEvent:
-    return replace(event, journals=(*event.journals, journal))
-
-
-def _marked(events: list[LoggedEvent]) -> list[LoggedEvent]:
-    # An event that takes another one back may itself be taken back: the last word is read first.
-    taken_back: set[tuple[str, int]] = set()
-    for event in reversed(events):
-        if b'"undone"' in event.raw and (event.device, event.seq) not in taken_back:
-            target = target_of(event.fields)
-            if target is not None:
-                taken_back.add(target)
-    return [
-        replace(event, is_undone=True) if (event.device, event.seq) in taken_back else event
-        for event in events
-    ]
+def _event(row: tuple[int, str, int, bytes, str, str, int, int]) -> LoggedEvent:
+    at, device, seq, raw, after, journals, is_undone, _ = row
+    return LoggedEvent(
+        at, DeviceId(device), seq, raw, after, tuple(json.loads(journals)), bool(is_undone)
+    )

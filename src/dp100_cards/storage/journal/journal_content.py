@@ -83,8 +83,11 @@ def event_key(line: bytes) -> bytes:
     return blake2b(body_of(line), digest_size=12).digest()
 
 
-def read_content(path: Path) -> JournalContent:
-    """Reads a whole journal; raises JournalError where it is none, or cannot be read."""
+def read_content(path: Path, *, keeps_events: bool = True) -> JournalContent:
+    """Reads a whole journal; raises JournalError where it is none, or cannot be read.
+
+    Who compares no events need not have them kept: there may be millions.
+    """
     device, size, seen = _look_at(path)
     content = JournalContent(path, device, seen)
     for line in _lines(path, size):
@@ -93,7 +96,8 @@ def read_content(path: Path) -> JournalContent:
         content.size += len(line.raw)
         if line.is_event and line.fields:
             content.last_at = str(line.fields.get("at"))
-            content.events[event_key(line.raw)] = claimed_checksum(line.raw)
+            if keeps_events:
+                content.events[event_key(line.raw)] = claimed_checksum(line.raw)
         elif line.fields is None and line.raw.strip():
             content.damaged.add(line_mark(line.raw))
     return content

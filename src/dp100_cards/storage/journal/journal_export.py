@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dp100_cards.model.errors import FileError
 from dp100_cards.model.ids import DeviceId
-from dp100_cards.storage.journal.event_log import LoggedEvent
+from dp100_cards.storage.journal.event_log import EventLog
 from dp100_cards.storage.journal.field_values import sequence_number
 from dp100_cards.storage.journal.journal_content import (
     JournalContent,
@@ -53,7 +53,7 @@ class ImportedJournals:
 
 
 def export_lines(
-    journals: Sequence[JournalContent], events: Sequence[LoggedEvent], *, is_partial: bool
+    journals: Sequence[JournalContent], events: EventLog, *, is_partial: bool
 ) -> Iterator[bytes]:
     """The lines of an export."""
     listed = [

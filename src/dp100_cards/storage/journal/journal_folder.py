@@ -25,11 +25,11 @@ class FoundJournals:
     skipped: list[str] = field(default_factory=list)
     """What is none, one line each."""
 
-    def add(self, path: Path) -> None:
-        """Reads one more file."""
+    def add(self, path: Path, *, keeps_events: bool = True) -> None:
+        """Reads one more file; `keeps_events` as in `read_content`."""
         try:
             demand_journal(path)
-            self.contents.append(read_content(path))
+            self.contents.append(read_content(path, keeps_events=keeps_events))
         except Dp100Error as error:
             self.skipped.append(f"{clean_line(str(error))}; passed over")
 
@@ -52,12 +52,14 @@ def journal_paths(folder: Path) -> list[Path]:
     return sorted(paths, key=lambda path: (len(path.name), path.name))
 
 
-def read_journals(folder: Path, but: Collection[str] = ()) -> FoundJournals:
+def read_journals(
+    folder: Path, but: Collection[str] = (), *, keeps_events: bool = True
+) -> FoundJournals:
     """Reads all journals of a folder but some; raises FileError where it cannot be read."""
     found = FoundJournals()
     for path in journal_paths(folder):
         if path.name not in but:
-            found.add(path)
+            found.add(path, keeps_events=keeps_events)
     return found
 
 
