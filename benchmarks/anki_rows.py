@@ -4,6 +4,7 @@ import math
 import operator
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -11,8 +12,9 @@ from anki_learner import Expected, Learner
 from anki_tables import expected_in, seen_cards
 from dp100_cards.model.memory import Phase
 from dp100_cards.stats.frame import Frame
-from dp100_cards.stats.progress_report import ProgressReport
-from dp100_cards.usecases.measure_progress import Asked, measure_progress
+from dp100_cards.stats.progress_report import ProgressReport, find_measures, progress_report
+from dp100_cards.storage.cache.store import open_store_for_reading
+from dp100_cards.usecases.measure_progress import Asked, source_in
 from dp100_cards.usecases.workspace import Workspace
 
 Graphs = Mapping[str, Any]
@@ -62,7 +64,7 @@ def rows(
     workspace: Workspace, learner: Learner, sections: tuple[str, ...], graphs: Graphs
 ) -> list[Row]:
     """All comparisons over these sections."""
-    report = measure_progress(workspace, Asked(sections)).report
+    report = _report(workspace, Asked(sections))
     return [
         *_today(report.frame("today"), graphs["today"]),
         *_reviews(report, graphs["reviews"]),
@@ -73,6 +75,13 @@ def rows(
         *_shares(report, learner, sections, graphs),
         _predictions(expected_in(learner, sections), graphs),
     ]
+
+
+def _report(workspace: Workspace, asked: Asked, *names: str) -> ProgressReport:
+    """These measures, or all."""
+    store = open_store_for_reading(workspace.locations, workspace.deck_folders)
+    with closing(store):
+        return progress_report(source_in(store, workspace, asked), find_measures(names))
 
 
 def _today(today: Frame, anki: Graphs) -> Iterator[Row]:
@@ -143,8 +152,7 @@ def _spans(
         "one_month": 30,
     }.items():
         since_on = None if days is None else today - days + 1
-        asked = Asked(sections, since_on, measures=("hours", "ratings"))
-        report = measure_progress(workspace, asked).report
+        report = _report(workspace, Asked(sections, since_on), "hours", "ratings")
         hours, ratings = report.frame("hours"), report.frame("ratings")
         their_hours, buttons = enumerate(graphs["hours"][span]), graphs["buttons"][span]
         their = {hour: (each["total"], each["correct"]) for hour, each in their_hours}

@@ -7,6 +7,7 @@ from installed import HERE, Home, Installed
 
 FEW_CARDS = 100
 MANY_CARDS, MANY_REVIEWS = 10_000, 100_000
+_RICH = ("--cards", str(MANY_CARDS), "--reviews", "1000000", "--days", "3650")
 _LONG = ("--cards", "45000", "--reviews", "1000000", "--days", "3650", "--journal-only")
 
 
@@ -41,6 +42,15 @@ def make_long_home(installed: Installed, folder: Path) -> Home:
     home = Home(folder)
     program = str(HERE / "make_history.py")
     installed.output([installed.python, program, str(folder), *_LONG], home)
+    return home
+
+
+def make_rich_home(installed: Installed, folder: Path) -> Home:
+    """Writes a folder with 10,000 cards and 1,000,000 reviews, and opens it once."""
+    home = Home(folder)
+    program = str(HERE / "make_history.py")
+    installed.output([installed.python, program, str(folder), *_RICH], home)
+    settle(installed, home)
     return home
 
 

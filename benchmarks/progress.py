@@ -4,7 +4,9 @@ python benchmarks/progress.py HOME DECKS ROUNDS, by the Python that has dp100-ca
 """
 
 import json
+import os
 import resource
+import subprocess
 import sys
 import time
 from collections import defaultdict
@@ -32,11 +34,21 @@ def main() -> None:
     lines = [f'{{"seq": {number}, "card": "c{number}"}}' for number in range(_LINES)]
     times: dict[str, list[float]] = defaultdict(list)
     for _ in range(rounds):
+        times["memory"].append(_memory_of_a_report(workspace))
         times["json"].append(_timed(lambda: [json.loads(line) and None for line in lines]))
         for name, milliseconds in _once(workspace).items():
             times[name].append(milliseconds)
-    times["memory"].append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    journals = workspace.locations.history.glob("*.jsonl")
+    times["file"].append(sum(journal.stat().st_size for journal in journals) / 1024**2)
     print(json.dumps(times))
+
+
+def _memory_of_a_report(workspace: Workspace) -> float:
+    """MB (2**20 bytes) at most, of a program that makes the HTML report."""
+    command = [sys.executable, "-m", "dp100_cards", "stats", "--format", "html"]
+    places = {"DP100_HOME": str(workspace.places.home), "DP100_DECKS": str(workspace.places.decks)}
+    subprocess.run(command, env=os.environ | places, stdout=subprocess.DEVNULL, check=True)
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def _once(workspace: Workspace) -> dict[str, float]:

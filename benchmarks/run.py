@@ -11,7 +11,7 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from homes import FEW_CARDS, Homes, make_home, make_homes, make_long_home
+from homes import FEW_CARDS, Homes, make_home, make_homes, make_long_home, make_rich_home
 from installed import HERE, Home, Installed, install
 from keys import key_rows
 from measuring import Row, Times, table
@@ -20,7 +20,7 @@ from session import session_rows
 from startup import rebuild_rows, startup_rows
 
 _GROUPS = ("startup", "screen", "keys", "session", "durable", "rebuild", "history", "long",
-           "parsing")  # fmt: skip
+           "progress", "parsing")  # fmt: skip
 _DURABLE_TURNS = 4
 _DOCUMENT = HERE.parent / "tests" / "documents" / "dp100-azure-machine-learning.md"
 
@@ -68,6 +68,9 @@ def _rows(group: str, installed: Installed, homes: Homes, wanted: argparse.Names
             return rebuild_rows(installed, homes)
         case "history":
             return _history_rows(installed, homes.full, max(1, rounds // 5), "100,000", 20)
+        case "progress":
+            rich_home = make_rich_home(installed, work / "rich")
+            return _progress_rows(installed, rich_home, max(1, rounds // 3))
         case "long":
             long_home = make_long_home(installed, work / "long")
             return _history_rows(installed, long_home, max(1, rounds // 7), "1,000,000", 15)
@@ -117,6 +120,34 @@ def _history_rows(
         row("whether all journals are current", "current", 5_000),
         Row(
             "memory for all that", times["memory"], "its journal", size, limit_median=300, unit="MB"
+        ),
+    ]
+
+
+def _progress_rows(installed: Installed, home: Home, rounds: int) -> list[Row]:
+    """The measures of progress over 10,000 cards and 1,000,000 reviews."""
+    program = [installed.python, str(HERE / "progress.py"), str(home.folder), str(home.decks)]
+    times: dict[str, Times] = json.loads(installed.output([*program, str(rounds)], home))
+    base = times["json"]
+
+    def row(what: str, name: str, limit: float | None = None) -> Row:
+        return Row(what, times[name], "json.loads of 20,000 lines", base, limit_median=limit)
+
+    return [
+        row("measures at a glance", "glance", 100),
+        row("all measures", "all"),
+        row("drawing the HTML report", "html", 2_000),
+        row("stats screen: measures of its first page", "first page", 200),
+        row("stats screen: another period", "another period", 50),
+        row("stats screen: another period, sections", "sections, another period", 50),
+        row("stats screen: another section", "another section", 50),
+        Row(
+            "memory of a report",
+            times["memory"],
+            "its journal",
+            times["file"],
+            limit_most=100,
+            unit="MB",
         ),
     ]
 

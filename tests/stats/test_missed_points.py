@@ -14,10 +14,11 @@ from dp100_cards.stats.frame import Value
 from dp100_cards.stats.missed_points import missed_points
 from dp100_cards.stats.progress_source import MissedPoint
 from dp100_cards.storage.journal.journal_writer import JournalWriter
-from dp100_cards.usecases.measure_progress import Asked, measure_progress
+from dp100_cards.usecases.measure_progress import Asked
 from tests.support.clock import FixedClock
 from tests.support.decks import three_decks
 from tests.support.histories import HistorySource
+from tests.support.measuring import measured
 from tests.support.past_events import COMPUTE
 from tests.support.workspaces import workspace_in
 
@@ -52,7 +53,7 @@ def measured(home: Path, happened: list[Look], asked: Asked) -> tuple[tuple[Valu
             writer.append(events)
         clock.advance(days=1)
     writer.close()
-    report = measure_progress(workspace_in(home, FixedClock()), asked).report
+    report = measured(workspace_in(home, FixedClock()), asked, ("missed_points",))
     return report.frame("missed_points").rows
 
 
@@ -74,14 +75,14 @@ def test_the_first_look_of_a_day_counts(happened: list[Look], since: int, until:
         for (card, point), count in times.items()
     ]
     today = FixedClock().today()
-    asked = Asked((), today - since, today - until, measures=("missed_points",))
+    asked = Asked((), today - since, today - until)
     with TemporaryDirectory() as home:
         rows = measured(Path(home), happened, asked)
     assert rows == tuple(sorted(expected, key=lambda row: (-row[2], row[0], row[1])))
 
 
 def test_only_the_sections_asked_for_are_looked_at(tmp_path: Path) -> None:
-    asked = Asked(("data",), measures=("missed_points",))
+    asked = Asked(("data",))
     happened: list[Look] = [("c1", 0, ("one",)), ("d1", 0, ("two",))]
     assert measured(tmp_path, happened, asked) == (("d1", "two", 1, 1, 1.0),)
 

@@ -13,13 +13,14 @@ from dp100_cards.stats.frame import Frame
 from dp100_cards.stats.measures import MEASURE_BY_ID
 from dp100_cards.stats.progress_report import ProgressReport
 from dp100_cards.stats.progress_source import ProgressSource
-from dp100_cards.usecases.measure_progress import Asked, measure_progress
+from dp100_cards.usecases.measure_progress import Asked
 from dp100_cards.usecases.open_desk import OpenDesk, open_desk
 from dp100_cards.usecases.start_review import begin_session
 from dp100_cards.usecases.watch_progress import ProgressWatch, View
 from tests.support.clock import FixedClock
 from tests.support.closing import close_later
 from tests.support.decks import three_decks
+from tests.support.measuring import measured
 from tests.support.workspaces import rate, rate_all, workspace_in
 
 NAMES = ("reviews",)
@@ -71,11 +72,11 @@ def test_it_says_what_the_report_says(desk: OpenDesk) -> None:
     watch = ProgressWatch(desk)
     today = desk.today()
     for view, asked in (
-        (View(), Asked(measures=NAMES)),
-        (View(None, 7), Asked(measures=NAMES, since_on=today - 6)),
-        (View(DeckId("data"), 365), Asked(("data",), today - 364, measures=NAMES)),
+        (View(), Asked()),
+        (View(None, 7), Asked(since_on=today - 6)),
+        (View(DeckId("data"), 365), Asked(("data",), today - 364)),
     ):
-        report = measure_progress(desk.workspace, asked).report
+        report = measured(desk.workspace, asked, NAMES)
         assert frame_of(watch.report(view, NAMES)) == frame_of(report)
 
 

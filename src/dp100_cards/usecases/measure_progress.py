@@ -1,19 +1,15 @@
-"""Measuring progress: chosen measures over some sections and days; changes no file."""
+"""Where measures of progress get their numbers: a source over an open store."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dp100_cards.model.problem import Problem
 from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
 from dp100_cards.scheduling.parameters import parameters_from
 from dp100_cards.stats.period import FIRST_DAY, Period
-from dp100_cards.stats.progress_report import ProgressReport, find_measures, progress_report
 from dp100_cards.stats.progress_source import Scope, SectionName
 from dp100_cards.storage.cache.progress_reader import ProgressReader
-from dp100_cards.storage.cache.store import Store, open_store_for_reading
-from dp100_cards.storage.locations import demand_history
+from dp100_cards.storage.cache.store import Store
 from dp100_cards.study.sections import find_sections
 from dp100_cards.usecases.workspace import Workspace
 
@@ -28,34 +24,6 @@ class Asked:
     until_on: int | None = None
     ready_on: int | None = None
     """The day for which readiness is told; None means today."""
-    measures: Sequence[str] = ()
-    """By their ids; none means all."""
-
-
-@dataclass(frozen=True, slots=True)
-class MeasuredProgress:
-    """The report, and what is wrong with the files it was made from."""
-
-    report: ProgressReport
-    problems: tuple[Problem, ...]
-
-
-def measure_progress(workspace: Workspace, asked: Asked) -> MeasuredProgress:
-    """The report; raises a Dp100Error where a name means nothing or files cannot be read."""
-    measures = find_measures(asked.measures)
-    with progress_source(workspace, asked) as (source, store):
-        return MeasuredProgress(progress_report(source, measures), store.problems)
-
-
-@contextmanager
-def progress_source(workspace: Workspace, asked: Asked) -> Iterator[tuple[ProgressReader, Store]]:
-    """The source for the measures, and the store it reads; raises a Dp100Error."""
-    demand_history(workspace.locations)
-    store = open_store_for_reading(workspace.locations, workspace.deck_folders, workspace.progress)
-    try:
-        yield source_in(store, workspace, asked), store
-    finally:
-        store.close()
 
 
 def source_in(

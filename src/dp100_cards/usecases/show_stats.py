@@ -57,7 +57,7 @@ def _asked(store: Store, workspace: Workspace, wanted: WantedStats) -> Asked:
     today = store.study_day(workspace.clock(), workspace.settings.rollover_hour)
     period = wanted.days.period(today)
     ready_on = wanted.days.ready_on(today)
-    return Asked(wanted.sections, period.since_on, period.until_on, ready_on, wanted.measures)
+    return Asked(wanted.sections, period.since_on, period.until_on, ready_on)
 
 
 def _by_section(store: Store, source: ProgressReader, progress: ProgressReport) -> StatsReport:

@@ -12,6 +12,9 @@ from pathlib import Path
 
 from dp100_cards.storage.cache.cache_schema import SCHEMA, VERSION
 
+# What was written is moved into the database when a session ends: after 4 MB of it, as SQLite would
+# do, that waits for the disk amid a key press (170 ms). After 80 MB it is done all the same.
+_MODE = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 20000;"
 _BRIEF_SECONDS = 0.2  # only who closes the cache last shuts readers out, and might be stopped then
 
 
@@ -130,7 +133,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
     with closed_on_error(connection):
         # A power cut may cost the last commits, which are then read from the journal again.
-        connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
+        connection.executescript(_MODE)
     return connection
 
 
