@@ -18,7 +18,7 @@ from dp100_cards.usecases.measure_progress import Asked
 from tests.support.clock import FixedClock
 from tests.support.decks import three_decks
 from tests.support.histories import HistorySource
-from tests.support.measuring import measured
+from tests.support.measuring import measured as measured_in
 from tests.support.past_events import COMPUTE
 from tests.support.workspaces import workspace_in
 
@@ -53,7 +53,7 @@ def measured(home: Path, happened: list[Look], asked: Asked) -> tuple[tuple[Valu
             writer.append(events)
         clock.advance(days=1)
     writer.close()
-    report = measured(workspace_in(home, FixedClock()), asked, ("missed_points",))
+    report = measured_in(workspace_in(home, FixedClock()), asked, ("missed_points",))
     return report.frame("missed_points").rows
 
 
