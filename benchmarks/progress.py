@@ -4,13 +4,12 @@ python benchmarks/progress.py HOME DECKS ROUNDS, by the Python that has dp100-ca
 """
 
 import json
-import os
-import resource
 import subprocess
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from pathlib import Path
 
 from dp100_cards.exchange.html_report.page import html_report
 from dp100_cards.stats.at_a_glance import GLANCE
@@ -19,6 +18,7 @@ from dp100_cards.stats.progress_report import find_measures, progress_report
 from dp100_cards.storage.cache.store import Store, open_store_for_reading
 from dp100_cards.usecases.measure_progress import Asked, source_in
 from dp100_cards.usecases.open_desk import OpenDesk, open_desk
+from dp100_cards.usecases.show_stats import show_stats
 from dp100_cards.usecases.watch_progress import ProgressWatch, View
 from dp100_cards.usecases.workspace import Places, Workspace, open_workspace
 
@@ -44,11 +44,21 @@ def main() -> None:
 
 
 def _memory_of_a_report(workspace: Workspace) -> float:
-    """MB (2**20 bytes) at most, of a program that makes the HTML report."""
-    command = [sys.executable, "-m", "dp100_cards", "stats", "--format", "html"]
-    places = {"DP100_HOME": str(workspace.places.home), "DP100_DECKS": str(workspace.places.decks)}
-    subprocess.run(command, env=os.environ | places, stdout=subprocess.DEVNULL, check=True)
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    """MB (2**20 bytes) at most, of a program of its own that makes the HTML report."""
+    report = [sys.executable, str(Path(__file__)), "report", *map(str, _places(workspace))]
+    return float(subprocess.run(report, capture_output=True, check=True, text=True).stdout)
+
+
+def _print_memory(home: str, decks: str) -> None:
+    workspace = open_workspace(Places(home, decks))
+    html_report(show_stats(workspace).progress)
+    status = Path("/proc/self/status").read_text(encoding="utf-8")  # only Linux tells
+    fields = dict(line.split(":", maxsplit=1) for line in status.splitlines())
+    print(int(fields["VmHWM"].split()[0]) / 1024)
+
+
+def _places(workspace: Workspace) -> tuple[str | None, str | None]:
+    return workspace.places.home, workspace.places.decks
 
 
 def _once(workspace: Workspace) -> dict[str, float]:
@@ -93,4 +103,7 @@ def _timed(work: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1] == "report":
+        _print_memory(*sys.argv[2:])
+    else:
+        main()

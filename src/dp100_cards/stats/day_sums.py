@@ -84,6 +84,9 @@ _END_OF_RATINGS = _FIRST_RATING + 4 * (CRAM + 1)
 SUM_FIELDS = DaySums._fields[2:]
 """What is added up."""
 
+RATINGS = tuple(name for name in SUM_FIELDS if name.endswith(("_again", "_hard", "_good", "_easy")))
+"""The fields of ratings by phase before."""
+
 TESTS = ("young_tested", "young_passed", "mature_tested", "mature_passed")
 """The fields of true retention."""
 

@@ -1,5 +1,6 @@
 """How many reviews on each study day, and how long they took."""
 
+from dp100_cards.stats.day_sums import RATINGS
 from dp100_cards.stats.frame import Column, Frame, Kind, frame
 from dp100_cards.stats.measure import Measure
 from dp100_cards.stats.progress_source import ProgressSource
@@ -15,6 +16,8 @@ _COLUMNS = (
     Column("seconds", "Time", Kind.SECONDS),
 )
 
+_SUMMED = ("took_ms", "reviews", *RATINGS)
+
 
 def reviews_by_day(source: ProgressSource) -> Frame:
     """One row for each day of the period with reviews."""
@@ -27,7 +30,7 @@ def reviews_by_day(source: ProgressSource) -> Frame:
                 *day.by_kind(),
                 day.took_ms / 1000,
             )
-            for day in source.sums(source.about.period, by_day=True)
+            for day in source.sums(source.about.period, by_day=True, fields=_SUMMED)
         ),
     )
 
