@@ -2,7 +2,7 @@
 
 from hypothesis import settings
 
-ORDINARY, LONG = 25, 500
+ORDINARY, LONG = 15, 300
 """Examples of a law that does not say how many it needs."""
 
 
