@@ -45,7 +45,7 @@ def test_csv_holds_all_values_and_no_formula(rows: Table) -> None:
     assert read[0] == [*COLUMNS]
     assert len(read) == len(rows) + 1
     for cells, (word, number, truth, items) in zip(read[1:], rows, strict=True):
-        assert cells[0].removeprefix("'") == (word or "").removeprefix("'")  # type: ignore[attr-defined]
+        assert cells[0].removeprefix("'") == str(word or "").removeprefix("'")
         assert not cells[0].startswith(("=", "+", "-", "@"))
         assert cells[1] == ("" if number is None else str(number))
         assert cells[2] == str(int(bool(truth)))

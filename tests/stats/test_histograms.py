@@ -25,10 +25,10 @@ def check_bins(measured: Frame, values: Sequence[float], end: float | None = Non
     if not values:
         assert not measured.rows
         return
-    edges = [measured.rows[0][0], *(row[1] for row in measured.rows)]
-    assert [row[0] for row in measured.rows] == edges[:-1]
+    edges = [float(row[0] or 0) for row in measured.rows] + [float(measured.rows[-1][1] or 0)]
+    assert [float(row[1] or 0) for row in measured.rows] == edges[1:]
     assert edges[0] == 0
-    assert edges == sorted(set(edges), key=float)  # type: ignore[arg-type]
+    assert edges == sorted(set(edges))
     for start, stop, cards in measured.rows:
         assert isinstance(start, int | float)
         assert isinstance(stop, int | float)

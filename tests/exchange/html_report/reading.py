@@ -38,7 +38,7 @@ class _Reader(HTMLParser):
         around = tuple(each.name for each in self.open)
         element = Element(tag, {name: value or "" for name, value in attrs}, around)
         self.found.append(element)
-        if tag not in _VOID or not self.get_starttag_text().endswith("/>"):  # type: ignore[union-attr]
+        if tag not in _VOID or not (self.get_starttag_text() or "").endswith("/>"):
             self.open += [] if tag == "meta" else [element]
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
