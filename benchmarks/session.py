@@ -1,5 +1,6 @@
 """1,000 ratings in one session over 10,000 cards: each key timed, the memory watched."""
 
+import gc
 import itertools
 import sys
 from operator import itemgetter
@@ -28,6 +29,9 @@ def session_rows(installed: Installed, homes: Homes, work: Path) -> list[Row]:
     many = make_home(installed, work / "many", MANY_CARDS, 0)
     ours = KeyTimes()
     memory: list[Memory] = []
+    # What measures must not stop to collect its own garbage between a key and its picture.
+    gc.collect()
+    gc.disable()
     # A model of the screen would take longer than the program for so many pictures.
     terminal = review(installed, many, "--new", str(_RATINGS), is_modelled=False)()
     terminal.wait_for(QUESTION_END)
