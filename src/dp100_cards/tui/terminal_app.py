@@ -4,7 +4,6 @@ How the keys and the drawing reach it is in `terminal/`.
 """
 
 import asyncio
-import gc
 import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -22,6 +21,7 @@ from textual.theme import ThemeProvider
 from dp100_cards.storage.clean_text import clean_pasted
 from dp100_cards.tui.command import bindings
 from dp100_cards.tui.commands import APP_COMMANDS
+from dp100_cards.tui.garbage import spare_what_is_loaded
 from dp100_cards.tui.keymap import sound_keys
 from dp100_cards.tui.readable import readable_variables
 from dp100_cards.tui.terminal.attention import AttentionWatch
@@ -113,7 +113,7 @@ class TerminalApp(App[ReturnType]):
         self._has_screens = True
         self._check_size()
         if not self.is_headless:
-            self.set_timer(_SETTLED_SECONDS, _spare_what_is_loaded)
+            self.set_timer(_SETTLED_SECONDS, spare_what_is_loaded)
 
     async def on_event(self, event: Event) -> None:
         """Takes keys one after the other, however fast they come, and pastes without controls."""
@@ -180,11 +180,3 @@ class TerminalApp(App[ReturnType]):
     def _fatal_error(self) -> None:
         # Textual's own would print the values of all local variables, and so the cards.
         self.panic()
-
-
-def _spare_what_is_loaded() -> None:
-    # Modules and stylesheets stay to the end. Unless the collector leaves them alone, it looks
-    # through them again amid a key press, and once more at the end. Not even now is it told to: the
-    # first key may come, and there is a fifth of a megabyte to be found in 70 ms.
-    gc.freeze()
-    gc.enable()

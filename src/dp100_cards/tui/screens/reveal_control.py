@@ -8,12 +8,13 @@ from dp100_cards.model.settings import Reveal
 from dp100_cards.study.steps_done import Stage
 from dp100_cards.study.study_card import StudyCard
 from dp100_cards.tui.card_actions import write_answer
+from dp100_cards.tui.garbage import collect_while_reading
 from dp100_cards.tui.markdown.card_part import Part
 from dp100_cards.tui.parts import card_parts, ladder_part, shown_up_to
 from dp100_cards.tui.screens.queue_control import QueueControl
 from dp100_cards.usecases.start_review import StartedReview
 
-_PAUSE_SECONDS = 0.1  # from a question's appearance to making its answer ready
+_PAUSE_SECONDS = 0.1  # from something's appearance to what is done while it is being read
 
 
 class RevealControl(QueueControl):
@@ -147,7 +148,7 @@ class RevealControl(QueueControl):
         if scroll_to is not None:
             # The question stays in sight above its answer where there is room to read on.
             self.card_view.scroll_to_part(scroll_to, if_begun_below=0.5 if scroll_to == 1 else 0.0)
-        self.stage_changed()
+        self._has_uncovered()
 
     def _reveal_whole(self) -> None:
         while self.session.shown is not None and not self.session.is_revealed:
@@ -160,7 +161,11 @@ class RevealControl(QueueControl):
             self._visible_parts = len(self._parts)
             self._show_parts()
             self.card_view.scroll_to_part(1, if_begun_below=0.5)
-            self.stage_changed()
+            self._has_uncovered()
+
+    def _has_uncovered(self) -> None:
+        self.stage_changed()
+        self.set_timer(_PAUSE_SECONDS, partial(collect_while_reading, self.app))
 
     def _all_parts(self) -> tuple[Part, ...]:
         """The question, what was typed, the answer, and what belongs to it."""
