@@ -36,9 +36,9 @@ from dp100_cards.storage.journal.journal_reader import (
     JournalPart,
     begins_as_read,
     device_of,
-    read_in_batches,
     still_fits,
 )
+from dp100_cards.storage.journal.reading_ahead import read_ahead
 
 _MANY_CARDS = 500
 _TABLES = ("journals", *EVENT_TABLES, "former_ids", "card_states", "card_marks", *SUM_TABLES)
@@ -250,7 +250,7 @@ class JournalIndex:
         intake = JournalIntake(self._connection, self._events, name, branches, forget)
         intake.last_at = self._table.last_at(name)
         mark, problems = self._table.bookmark(name) or Bookmark(), list[Problem]()
-        for batch in read_in_batches(path, mark, _BATCH_LINES):
+        for batch in read_ahead(path, mark, _BATCH_LINES):
             intake.take(batch, touched)
             mark = batch.bookmark
             problems += batch.problems
