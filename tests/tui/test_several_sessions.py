@@ -4,11 +4,12 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.selection import Selection
 from dp100_cards.usecases.start_review import StartedReview, start_review
 from tests.support.decks import deck, write_deck_file
-from tests.support.events import ratings
+from tests.support.events import ratings, reviewed, write_journal
 from tests.tui.playing import play_review, screen_text, wait_until
 
 
@@ -54,6 +55,25 @@ def test_redo_over_what_was_done_elsewhere_says_so_and_needs_a_second_press(tmp_
         assert ratings(home / "home") == [("c1", 3), ("c1", 4)]
 
     play_review(home / "home", decks, steps)
+
+
+def test_a_year_of_another_machine_that_arrives_waits_for_the_end(tmp_path: Path) -> None:
+    decks = write_deck_file(tmp_path / "decks", deck("compute", "c1", "c2")).parent
+    year = [reviewed("c2"), *(reviewed(f"other-{number}") for number in range(400))]
+
+    async def steps(pilot: Pilot[None], review: StartedReview) -> None:
+        await pilot.press("space")
+        write_journal(review.workspace.locations.history, year, DeviceId("b2"))
+        await pilot.press("4")
+        await wait_until(pilot, lambda: "What is c2?" in screen_text(pilot))
+        assert "rated" not in screen_text(pilot)
+        assert not review.desk.store.is_current()
+        review.desk.keep_up()
+        assert review.desk.store.is_current()
+        await pilot.press("space")
+        await wait_until(pilot, lambda: "c2 was rated Good" in screen_text(pilot))
+
+    play_review(tmp_path / "home", decks, steps)
 
 
 def test_of_the_last_card_the_summary_says_it(tmp_path: Path) -> None:

@@ -115,12 +115,9 @@ class OpenDesk:
 
         What is to be stored waits, and says why it cannot be.
         """
-        if self.store.is_current():
-            return
         with suppress(Dp100Error):
-            self.store.catch_up(
-                self.lock, self.device, self.workspace.locations.cache_file, briefly=True
-            )
+            cache_file = self.workspace.locations.cache_file
+            self.store.catch_up_at_once(self.lock, self.device, cache_file)
 
     def version(self) -> tuple[int, int]:
         """Another value whenever this session or another one has written to the cache."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
 from dp100_cards.model.errors import JournalError
@@ -19,6 +19,7 @@ from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, To
 from dp100_cards.storage.cache.journal_intake import JournalIntake
 from dp100_cards.storage.cache.journal_table import GONE, JournalTable, look_at, look_at_all
 from dp100_cards.storage.cache.kept_sums import SUM_TABLES
+from dp100_cards.storage.cache.late_journals import late_journals
 from dp100_cards.storage.clean_text import clean_line, is_text
 from dp100_cards.storage.journal.branches import (
     Branches,
@@ -63,19 +64,29 @@ class JournalIndex:
         self.states = CachedStates(connection)
         self.marks = CachedMarks(connection)
 
-    def is_current(self) -> bool:
-        """Whether every journal is as it was when it was last read."""
-        return self._table.looks() == look_at_all(self._folder)
+    def is_current(self, late: Set[str] = frozenset()) -> bool:
+        """Whether every journal, but for the `late` ones, is as it was when it was last read."""
+        before, now = self._table.looks().items(), look_at_all(self._folder).items()
+        return all(name in late for name, _ in before ^ now)
 
-    def catch_up(self, own: DeviceId | None, progress: Progress = no_progress) -> None:
-        """Reads what is new in the folder.
+    def late(self, own: DeviceId) -> Set[str]:
+        """The files that would keep a key waiting; raises JournalError."""
+        return late_journals(self._folder, self._table, own)
+
+    def catch_up(
+        self,
+        own: DeviceId | None,
+        progress: Progress = no_progress,
+        late: Set[str] = frozenset(),
+    ) -> None:
+        """Reads what is new in the folder, but for the files that are `late`.
 
         Raises JournalError where this machine's own journal cannot be read, since nothing may be
         added to a file that is not understood.
         """
-        if not all(self._continues(name) for name in self._table.names()):
+        if not all(self._continues(name) for name in self._table.names() if name not in late):
             self._forget_everything()
-        branches = self._branches()
+        branches = self._branches(late)
         if any(self._are_others(name, found) for name, found in branches.items()):
             self._forget_everything()
         touched = Touched(everything=is_empty(self._connection, "reviews"))
@@ -84,19 +95,21 @@ class JournalIndex:
         reading = _READING if touched.fold is None else _READING_AND_FOLDING
         indexed = without_indexes(self._connection, "reviews", really=touched.everything)
         with collection_paused(), indexed:
-            self._read_all(own, branches, touched, part_of(progress, 0, reading))
+            names = sorted(branches.keys() - late)
+            self._read_all(names, own, branches, touched, part_of(progress, 0, reading))
         follow_aliases(self._connection, touched)
         self.states.sums.follow_decks()
         self.replay(touched, part_of(progress, reading, 1))
 
     def _read_all(
         self,
+        names: Sequence[str],
         own: DeviceId | None,
         branches: Mapping[str, Branches],
         touched: Touched,
         progress: Progress,
     ) -> None:
-        sizes = {name: look_at(self._folder / name)[0] for name in sorted(branches)}
+        sizes = {name: look_at(self._folder / name)[0] for name in names}
         whole, done = max(1, sum(sizes.values())), 0
         for name, size in sizes.items():
             try:
@@ -172,7 +185,9 @@ class JournalIndex:
         """Takes in events just appended to a journal; `replay` is to follow."""
         touched = Touched()
         if self._table.bookmarks(end.device).keys() - {path.name}:
-            self.catch_up(end.device)  # from here on the files of this device may differ
+            self.catch_up(
+                end.device, late=self.late(end.device)
+            )  # from here on the files of this device may differ
         else:
             part = JournalPart(end, list(zip(ids, events, strict=True)))
             self._take(path.name, part, {path.name: unparted(end.device)}, touched)
@@ -195,12 +210,12 @@ class JournalIndex:
             self.marks.replay_cards(touched.marks)
         self.states.sums.write()
 
-    def _branches(self) -> dict[str, Branches]:
-        """The branches of all files of the folder, by name."""
+    def _branches(self, late: Set[str]) -> dict[str, Branches]:
+        """The branches of all files of the folder, by name; those that were known, if `late`."""
         stored, looks = self._table.branches(), look_at_all(self._folder)
         devices: defaultdict[DeviceId, list[str]] = defaultdict(list)
-        found: dict[str, Branches] = {}
-        for name in looks:
+        found = {name: branches for name, branches in stored.items() if name in late}
+        for name in looks.keys() - late:
             device = stored[name][0].name if name in stored else device_of(self._folder / name)
             found[name] = stored.get(name, unparted(device or DeviceId("")))
             if device:

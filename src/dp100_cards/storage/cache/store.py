@@ -1,8 +1,8 @@
 """The cache, opened and caught up with the decks and the journals it is derived from."""
 
 import sqlite3
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence, Set
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,22 +94,27 @@ class Store:
         except sqlite3.DatabaseError:
             return False  # damaged inside: whoever needs it builds it anew
 
-    def catch_up(
-        self, lock: WriterLock, own: DeviceId, clock: Path, *, briefly: bool = False
-    ) -> None:
+    def catch_up(self, lock: WriterLock, own: DeviceId, clock: Path) -> None:
         """Reads what has changed since it was opened; `clock` as in `_caught_up`.
 
         Raises a Dp100Error where that cannot be done, and then all is as it was.
         """
-        try:
-            with lock.held(briefly=briefly), transaction(self.connection):
-                self.decks.catch_up(file_clock_ns(clock))
-                self.journals.catch_up(own)
-        except sqlite3.Error as error:
-            raise FileError(
-                f"{clock}: cannot write: {error}; make room there, or make it writable;"
-                " the next session reads what has changed"
-            ) from error
+        with lock.held(), _told(clock):
+            self._read_changes(own, clock)
+
+    def catch_up_at_once(self, lock: WriterLock, own: DeviceId, clock: Path) -> None:
+        """The same while somebody waits for a key: what takes longer is left for later."""
+        if self.is_current():
+            return
+        with lock.held(briefly=True), _told(clock):
+            late = self.journals.late(own)
+            if not (self.decks.is_current() and self.journals.is_current(late)):
+                self._read_changes(own, clock, late)
+
+    def _read_changes(self, own: DeviceId, clock: Path, late: Set[str] = frozenset()) -> None:
+        with transaction(self.connection):
+            self.decks.catch_up(file_clock_ns(clock))
+            self.journals.catch_up(own, late=late)
 
     def close(self) -> None:
         """Closes a cache that was only read."""
@@ -175,6 +180,18 @@ def open_store_in_memory(
 ) -> Store:
     """A store made of a stored cache, or of nothing but the files; raises a Dp100Error."""
     return _caught_up(open_cache_in_memory(stored), locations, deck_folders, None, no_progress)
+
+
+@contextmanager
+def _told(clock: Path) -> Iterator[None]:
+    """Says what SQLite could not do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise FileError(
+            f"{clock}: cannot write: {error}; make room there, or make it writable;"
+            " the next session reads what has changed"
+        ) from error
 
 
 def _writable_cache(locations: Locations) -> sqlite3.Connection:

@@ -46,7 +46,7 @@ class History:
         self.unsaved: HistoryWriteError | None = None
         """Why the last that was to be stored could not be; None where it could."""
         self._has_caught_up = False
-        """Whether the cache holds all that came before our next event."""
+        """Whether the cache holds all of ours that came before our next event."""
 
     def record(
         self,
@@ -169,8 +169,9 @@ class History:
         self._has_caught_up = False
         try:
             if not self._index.is_current():
+                late = self._index.late(self._device)
                 with transaction(self._connection):
-                    self._index.catch_up(self._device)
+                    self._index.catch_up(self._device, late=late)
         except sqlite3.Error:
             return  # as in _take_in: the cache may lag behind, the journal may not
         self._folder_changed_ns, self._has_caught_up = changed_ns, True
