@@ -1,6 +1,5 @@
 """Journals whose checksums are in order and whose contents are not: newer, or hostile."""
 
-import hashlib
 import itertools
 import json
 import shutil
@@ -18,16 +17,17 @@ from dp100_cards.storage.journal.journal_lines import MOST_DAMAGED
 from dp100_cards.storage.journal.journal_writer import JournalWriter
 from dp100_cards.usecases.check_journals import check_journal
 from tests.support.clock import FixedClock
-from tests.support.events import parameters_set, read_whole, reviewed, undone, write_journal
+from tests.support.events import (
+    parameters_set,
+    read_whole,
+    reviewed,
+    sealed,
+    undone,
+    write_journal,
+)
 from tests.support.machines import Machine, rebuilt
 
 GOOD = Rating.GOOD
-
-
-def sealed(body: bytes, chain: str) -> tuple[bytes, str]:
-    """A line with any body and a checksum that is in order."""
-    checksum = hashlib.sha256(chain.encode() + body).hexdigest()[:16]
-    return body + f',"sum":"{checksum}"}}\n'.encode(), checksum
 
 
 def write_lines(path: Path, *lines: dict[str, object], device: str | None = None) -> None:

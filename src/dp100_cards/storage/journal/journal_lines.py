@@ -38,8 +38,8 @@ def demand_few_damaged(path: Path, damaged: int) -> None:
     """Raises JournalError for a file that has too many damaged lines to be read through."""
     if damaged > MOST_DAMAGED:
         raise JournalError(
-            f"{path}: more than {MOST_DAMAGED:,} damaged lines; move it out of the history folder,"
-            " or restore a backup: dp100 backup restore latest"
+            f"{path}: more than {MOST_DAMAGED:,} damaged lines; move it out of the history folder;"
+            " dp100 backup restore latest brings back what a backup has of it"
         )
 
 
