@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
+from dp100_cards.model.events import EventId
 from dp100_cards.model.study_day import DAY, MINUTE
 from dp100_cards.model.time_text import day_from_text
 from dp100_cards.storage.clean_text import clean_line
@@ -48,9 +49,15 @@ def day_of(fields: Fields, at: int) -> int:
 
 def card_of(event: LoggedEvent, events: EventLog) -> str:
     """The card that an event is about, empty for none; a step back is about that of its step."""
-    target = target_of(event.fields)
-    step = events.named(*target) if target else None
-    return _own_card(event) or (_own_card(step) if step else "")
+    seen = set[EventId]()
+    step: LoggedEvent | None = event
+    while step and not _own_card(step):
+        target = target_of(step.fields)
+        if target is None or target in seen:
+            return ""
+        seen.add(target)
+        step = events.named(target)
+    return _own_card(step) if step else ""
 
 
 def _own_card(event: LoggedEvent) -> str:

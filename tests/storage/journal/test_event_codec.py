@@ -1,6 +1,8 @@
 """Events as fields: nothing is lost on the way, and what is missing is noticed."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -144,3 +146,32 @@ def test_a_field_of_the_wrong_kind_is_noticed(name: str, value: object) -> None:
     fields = {**event_to_fields(reviewed()), name: value}
     with pytest.raises((KeyError, TypeError, ValueError)):
         event_from_fields(fields)
+
+
+COMMON = {"kind", "at", "offset", "day"}
+"""What the text below the table says of every event."""
+
+
+def documented() -> dict[str, set[str]]:
+    """The fields of each kind, as the table of docs/data.md has them."""
+    document = (Path(__file__).parents[3] / "docs" / "data.md").read_text(encoding="utf-8")
+    table = document.partition("| Kind | Fields |\n|---|---|\n")[2].partition("\n\n")[0]
+    found: dict[str, set[str]] = {}
+    names = set[str]()
+    for row in table.splitlines():
+        kinds, fields = re.findall(r"^\| (.+?) \| (.+) \|$", row)[0]
+        named = set(re.findall(r"`([a-z_]+)`", fields))
+        names = names - named if fields.startswith("the same without") else named
+        found |= dict.fromkeys(re.findall(r"`(\w+)`", kinds), names)
+    return found
+
+
+def test_the_document_names_every_kind() -> None:
+    others = {"reviewed", "crammed", "undone", "parameters"}
+    assert documented().keys() == others | {str(change) for change in Change}
+
+
+@given(EVENTS)
+def test_the_document_names_every_field(event: Event) -> None:
+    fields = event_to_fields(event)
+    assert fields.keys() - COMMON <= documented()[str(fields["kind"])]

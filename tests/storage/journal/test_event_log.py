@@ -8,9 +8,12 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dp100_cards.model.events import EventId
+from dp100_cards.model.ids import DeviceId
 from dp100_cards.storage.journal.event_log import EventLog
 from dp100_cards.storage.journal.journal_content import read_content
 from dp100_cards.storage.journal.journal_line import FIRST_CHAIN, encode_line
+from dp100_cards.study.taking_back import taken_back
 
 Target = tuple[str, int]
 Happened = tuple[int, Target | None]
@@ -38,17 +41,24 @@ def journal(device: str, events: list[Happened]) -> bytes:
 
 
 def in_order(of_devices: dict[str, list[Happened]]) -> list[tuple[Named, bool]]:
-    """All events, and whether each was taken back."""
+    """All events, and whether each was taken back; none comes before one of its own device."""
     events = sorted(
-        (second, device, seq, target)
+        (max(earlier for earlier, _ in its[:seq]), device, seq, second)
         for device, its in of_devices.items()
-        for seq, (second, target) in enumerate(its, start=1)
+        for seq, (second, _) in enumerate(its, start=1)
     )
-    gone: set[Target] = set()
-    for _, device, seq, target in reversed(events):
-        if target is not None and (device, seq) not in gone:
-            gone.add(target)
-    return [((second, device, seq), (device, seq) in gone) for second, device, seq, _ in events]
+    gone = taken_back(
+        {
+            EventId(DeviceId(device), seq): EventId(DeviceId(target[0]), target[1])
+            for device, its in of_devices.items()
+            for seq, (_, target) in enumerate(its, start=1)
+            if target is not None
+        }
+    )
+    return [
+        ((second, device, seq), EventId(DeviceId(device), seq) in gone)
+        for _, device, seq, second in events
+    ]
 
 
 @given(first=_EVENTS, second=_EVENTS)
@@ -73,5 +83,5 @@ def test_every_event_stands_there_once_in_the_order_of_replay(
             assert newest == [name[1:] for name, _ in expected[::-1][:3]]
             log.leave_out(lambda event: json.loads(event.raw)["kind"] == "dreamt")
             assert all(b'"undone"' in event.raw for event in log)
-            assert log.named("a1", 10**30) is None
-            assert (log.named("a1", 1) is None) == (not first)
+            assert log.named(EventId(DeviceId("a1"), 10**30)) is None
+            assert (log.named(EventId(DeviceId("a1"), 1)) is None) == (not first)

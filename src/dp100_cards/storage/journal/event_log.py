@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from dp100_cards.model.events import EventId
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.time_text import instant_from_text
 from dp100_cards.storage.journal.field_values import Fields, sequence_number
@@ -17,11 +18,13 @@ from dp100_cards.storage.journal.journal_content import (
     event_key,
     lines_of_journal,
 )
+from dp100_cards.study.taking_back import taken_back
 
 _TABLE = """
 PRAGMA cache_size = -16384;
 CREATE TABLE events (
   number INTEGER PRIMARY KEY,
+  order_at INTEGER NOT NULL,        -- the latest instant in its journal so far
   at INTEGER NOT NULL,
   device TEXT NOT NULL,
   seq INTEGER NOT NULL,
@@ -37,16 +40,16 @@ CREATE INDEX events_by_name ON events (device, seq);
 BEGIN;
 """
 _INSERT = (
-    "INSERT INTO events (at, device, seq, key, raw, after, journals)"
-    " VALUES (?, ?, ?, ?, ?, ?, json_array(?)) ON CONFLICT (device, key)"
+    "INSERT INTO events (order_at, at, device, seq, key, raw, after, journals)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, json_array(?)) ON CONFLICT (device, key)"
     " DO UPDATE SET journals ="
     " json_insert(journals, '$[#]', json_extract(excluded.journals, '$[0]'))"
 )
 _COLUMNS = "SELECT at, device, seq, raw, after, journals, is_undone, number FROM events"
-_ORDER = " ORDER BY at {0}, device {0}, seq {0}, number {0}"
+_ORDER = " ORDER BY order_at {0}, device {0}, seq {0}, number {0}"
 _BOUND = 2**63  # of SQLite's numbers
 
-_Row = tuple[int, str, int, bytes, bytes, str, int]
+_Row = tuple[int, int, str, int, bytes, bytes, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class LoggedEvent:
 
 
 class EventLog:
-    """All events, each once, by (instant, device, number); taken-back ones are marked."""
+    """All events, each once, in the order of replay; taken-back ones are marked."""
 
     def __init__(self, journals: Iterable[JournalContent]) -> None:
         self._connection = sqlite3.connect("", isolation_level=None)
@@ -101,8 +104,9 @@ class EventLog:
             )
         ]
 
-    def named(self, device: str, seq: int) -> LoggedEvent | None:
+    def named(self, event_id: EventId) -> LoggedEvent | None:
         """An event by its name, left out or not."""
+        device, seq = event_id.device, event_id.seq
         name = (device, seq) if abs(seq) < _BOUND else ("", 0)
         return next(self._read(" WHERE device = ? AND seq = ? LIMIT 1", *name), None)
 
@@ -125,30 +129,29 @@ class EventLog:
         return map(_event, self._connection.execute(_COLUMNS + where, values))
 
     def _mark(self) -> None:
-        # What takes an event back may itself be taken back: the last word is read first.
-        undos = f" WHERE instr(raw, CAST('\"undone\"' AS BLOB)){_ORDER.format('DESC')}"
-        taken_back: set[tuple[str, int]] = set()
-        for event in self._read(undos):
-            target = target_of(event.fields)
-            if target is not None and (event.device, event.seq) not in taken_back:
-                taken_back.add(target)
+        undos = self._read(" WHERE instr(raw, CAST('\"undone\"' AS BLOB))")
+        targets = {EventId(undo.device, undo.seq): target_of(undo.fields) for undo in undos}
+        gone = taken_back({undo: target for undo, target in targets.items() if target})
         self._connection.executemany(
             "UPDATE events SET is_undone = 1 WHERE device = ? AND seq = ?",
-            (name for name in taken_back if abs(name[1]) < _BOUND),
+            ((name.device, name.seq) for name in gone if abs(name.seq) < _BOUND),
         )
 
 
-def target_of(fields: Fields) -> tuple[str, int] | None:
+def target_of(fields: Fields) -> EventId | None:
     """The event that an event takes back, if it takes one back."""
     target = fields.get("target")
     if fields.get("kind") != "undone" or not isinstance(target, dict):
         return None
     device, seq = target.get("device"), target.get("seq")
-    return (device, seq) if isinstance(device, str) and isinstance(seq, int) else None
+    if not isinstance(device, str) or not isinstance(seq, int):
+        return None
+    return EventId(DeviceId(device), seq)
 
 
 def _rows(journals: Iterable[JournalContent]) -> Iterator[_Row]:
     for number, journal in enumerate(journals):
+        order_at = -_BOUND
         for line in lines_of_journal(journal.path):
             if not line.is_event:
                 continue
@@ -158,7 +161,8 @@ def _rows(journals: Iterable[JournalContent]) -> Iterator[_Row]:
             except (ValueError, KeyError, TypeError, ArithmeticError):
                 continue
             raw = line.raw[: line.raw.rindex(b"}") + 1]
-            yield at, journal.device, seq, event_key(line.raw), raw, line.after, number
+            order_at = max(order_at, at)
+            yield order_at, at, journal.device, seq, event_key(line.raw), raw, line.after, number
 
 
 def _event(row: tuple[int, str, int, bytes, str, str, int, int]) -> LoggedEvent:
