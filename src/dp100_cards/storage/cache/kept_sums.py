@@ -3,14 +3,15 @@
 For each card is kept what its reviews have added, and where, so that it can be taken away again.
 """
 
+import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from dp100_cards.model.ids import CardId
 from dp100_cards.stats.day_sums import SUM_FIELDS
-from dp100_cards.stats.review_facts import packed, unpacked
+from dp100_cards.stats.review_facts import FACT_BYTES, FactNumbers, packed, unpacked
 from dp100_cards.stats.sums_of_facts import SumsOfFacts
 
 _TABLES = {
@@ -33,11 +34,13 @@ SUM_TABLES = ("card_facts", *_TABLES)
 ALL_DECKS = "*"
 """Under this name is kept what all decks add up to: reports over everything ask for it alone."""
 
-_DECK = "ifnull((SELECT deck_id FROM study_cards WHERE id = ?1), '')"
-_APPEND = (
-    f"INSERT INTO card_facts VALUES (?1, {_DECK}, ?2) ON CONFLICT DO UPDATE"
-    " SET facts = CAST(facts || excluded.facts AS BLOB) RETURNING counted_in"
+_FACTS = (
+    "SELECT asked.value, ifnull(counted_in, ifnull((SELECT deck_id FROM study_cards"
+    " WHERE id = asked.value), '')), ifnull(facts, x'')"
+    " FROM json_each(?) AS asked LEFT JOIN card_facts ON card_id = asked.value"
 )
+_PUT = "INSERT INTO card_facts VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET facts = excluded.facts"
+_FORGET = "DELETE FROM card_facts WHERE card_id = ?"
 _MOVED = (
     "SELECT card_id, counted_in, ifnull(deck_id, ''), facts FROM card_facts"
     " LEFT JOIN study_cards ON id = card_id WHERE counted_in <> ifnull(deck_id, '')"
@@ -51,24 +54,16 @@ class KeptSums:
         self._connection = connection
         self._changes: defaultdict[str, SumsOfFacts] = defaultdict(SumsOfFacts)
         """By deck; cards that no deck has are counted under no name."""
+        self._replaced: dict[CardId, tuple[int, bytes]] = {}
+        """How many bytes of a card's facts stay, and what follows them."""
         self._has_taken_away = False
 
-    def append(self, card_id: CardId, numbers: Iterable[int]) -> None:
-        """Takes in facts that follow those that a card has; see `review_facts.FactNumbers`."""
-        facts = packed(numbers)
-        ((deck_id,),) = self._connection.execute(_APPEND, (card_id, facts)).fetchall()
-        self._changes[deck_id].add(unpacked(facts))
+    def replace(self, card_id: CardId, numbers: Iterable[int], kept: int) -> None:
+        """Puts facts in the place of all that a card has behind the first `kept`.
 
-    def replace(self, card_id: CardId, numbers: Sequence[int]) -> None:
-        """Puts other facts in the place of all that a card has."""
-        taken_away = self._connection.execute(
-            "DELETE FROM card_facts WHERE card_id = ? RETURNING counted_in, facts", (card_id,)
-        ).fetchall()
-        for deck_id, facts in taken_away:
-            self._changes[deck_id].add(unpacked(facts), -1)
-            self._has_taken_away = True
-        if numbers:
-            self.append(card_id, numbers)
+        See `review_facts.FactNumbers`; once for a card before `write`.
+        """
+        self._replaced[card_id] = (kept * FACT_BYTES, packed(numbers))
 
     def replace_all(self, facts: Mapping[str, Iterable[int]]) -> None:
         """Puts these facts of all cards in the place of all there are."""
@@ -83,7 +78,7 @@ class KeptSums:
             by_deck[deck_id].append(its)
         self._connection.executemany("INSERT INTO card_facts VALUES (?, ?, ?)", rows)
         for deck_id, all_its in by_deck.items():
-            self._changes[deck_id].add(chain.from_iterable(map(unpacked, all_its)))
+            self._changes[deck_id].add(_all_of(all_its))
 
     def follow_decks(self) -> None:
         """Counts cards that have come into another deck, or out of all, where they are now."""
@@ -97,6 +92,7 @@ class KeptSums:
 
     def write(self) -> None:
         """Writes what has changed."""
+        self._take_replaced()
         together = SumsOfFacts()
         for deck_id, sums in self._changes.items():
             self._write(deck_id, sums)
@@ -105,6 +101,24 @@ class KeptSums:
         self._write(ALL_DECKS, together)
         self._changes.clear()
         self._has_taken_away = False
+
+    def _take_replaced(self) -> None:
+        rows: list[tuple[str, str, bytes]] = []
+        gone: defaultdict[str, list[bytes]] = defaultdict(list)
+        come: defaultdict[str, list[bytes]] = defaultdict(list)
+        asked = json.dumps([*self._replaced])
+        for card_id, deck_id, facts in self._connection.execute(_FACTS, (asked,)):
+            kept, new = self._replaced[card_id]
+            gone[deck_id].append(facts[kept:])
+            come[deck_id].append(new)
+            rows.append((card_id, deck_id, facts[:kept] + new))
+            self._has_taken_away |= len(facts) > kept
+        self._connection.executemany(_PUT, (row for row in rows if row[2]))
+        self._connection.executemany(_FORGET, (row[:1] for row in rows if not row[2]))
+        for deck_id in come:
+            self._changes[deck_id].add(_all_of(gone[deck_id]), -1)
+            self._changes[deck_id].add(_all_of(come[deck_id]))
+        self._replaced.clear()
 
     def _write(self, deck_id: str, sums: SumsOfFacts) -> None:
         days = (((day_on, deck_id), counts) for day_on, counts in sums.days.items())
@@ -122,6 +136,10 @@ class KeptSums:
         if self._has_taken_away or table == "waiting_sums":
             keys = (row[: len(_KEYS[table])] for row in written)
             self._connection.executemany(_DELETES[table], keys)
+
+
+def _all_of(packed_facts: Iterable[bytes]) -> Iterable[FactNumbers]:
+    return chain.from_iterable(map(unpacked, packed_facts))
 
 
 def _upsert(table: str) -> str:
