@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 
 from dp100_cards.model.events import ParametersSet
@@ -80,6 +80,8 @@ class CachedStates:
         a snapshot.
         """
         new = {card: its for card, its in touched.new.items() if card not in touched.states}
+        if not new:
+            return touched.states
         begun = self._present(new)
         folds: list[CardFold] = []
         amid: dict[CardId, Place] = {}
@@ -91,18 +93,27 @@ class CachedStates:
                 folds.append(begun[card_id].take(its_rows))
             else:
                 amid[card_id] = min(new[card_id])
-        snapshots = self._snapshots.before(amid)
-        places = {card_id: snapshot.place for card_id, snapshot in snapshots.items()}
-        for card_id, rows in self._events.fold_rows(places):
-            its = snapshots[card_id]
-            fold = CardFold(card_id, self.scheduler_for, its.card, its.facts)
-            folds.append(fold.take(rows))
+        again = self._from_snapshots(amid) if amid else []
+        self._store([*folds, *again])
+        return touched.states | (amid.keys() - {fold.card_id for fold in again})
+
+    def _from_snapshots(self, places: Mapping[CardId, Place]) -> list[CardFold]:
+        """Replays cards from before these places on; those that have a snapshot there."""
+        snapshots = self._snapshots.before(places)
         self._snapshots.forget({card_id: its.facts for card_id, its in snapshots.items()})
-        self._store(folds)
-        return touched.states | (amid.keys() - snapshots.keys())
+        folds = {
+            card_id: CardFold(card_id, self.scheduler_for, its.card, its.facts)
+            for card_id, its in snapshots.items()
+        }
+        after = {card_id: its.place for card_id, its in snapshots.items()}
+        for card_id, rows in self._events.fold_rows(after):
+            folds[card_id].take(rows)
+        return [*folds.values()]
 
     def replay_cards(self, card_ids: Set[CardId]) -> None:
         """Computes the states of some cards from all their events."""
+        if not card_ids:
+            return
         folds = {card_id: CardFold(card_id, self.scheduler_for) for card_id in card_ids}
         for card_id, rows in self._events.fold_rows(dict.fromkeys(card_ids, _START)):
             folds[card_id].take(rows)
