@@ -16,11 +16,11 @@ from dp100_cards.scheduling.parameters import parameters_from
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.scheduling.state_values import NEW_VALUES, state_from
 from dp100_cards.stats.card_totals import NO_TOTALS
-from dp100_cards.stats.review_facts import FACT_BYTES
 from dp100_cards.storage.cache.card_events import CardEvents
 from dp100_cards.storage.cache.card_fold import CardFold, HistoryFold
 from dp100_cards.storage.cache.card_snapshots import UNSEEN, CardSnapshots, Place
 from dp100_cards.storage.cache.event_tables import DEFINITION, Touched
+from dp100_cards.storage.cache.kept_facts import FACTS_OF_CARD
 from dp100_cards.storage.cache.kept_sums import KeptSums
 from dp100_cards.storage.journal.event_codec import event_from_fields
 
@@ -31,10 +31,9 @@ STATE_COLUMNS = (
 _TOTALS = "total_reviews, took_seconds, young_tested, young_passed, mature_tested, mature_passed"
 _COLUMNS = f"{STATE_COLUMNS}, {_TOTALS}".split(", ")
 _STORED = (
-    f"SELECT asked.value, ifnull(length(facts), 0) / {FACT_BYTES}, phase IS NOT NULL,"
-    f" {STATE_COLUMNS}, {_TOTALS} FROM json_each(?) AS asked"
-    " LEFT JOIN card_states ON card_states.card_id = asked.value"
-    " LEFT JOIN card_facts ON card_facts.card_id = asked.value"
+    f"SELECT asked.value, ifnull({FACTS_OF_CARD.format(card_id='asked.value')}, 0),"
+    f" phase IS NOT NULL, {STATE_COLUMNS}, {_TOTALS} FROM json_each(?) AS asked"
+    " LEFT JOIN card_states ON card_id = asked.value"
 )
 _STATE_WIDTH = len(NEW_VALUES)
 _INSERT = (

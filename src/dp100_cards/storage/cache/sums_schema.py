@@ -1,11 +1,18 @@
 """The tables of what reviews add up to; `cache_schema.VERSION` covers them too."""
 
 SUMS = """
--- What a card's reviews add to the sums below, and the deck that they are counted in.
-CREATE TABLE card_facts (
+-- The deck that the reviews of a card are counted in; empty where none has the card.
+CREATE TABLE counted_cards (
   card_id TEXT PRIMARY KEY,
-  counted_in TEXT NOT NULL,         -- empty where no deck has the card
-  facts BLOB NOT NULL               -- five integers a review, see stats/review_facts.py
+  deck_id TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What a card's reviews add to the sums below, sixteen reviews a row.
+CREATE TABLE review_facts (
+  card_id TEXT NOT NULL,
+  begins INTEGER NOT NULL,          -- how many come before those of this row
+  facts BLOB NOT NULL,              -- five integers a review, see stats/review_facts.py
+  PRIMARY KEY (card_id, begins)
 ) STRICT, WITHOUT ROWID;
 
 -- Reviews by study day and deck, `*` being all decks together; see stats/day_sums.py.
