@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.commands import PATIENCE_SECONDS
+
 DECK = """\
 id: compute
 title: Compute
@@ -61,15 +63,21 @@ def learner(tmp_path: Path) -> list[str]:
 
 
 def loaded_by(places: list[str], *arguments: str, answers: str = "") -> set[str]:
+    return set(said_by(LIST_MODULES, *places, *arguments, answers=answers).split())
+
+
+def said_by(code: str, *arguments: str, answers: str = "") -> str:
+    """What a program says, from the list of what it loaded on where there is one."""
     done = subprocess.run(
-        [sys.executable, "-c", LIST_MODULES, *places, *arguments],
+        [sys.executable, "-c", code, *arguments],
         input=answers,
         capture_output=True,
         text=True,
+        timeout=PATIENCE_SECONDS,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return set(done.stdout.rpartition("loaded:")[2].split())
+    return done.stdout.rpartition("loaded:")[2]
 
 
 def test_due_loads_almost_nothing_while_nothing_has_changed(learner: list[str]) -> None:
@@ -145,13 +153,11 @@ def test_stats_loads_no_typer_and_tables_only_to_draw_them(
 
 
 def test_the_screen_loads_no_typer() -> None:
-    code = "import sys, dp100_cards.tui.app; print('loaded:', *sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not set(done.stdout.split()) & {"typer", "pydantic", "yaml"}
+    code = "import sys, dp100_cards.tui.app; print(*sys.modules)"
+    assert not set(said_by(code).split()) & {"typer", "pydantic", "yaml"}
 
 
 def test_home_loads_no_chart() -> None:
     code = "import sys, dp100_cards.tui.screens.home, dp100_cards.tui.app; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    loaded = done.stdout.split()
+    loaded = said_by(code).split()
     assert not [name for name in loaded if "charts" in name or name.endswith("measures")]
