@@ -50,14 +50,24 @@ sys.exit(code)
 @pytest.fixture
 def learner(tmp_path: Path) -> list[str]:
     """Options for a home with one deck, corrections, notes and one review."""
-    decks = tmp_path / "decks"
+    return learner_in(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The same for commands that change nothing."""
+    return learner_in(tmp_path_factory.mktemp("reader"))
+
+
+def learner_in(folder: Path) -> list[str]:
+    decks = folder / "decks"
     decks.mkdir()
     (decks / "compute.yaml").write_text(DECK)
     (decks / "corrections.yaml").write_text(CORRECTIONS)
-    (tmp_path / "home").mkdir()
+    (folder / "home").mkdir()
     notes = "cards:\n  q08:\n    notes:\n      - text: Mine.\n"
-    (tmp_path / "home" / "notes.yaml").write_text(notes)
-    places = ["--home", str(tmp_path / "home"), "--decks", str(decks)]
+    (folder / "home" / "notes.yaml").write_text(notes)
+    places = ["--home", str(folder / "home"), "--decks", str(decks)]
     loaded_by(places, "review", "--plain", answers="\n4\n\n")
     return places
 
@@ -130,9 +140,9 @@ def test_a_review_loads_neither_typer_nor_yaml_when_decks_are_unchanged(learner:
     ],
 )
 def test_commands_that_draw_no_screen_load_no_screen(
-    learner: list[str], arguments: list[str]
+    reader: list[str], arguments: list[str]
 ) -> None:
-    assert not loaded_by(learner, *arguments) & {"textual"}
+    assert not loaded_by(reader, *arguments) & {"textual"}
 
 
 @pytest.mark.parametrize(
@@ -145,9 +155,9 @@ def test_commands_that_draw_no_screen_load_no_screen(
     ],
 )
 def test_stats_loads_no_typer_and_tables_only_to_draw_them(
-    learner: list[str], arguments: list[str]
+    reader: list[str], arguments: list[str]
 ) -> None:
-    loaded = loaded_by(learner, "stats", *arguments)
+    loaded = loaded_by(reader, "stats", *arguments)
     assert not loaded & {"typer", "textual", "pydantic"}
     assert "--format" not in arguments or "rich" not in loaded
 
