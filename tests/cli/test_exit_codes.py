@@ -8,12 +8,18 @@ from pathlib import Path
 import pytest
 
 from dp100_cards import __version__
-from tests.support.commands import dp100
+from tests.support.commands import PATIENCE_SECONDS, dp100
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
+
+
+def by_shell(command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "-c", command], capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False
+    )
 
 
 def test_the_version_is_told(home: Path) -> None:
@@ -82,7 +88,7 @@ def test_an_output_that_cannot_be_written_is_one_line(home: Path, tmp_path: Path
 
 def test_a_reader_that_goes_away_leaves_no_traceback(home: Path) -> None:
     command = f"{sys.executable} -m dp100_cards --home {home} stats --format json | head -c 1"
-    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    done = by_shell(command)
     assert done.stdout == "{"
     assert done.stderr == ""
 
@@ -117,7 +123,8 @@ def test_escapes_in_a_folder_s_name_are_told_inert(home: Path, tmp_path: Path) -
 
 @pytest.mark.parametrize(("options", "code"), [("", 2), ("--plain", 0)])
 def test_a_closed_stdin_is_no_input_and_no_traceback(home: Path, options: str, code: int) -> None:
-    command = f"{sys.executable} -m dp100_cards --home {home} review {options} <&-"
-    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    # Without `exec` the end of patience would end the shell alone, and wait for ever for the other.
+    command = f"exec {sys.executable} -m dp100_cards --home {home} review {options} <&-"
+    done = by_shell(command)
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.commands import PACKAGES
+from tests.support.commands import PACKAGES, PATIENCE_SECONDS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ACTIONS = ("backup", "restore")
@@ -21,6 +21,7 @@ def times_gone_wrong(folder: Path, action: str, way: str, step: int) -> int:
         env={"PYTHONPATH": str(PACKAGES), "HOME": str(folder), "DP100_NO_BACKUP": "1"},
         capture_output=True,
         text=True,
+        timeout=PATIENCE_SECONDS,
         check=False,
     )
     assert done.returncode == 0, done.stderr
