@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from dp100_cards import __version__
+from dp100_cards.cli.plain.line_desk import LineDesk
+from dp100_cards.model.errors import BusyError
+from dp100_cards.model.selection import Selection
+from dp100_cards.usecases.start_review import start_review
+from tests.support.clock import FixedClock
+from tests.support.closing import close_later
 from tests.support.commands import PATIENCE_SECONDS, dp100
+from tests.support.decks import three_decks
+from tests.support.workspaces import workspace_in
 
 
 @pytest.fixture
@@ -128,3 +136,16 @@ def test_a_closed_stdin_is_no_input_and_no_traceback(home: Path, options: str, c
     done = by_shell(command)
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_another_program_kept_from_being_stored_is_past_once_something_is(
+    home: Path, tmp_path: Path
+) -> None:
+    workspace = workspace_in(home, FixedClock(), three_decks(tmp_path / "decks"))
+    review = start_review(workspace, Selection())
+    close_later(review.desk.store)
+    desk = LineDesk(review)
+    desk.not_saved(BusyError("another dp100 has been writing for 5 seconds"))
+    assert desk.exit_code == 1
+    desk.saved()
+    assert desk.exit_code == 0
