@@ -41,6 +41,18 @@ class CardRow(NamedTuple):
     """The first day on which it comes again; None where it was not buried."""
 
 
+class CardStanding(NamedTuple):
+    """The few fields of a CardRow that tell how well a card is known and when it comes."""
+
+    card_id: CardId
+    deck_id: DeckId
+    stability_days: float | None
+    due_on: int | None
+    last_on: int | None
+    is_suspended: int
+    buried_until_on: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class SectionName:
     """A deck by its names."""
@@ -98,6 +110,9 @@ class ProgressSource(Protocol):
 
     def cards(self) -> Sequence[CardRow]:
         """All cards that can be studied, suspended ones too, in the decks' order."""
+
+    def standings(self) -> Sequence[CardRow | CardStanding]:
+        """The same cards; where their rows were not read yet, only what is quicker to read."""
 
     def sums(
         self,
