@@ -84,7 +84,7 @@ def scope(period: Period = all_until(TODAY)) -> Scope:  # noqa: B008 - a frozen 
     """Asked on TODAY at noon for both sections."""
     return Scope(
         Moment(TODAY * _DAY + 12 * _HOUR, 0), TODAY, period, TODAY, SECTIONS, True, Settings(),
-        SCHEDULER.curve, lambda: None,
+        SCHEDULER.curve, None,
     )  # fmt: skip
 
 

@@ -52,6 +52,7 @@ class _Line:
 
     label: str
     words: Callable[[_Page], str]
+    """Empty where there is nothing to say."""
 
 
 def stats_page(sections: StatsReport, glance: Glance, paper: Paper) -> str:
@@ -74,7 +75,8 @@ def _lines(page: _Page) -> Table:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for line in _LINES:
-        table.add_row(Text(line.label, style="bold"), Text(line.words(page)))
+        if words := line.words(page):
+            table.add_row(Text(line.label, style="bold"), Text(words))
     return table
 
 
@@ -125,7 +127,7 @@ def _knowledge(page: _Page) -> str:
 def _weakest(page: _Page) -> str:
     weakest = page.glance.weakest
     if weakest is None:
-        return "none: the sections are known alike"
+        return "none: the sections are known alike" if len(page.sections.sections) > 1 else ""
     section = next(each for each in page.sections.sections if each.deck_id == weakest.deck_id)
     retention = section.measures.retention.all
     recalled = f", {_percent(retention.ratio)} recalled when due" if retention.tested else ""

@@ -1,6 +1,6 @@
 """What measures are computed from: the cards as they are now, and sums over what happened."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -92,13 +92,8 @@ class Scope:
     settings: Settings
     curve: ForgettingCurve
     """Of the parameters that new reviews are scheduled with."""
-    read_exam: Callable[[], Exam | None]
-    """Reads the exam that the decks are for, which few measures need."""
-
-    @property
-    def exam(self) -> Exam | None:
-        """That exam; None where none is described."""
-        return self.read_exam()
+    exam: Exam | None
+    """The exam that the decks are for; None where none is described."""
 
 
 class ProgressSource(Protocol):
