@@ -1,4 +1,6 @@
-"""The measures of progress over a long history; prints milliseconds of wall time as JSON.
+"""The measures of progress over a long history; prints milliseconds as JSON.
+
+They are those of the processor: nothing here waits, and other programs take none of them away.
 
 python benchmarks/progress.py HOME DECKS ROUNDS, by the Python that has dp100-cards
 """
@@ -87,9 +89,9 @@ def _on_the_screen(desk: OpenDesk) -> dict[str, float]:
 
 
 def _timed(work: Callable[[], object]) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()
     work()
-    return 1000 * (time.perf_counter() - begin)
+    return 1000 * (time.process_time() - begin)
 
 
 if __name__ == "__main__":
