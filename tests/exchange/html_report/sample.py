@@ -49,7 +49,7 @@ def scope() -> Scope:
     curve = ForgettingCurve(parameters_from(Settings()).weights)
     return Scope(
         Moment(TODAY * 86_400_000 + 43_200_000, 0), TODAY, all_until(TODAY), TODAY + 20, SECTIONS,
-        True, Settings(), curve, lambda: EXAM,
+        True, Settings(), curve, EXAM,
     )  # fmt: skip
 
 

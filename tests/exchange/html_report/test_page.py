@@ -145,8 +145,8 @@ def test_the_retired_exam_and_its_successor_are_said_plainly() -> None:
     assert "Its successor is AI-300" in PAGE
     assert YEAR.about.exam
     active = replace(YEAR.about.exam, status=ExamStatus.ACTIVE)
-    in_use = replace(YEAR.about, read_exam=lambda: active)
-    without = replace(YEAR.about, read_exam=lambda: None)
+    in_use = replace(YEAR.about, exam=active)
+    without = replace(YEAR.about, exam=None)
     assert "retired on" not in html_report(replace(YEAR, about=in_use))
     assert "DP-100" not in html_report(replace(YEAR, about=without))
 
