@@ -30,7 +30,7 @@ from dp100_cards.storage.cache.cache_file import (
     transaction,
 )
 from dp100_cards.storage.cache.journal_index import JournalIndex
-from dp100_cards.storage.journal.chain_check import check_chain
+from dp100_cards.storage.journal.journal_survey import survey_journal
 from dp100_cards.storage.journal.journal_writer import JournalWriter
 
 _ARRIVING = 1_000
@@ -48,13 +48,13 @@ def main() -> None:
         (journal,) = history.glob("*.jsonl")
         with journal.open(encoding="utf-8") as file:
             lines = list(islice(file, _BASE_LINES))
-        events = check_chain(journal).events
+        events = survey_journal(journal).events
         cache = Path(folder) / "cache.sqlite3"
         candidates: dict[str, Callable[[], float]] = {
             "json": lambda: _each(
                 lambda: [json.loads(line) and None for line in lines], _BASE_LINES
             ),
-            "check": lambda: _each(lambda: check_chain(journal), events),
+            "check": lambda: _each(lambda: survey_journal(journal), events),
             "rebuild": lambda: _each(lambda: _rebuild(cache, history), events, time.perf_counter),
         }
         times: dict[str, list[float]] = defaultdict(list)

@@ -45,6 +45,16 @@ def test_a_stream_that_is_closed_or_full_ends_in_words(tmp_path: Path, redirecti
         assert_in_words(run(script, tmp_path / "home", decks))
 
 
+def test_where_only_stderr_is_closed_what_was_asked_for_is_said(tmp_path: Path) -> None:
+    decks = three_decks(tmp_path / "decks")
+    for command in ("due", "stats"):
+        for redirection in ("2>&-", "2>&- <&-"):
+            script = f"{shlex.join(COMMAND)} {command} {redirection}"
+            done = run(script, tmp_path / "home", decks)
+            assert done.returncode == 0
+            assert done.stdout
+
+
 @pytest.mark.parametrize(
     "variables",
     [

@@ -147,6 +147,21 @@ def test_what_was_done_in_an_earlier_session_is_taken_back_when_asked_for_twice(
     assert ratings(learner.home) == [("p1", 4)]
 
 
+def test_what_is_brought_back_over_a_later_rating_is_offered_with_it(
+    learner: LineLearner,
+) -> None:
+    learner.play(SHOW, "4", "q")
+    learner.clock.advance(minutes=5)
+    here = learner.play("u", "u", "b", SHOW, "3", "redo", "q")
+    learner.clock.advance(minutes=5)
+    elsewhere = learner.play("redo", "redo", "q")
+    for played, place in ((here, "in this session"), (elsewhere, "in another session")):
+        (line,) = played.lines("p1 was rated Good")
+        assert f" ago {place}; redo again brings back nevertheless: Easy, " in line
+    assert "Done again: p1 Easy, " in elsewhere.out
+    assert ratings(learner.home) == [("p1", 4), ("p1", 3)]
+
+
 def test_a_card_whose_earlier_rating_was_taken_back_comes_next(learner: LineLearner) -> None:
     learner.play(SHOW, "4", "q")
     played = learner.play("u", "u", "s", "q")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,12 @@ def write_journal(folder: Path, events: Sequence[Event], device: DeviceId = DEVI
         writer.append([event])
     writer.close()
     return writer.path
+
+
+def sealed(body: bytes, chain: str) -> tuple[bytes, str]:
+    """A line with any body and a checksum that is in order."""
+    checksum = sha256(chain.encode() + body).hexdigest()[:16]
+    return body + f',"sum":"{checksum}"}}\n'.encode(), checksum
 
 
 def read_whole(path: Path) -> JournalPart:

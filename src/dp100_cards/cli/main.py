@@ -13,10 +13,12 @@ _INTERRUPTED = 130
 
 def main() -> int:
     """Runs one command and returns its exit code."""
-    if sys.stdout is None or sys.stderr is None:
+    if sys.stdout is None:
         return _FAILED  # closed by the caller: there is nowhere to say anything
     if sys.stdin is None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - for all of the run
+    if sys.stderr is None:  # after stdin, so that each gets its own number
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     _show_foreign_characters()
     argv = sys.argv[1:]
     try:

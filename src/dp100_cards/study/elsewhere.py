@@ -33,9 +33,11 @@ class OtherChange(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What was done to a card without this session."""
+    """What was done to a card besides what is looked at."""
 
     what: Happened | OtherChange
+    is_own: bool = False
+    """Whether this session did it, after all."""
 
     @property
     def is_edit(self) -> bool:
@@ -129,7 +131,8 @@ def difference_text(difference: Difference, now: Moment) -> str:
     else:
         done = f"rated {event.rating.label}"
     ago = wait_text(min(event.moment.at, now.at), now.at)
-    return f"{done} {ago} ago {'in another session' if what.is_here else 'on another machine'}"
+    place = "in another session" if what.is_here else "on another machine"
+    return f"{done} {ago} ago {'in this session' if difference.is_own else place}"
 
 
 def _is_due(state: CardState, today: int) -> bool:

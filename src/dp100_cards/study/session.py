@@ -18,7 +18,17 @@ from dp100_cards.study.desk import Desk
 from dp100_cards.study.elsewhere import Difference, Elsewhere, OtherChange, Turn
 from dp100_cards.study.queue import QueuedCard, StudyQueue
 from dp100_cards.study.session_steps import LEAVES_THE_DESK, SessionSteps
-from dp100_cards.study.steps_done import Changed, Rated, Recall, Shown, Skipped, Stage, Step
+from dp100_cards.study.steps_done import (
+    Changed,
+    Earlier,
+    Rated,
+    Recall,
+    Shown,
+    Skipped,
+    Stage,
+    Step,
+    is_of,
+)
 from dp100_cards.study.storing import stored_rating
 from dp100_cards.study.study_card import StudyCard
 
@@ -64,6 +74,13 @@ class StudySession(SessionSteps):
             return Difference(OtherChange.GONE)
         state, marks = last.left or (now.state, now.marks)
         return self._others.difference(replace(now, state=state, marks=marks), now)
+
+    def done_since(self, earlier: Earlier) -> Difference | None:
+        """What was done to a card after something that was taken back before this session."""
+        latest = self._desk.latest(earlier.event.card_id)
+        if latest is None or latest.event.moment.at <= earlier.event.moment.at:
+            return None
+        return Difference(latest, is_own=any(is_of(step, latest.event) for step in self._steps))
 
     def reveal(self) -> None:
         """Shows the answer, or the one with blanks before it; from the whole one on cards rate."""

@@ -113,6 +113,17 @@ class Earlier:
     event: Reviewed | Crammed | CardChanged
 
 
+def is_of(step: Step, event: Reviewed | Crammed | CardChanged) -> bool:
+    """Whether an event is what a step stored."""
+    match step:
+        case Rated():
+            return step.review == event
+        case Changed() if isinstance(event, CardChanged):
+            return (step.queued.card_id, step.change) == (event.card_id, event.change)
+        case _:
+            return False
+
+
 def event_ids(step: Step) -> tuple[EventId, ...]:
     """The events that a step stored."""
     match step:

@@ -1,6 +1,7 @@
 """What was taken back, or can be, in the words that both faces use."""
 
 from dp100_cards.model.events import CardChanged, Change
+from dp100_cards.model.ids import CardId
 from dp100_cards.model.moment import Moment
 from dp100_cards.study.elsewhere import Difference, difference_text
 from dp100_cards.study.interval_text import wait_text
@@ -29,9 +30,7 @@ def done_in(step: Step) -> str:
 
 def done_earlier(earlier: Earlier, now: Moment) -> str:
     """What was done before a session, and when, such as `q08 Good, 2h ago`."""
-    event = earlier.event
-    done = _change_text(event.change) if isinstance(event, CardChanged) else event.rating.label
-    return f"{event.card_id} {done}, {wait_text(event.moment.at, now.at)} ago"
+    return f"{earlier.event.card_id} {_done_before(earlier, now)}"
 
 
 def offer_to_undo(earlier: Earlier, now: Moment, key: str) -> str:
@@ -40,16 +39,28 @@ def offer_to_undo(earlier: Earlier, now: Moment, key: str) -> str:
     return f"Nothing is left of this session; {key} again takes back what was before: {done}."
 
 
-def offer_to_redo(earlier: Earlier, now: Moment, key: str) -> str:
-    """What a key does again when it is pressed once more."""
+def offer_to_redo(earlier: Earlier, since: Difference | None, now: Moment, key: str) -> str:
+    """What a key does again when it is pressed once more, and what was done to its card since."""
+    if since is not None:
+        return _nevertheless(earlier.event.card_id, since, _done_before(earlier, now), now, key)
     done = done_earlier(earlier, now)
     return f"Nothing was taken back in this session; {key} again brings back: {done}."
 
 
 def offer_to_redo_over(step: Step, since: Difference, now: Moment, key: str) -> str:
     """The same of a step whose card something was done to since it was taken back."""
-    card_id, done = step.queued.card_id, difference_text(since, now)
-    return f"{card_id} was {done}; {key} again brings back nevertheless: {done_in(step)}."
+    return _nevertheless(step.queued.card_id, since, done_in(step), now, key)
+
+
+def _nevertheless(card_id: CardId, since: Difference, done: str, now: Moment, key: str) -> str:
+    what = difference_text(since, now)
+    return f"{card_id} was {what}; {key} again brings back nevertheless: {done}."
+
+
+def _done_before(earlier: Earlier, now: Moment) -> str:
+    event = earlier.event
+    done = _change_text(event.change) if isinstance(event, CardChanged) else event.rating.label
+    return f"{done}, {wait_text(event.moment.at, now.at)} ago"
 
 
 def _change_text(change: Change) -> str:

@@ -13,21 +13,7 @@ from dp100_cards.model.study_day import DAY
 from dp100_cards.storage.journal.event_codec import event_to_fields
 from dp100_cards.storage.journal.journal_line import FIRST_CHAIN, encode_line
 from dp100_cards.storage.journal.review_line import review_in_json, usual_review
-
-NUMBERS = ("3", "0", "-0", "00", "1441", "-1440", "5.0", "41.50", "1e2", "1E400", "-1", "true",
-           "null", "9999999999999999", "0.1234567891", "٣")  # fmt: skip
-TEXTS = (
-    '"q08"', '""', '"ä\u2028\U0001f600"', '"\x7f"', '"\\u0041"', '"a\\"b"', '"\\ud800"', '"a\tb"',
-    '"new"', '"review"', '"Review"', '"guess"', '"2026-11-23"', '"2026-11-23T09:15:02.163Z"',
-    '"20261123"', '"2026-W48-1"', '"1899-12-31"', '"2026-11-23T09:15:02"', '"٢٠٢٦-11-23"',
-)  # fmt: skip
-LISTS = ("[]", '["one"]', '["one","two"]', '["a\x1b"]', '["a", "b"]', "[1]", '["\\n"]', '["]"]')
-PARTS = {
-    "seq": "7", "kind": '"reviewed"', "at": '"2026-11-23T09:15:02.163Z"', "offset": "60",
-    "day": '"2026-11-23"', "card": '"q08"', "rating": "3", "seconds": "41.5", "phase": '"new"',
-    "parameters": '"05228bdc"', "missed": '["one"]', "confidence": '"guess"',
-}  # fmt: skip
-OPTIONAL = ("missed", "confidence")
+from tests.support.strange_reviews import LISTS, NUMBERS, OPTIONAL, PARTS, TEXTS, body_of
 
 changes = st.dictionaries(
     st.sampled_from([*PARTS]), st.sampled_from([*NUMBERS, *TEXTS, *LISTS]), max_size=2
@@ -35,17 +21,12 @@ changes = st.dictionaries(
 words = st.text(st.characters(codec="utf-8", exclude_characters='"\\', min_codepoint=32))
 
 
-def line_of(parts: dict[str, str]) -> bytes:
-    body = ",".join(f'"{name}":{value}' for name, value in parts.items())
-    return f'{{{body},"sum":"0123456789abcdef"}}\n'.encode()
-
-
 @given(changes, st.sets(st.sampled_from(OPTIONAL)), st.data())
 def test_a_line_of_any_values(
     changed: dict[str, str], left_out: set[str], data: st.DataObject
 ) -> None:
     parts = {name: value for name, value in (PARTS | changed).items() if name not in left_out}
-    line = bytearray(line_of(parts))
+    line = bytearray(body_of(parts) + b',"sum":"0123456789abcdef"}\n')
     if data.draw(st.booleans()):
         place = data.draw(st.integers(0, len(line) - 1))
         line[place] = data.draw(st.sampled_from(list(b'\n x9"\\[],:\0\xff')))

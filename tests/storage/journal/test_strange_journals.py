@@ -1,6 +1,5 @@
 """Journals whose checksums are in order and whose contents are not: newer, or hostile."""
 
-import hashlib
 import itertools
 import json
 import shutil
@@ -8,22 +7,27 @@ from pathlib import Path
 
 import pytest
 
+from dp100_cards.model.errors import JournalError
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.rating import Rating
 from dp100_cards.storage.journal.event_codec import event_to_fields
+from dp100_cards.storage.journal.journal_checksums import read_checksums
 from dp100_cards.storage.journal.journal_line import FIRST_CHAIN, claimed_checksum
+from dp100_cards.storage.journal.journal_lines import MOST_DAMAGED
 from dp100_cards.storage.journal.journal_writer import JournalWriter
+from dp100_cards.usecases.check_journals import check_journal
 from tests.support.clock import FixedClock
-from tests.support.events import parameters_set, read_whole, reviewed, undone, write_journal
+from tests.support.events import (
+    parameters_set,
+    read_whole,
+    reviewed,
+    sealed,
+    undone,
+    write_journal,
+)
 from tests.support.machines import Machine, rebuilt
 
 GOOD = Rating.GOOD
-
-
-def sealed(body: bytes, chain: str) -> tuple[bytes, str]:
-    """A line with any body and a checksum that is in order."""
-    checksum = hashlib.sha256(chain.encode() + body).hexdigest()[:16]
-    return body + f',"sum":"{checksum}"}}\n'.encode(), checksum
 
 
 def write_lines(path: Path, *lines: dict[str, object], device: str | None = None) -> None:
@@ -243,3 +247,38 @@ def test_a_history_folder_that_is_a_link_into_a_synchronised_one_works(tmp_path:
     own.review("c1", GOOD, FixedClock()())
     own.close()
     assert len(rebuilt(tmp_path / "synchronised")[0]) == 1
+
+
+FOREIGN = {
+    "text": b"not a line of ours\n",
+    "lines of another journal": b'{"seq":7,"kind":"reviewed","sum":"0123456789abcdef"}\n',
+    "the end of a line": b'"phase":"new","sum":"0123456789abcdef"}\n',
+    "the beginning of a line": b'{"seq":9,"kind":"revi\n',
+}
+
+
+@pytest.mark.parametrize("count", [1, 7, 100])
+@pytest.mark.parametrize("foreign", FOREIGN.values(), ids=FOREIGN)
+def test_foreign_lines_in_a_row_cost_none_of_the_lines_behind_them(
+    tmp_path: Path, foreign: bytes, count: int
+) -> None:
+    events = [reviewed(f"c{number}") for number in range(4)]
+    path = write_journal(tmp_path / "history", events, DeviceId("b2"))
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([*lines[:3], foreign * count, *lines[3:]]))
+    part = read_whole(path)
+    assert [event for _, event in part.events] == events
+    assert [problem.line for problem in part.problems] == list(range(4, 4 + count))
+    checked = check_journal(path)
+    assert (checked.events, len(checked.bad)) == (4, count)
+    assert read_checksums(path, DeviceId("b2")).keys() == {0, 1, 2, 3, 4}
+
+
+def test_a_small_file_of_damaged_lines_without_end_is_refused(tmp_path: Path) -> None:
+    path = write_journal(tmp_path / "history", [reviewed("c1")], DeviceId("b2"))
+    with path.open("ab") as file:
+        file.write(b"x\n" * (MOST_DAMAGED + 1))
+    with pytest.raises(JournalError, match="more than 20,000 damaged lines"):
+        read_whole(path)
+    assert "more than 20,000 damaged lines" in check_journal(path).refusal
+    assert len(rebuilt(tmp_path / "history")[1]) == 1

@@ -148,8 +148,11 @@ def _go_back(desk: LineDesk, name: str) -> None:
         print(NOTHING_TO_UNDO if is_undo else NOTHING_TO_REDO)
     elif desk.offered != earlier.event_id:
         desk.offered = earlier.event_id
-        offer = offer_to_undo if is_undo else offer_to_redo
-        print(offer(earlier, now, name))
+        print(
+            offer_to_undo(earlier, now, name)
+            if is_undo
+            else offer_to_redo(earlier, session.done_since(earlier), now, name)
+        )
     else:
         step = session.undo_earlier if is_undo else session.redo_earlier
         step(earlier, now)

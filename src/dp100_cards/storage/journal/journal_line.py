@@ -13,6 +13,8 @@ from hashlib import sha256
 FIRST_CHAIN = ""
 _SUM_DIGITS = 16
 _BEGIN = '{"seq":'
+_MOST_CHAINS = 8
+"""More than two damaged lines in a row need."""
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _decode = json.JSONDecoder().raw_decode
 _CLAIM = re.compile(rb'([0-9a-f]{16})"\}$')
@@ -89,13 +91,18 @@ def claimed_checksum(line: bytes) -> str:
 
 
 def chains_after_damage(line: bytes, chains: tuple[str, ...]) -> tuple[str, ...]:
-    """What the line behind a damaged one may chain to.
+    """What the line behind a damaged one may chain to; the last is what came before all damage.
 
     That depends on where the damage is: in the body, in the checksum, or the line is no line of
     ours at all.
     """
+    claimed = claimed_checksum(line)
+    if not claimed and not line.startswith(_BEGIN.encode()):
+        return chains
     body = line.rstrip(b"\n")[:-_TAIL]
-    return (claimed_checksum(line), *(_checksum(chain, body) for chain in chains), *chains)[:64]
+    bodies = (_checksum(chain, body) for chain in chains)
+    *found, before = (claimed, *bodies, *chains)
+    return (*found[: _MOST_CHAINS - 1], before)
 
 
 def _fields(text: bytes) -> dict[str, object]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from hashlib import blake2b
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from dp100_cards.model.errors import JournalError
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.storage.journal.journal_header import header_fields
 from dp100_cards.storage.journal.journal_line import (
@@ -19,6 +20,8 @@ JournalFields = dict[str, object]
 
 LONGEST_LINE = 32 * 1024 * 1024
 """Bytes; no line of ours comes near."""
+MOST_DAMAGED = 20_000
+"""Lines of one journal: each takes longer to look at than one in order, and may have two bytes."""
 
 
 def lines_of(file: BinaryIO, size: int) -> Iterator[bytes]:
@@ -29,6 +32,15 @@ def lines_of(file: BinaryIO, size: int) -> Iterator[bytes]:
             return
         size -= len(line)
         yield line
+
+
+def demand_few_damaged(path: Path, damaged: int) -> None:
+    """Raises JournalError for a file that has too many damaged lines to be read through."""
+    if damaged > MOST_DAMAGED:
+        raise JournalError(
+            f"{path}: more than {MOST_DAMAGED:,} damaged lines; move it out of the history folder;"
+            " dp100 backup restore latest brings back what a backup has of it"
+        )
 
 
 def line_mark(line: bytes) -> str:

@@ -25,7 +25,7 @@ from dp100_cards.storage.journal.journal_line import (
     encode_line,
     is_begun_line,
 )
-from dp100_cards.storage.journal.journal_lines import line_mark
+from dp100_cards.storage.journal.journal_lines import demand_few_damaged, line_mark
 from dp100_cards.storage.journal.review_line import review_in
 from dp100_cards.storage.journal.review_values import ReviewValues
 from dp100_cards.storage.regular_file import open_regular
@@ -85,6 +85,7 @@ def read_journal(path: Path, start: Bookmark) -> JournalPart:
             while line := _next_line(path, file, part.bookmark.line + 1):
                 if not _read_line(path, part, line):
                     break
+                demand_few_damaged(path, len(part.problems))
     except OSError as error:
         raise JournalError(f"{path}: cannot read this journal: {error.strerror}") from error
     return part
@@ -111,9 +112,12 @@ def read_in_batches(path: Path, start: Bookmark, most_lines: int) -> Iterator[Jo
             is_more = start.line > 0 or _read_first_line(path, part, file)
             file.seek(part.bookmark.offset)
             lines = iter(partial(file.readline, _MOST_BYTES), b"")
+            damaged = 0
             while True:
                 items: list[JournalItem] = []
                 is_more = is_more and _read_batch(path, part, islice(lines, most_lines), items)
+                damaged += len(part.problems)
+                demand_few_damaged(path, damaged)
                 yield JournalBatch(part.bookmark, items, part.problems)
                 if not is_more:
                     return

@@ -9,11 +9,17 @@ from dp100_cards.model.events import Event, EventId, ParametersSet, Reviewed
 from dp100_cards.model.ids import DeviceId, ParametersId
 from dp100_cards.model.problem import Problem
 from dp100_cards.model.study_day import DAY
+from dp100_cards.model.time_text import instant_from_text
 from dp100_cards.storage.journal.journal_reader import (
     Bookmark,
     JournalItem,
     read_in_batches,
     read_journal,
+)
+from dp100_cards.storage.journal.lines_in_order import (
+    OrderedLines,
+    OutOfOrderError,
+    lines_in_order,
 )
 
 _LONG_BACK = 30 * DAY
@@ -64,10 +70,26 @@ class SurveyedJournal:
 def survey_journal(
     path: Path, now_at: int = _NEVER, known_marks: Container[str] = frozenset()
 ) -> SurveyedJournal:
-    """Reads a journal through; raises nothing.
+    """Reads a journal through, a second time where it is not in order; raises nothing.
 
     Events long after `now_at` are noted; `known_marks` are those of lines set aside before.
     """
+    try:
+        return _survey_of_order(path, now_at)
+    except (OutOfOrderError, OSError):
+        return _survey_of_faults(path, now_at, known_marks)
+
+
+def _survey_of_order(path: Path, now_at: int) -> SurveyedJournal:
+    """The survey of a journal whose every line is in order; raises OutOfOrderError or OSError."""
+    survey, mark = _Survey(now_at), Bookmark()
+    for some in lines_in_order(path):
+        survey.take_in_order(some)
+        mark = Bookmark(mark.offset + some.size, line=mark.line + some.lines, device=some.device)
+    return survey.result(path, mark.offset, mark, ())
+
+
+def _survey_of_faults(path: Path, now_at: int, known_marks: Container[str]) -> SurveyedJournal:
     survey = _Survey(now_at)
     try:
         size = path.lstat().st_size
@@ -127,13 +149,38 @@ class _Survey:
             else:
                 at = what.moment.at
                 self._note_parameters(what)
-            if seq > self._last_seq + 1:
-                self._missing.append((self._last_seq + 1, seq - 1))
-            if at > self._tomorrow_at:
-                self._ahead.append(seq)
-            if at < self._last_at - _LONG_BACK:
-                self._backwards.append(seq)
-            self._last_seq, self._last_at = seq, at
+            self._note_place(seq, at)
+
+    def take_in_order(self, some: OrderedLines) -> None:
+        """Takes in lines in order, all at once where neither numbers nor instants are odd."""
+        self._defined |= some.defined
+        if not some.events:
+            return
+        seqs, ats, names = zip(*some.events, strict=True)
+        self._events += len(seqs)
+        self._used |= {ParametersId(name.decode()) for name in set(names) if name is not None}
+        numbers, next_seq = list(map(int, seqs)), self._last_seq + 1
+        first_at, last_at = (instant_from_text(ats[end].decode()) for end in (0, -1))
+        if (
+            numbers == list(range(next_seq, next_seq + len(seqs)))
+            and list(ats) == sorted(ats)
+            and self._last_at <= first_at
+            and last_at <= self._tomorrow_at
+        ):
+            self._last_seq, self._last_at = numbers[-1], last_at
+        else:
+            for seq, at in zip(numbers, ats, strict=True):
+                self._note_place(seq, instant_from_text(at.decode()))
+
+    def _note_place(self, seq: int, at: int) -> None:
+        """What is odd about the number and the time of an event behind the last one."""
+        if seq > self._last_seq + 1:
+            self._missing.append((self._last_seq + 1, seq - 1))
+        if at > self._tomorrow_at:
+            self._ahead.append(seq)
+        if at < self._last_at - _LONG_BACK:
+            self._backwards.append(seq)
+        self._last_seq, self._last_at = seq, at
 
     def result(
         self, path: Path, size: int, mark: Bookmark, known_marks: Container[str]

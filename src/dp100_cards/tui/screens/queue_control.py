@@ -175,8 +175,12 @@ class QueueControl(CardScreen):
             self.tell(NOTHING_TO_UNDO if is_undo else NOTHING_TO_REDO)
         elif self._offered != earlier.event_id:
             self._offered = earlier.event_id
-            offer = offer_to_undo if is_undo else offer_to_redo
-            self.tell(offer(earlier, now, self.key(name)))
+            key = self.key(name)
+            self.tell(
+                offer_to_undo(earlier, now, key)
+                if is_undo
+                else offer_to_redo(earlier, session.done_since(earlier), now, key)
+            )
         else:
             step = session.undo_earlier if is_undo else session.redo_earlier
             if self.stored(lambda: step(earlier, now)) is not None:
