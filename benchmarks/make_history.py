@@ -10,6 +10,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from pathlib import Path
 
 from card_texts import write_decks
@@ -69,6 +70,8 @@ class _Learner:
     parameters: Parameters = field(default_factory=lambda: parameters_from(Settings()))
     states: dict[CardId, CardState] = field(default_factory=dict)
     due: defaultdict[int, list[CardId]] = field(default_factory=lambda: defaultdict(list))
+    due_days: list[int] = field(default_factory=list)
+    """A heap of the days of `due`, which may hold one several times, or without cards."""
     chance: random.Random = field(default_factory=lambda: random.Random(7))
 
     def life(self, reviews: int, days: int) -> Iterator[list[Event]]:
@@ -98,14 +101,16 @@ class _Learner:
             events.append(self._review(rules, card_id, at, day_on))
         left_over = waiting + self.due.pop(day_on, [])
         self.due[day_on + 1] = left_over + self.due[day_on + 1]
+        heappush(self.due_days, day_on + 1)
         return events
 
     def _unasked_for(self) -> CardId:
         """A new card, or where there are none the one that is due soonest."""
         if self.unseen:
             return self.unseen.pop()
-        soonest = min(day_on for day_on, cards in self.due.items() if cards)
-        return self.due[soonest].pop(0)
+        while not self.due.get(self.due_days[0]):
+            heappop(self.due_days)
+        return self.due[self.due_days[0]].pop(0)
 
     def _review(self, rules: "_Rules", card_id: CardId, moment: Moment, day_on: int) -> Reviewed:
         before = self.states.get(card_id, NEW_CARD)
@@ -114,6 +119,7 @@ class _Learner:
         assert after.due_on is not None
         self.states[card_id] = after
         self.due[after.due_on].append(card_id)
+        heappush(self.due_days, after.due_on)
         return Reviewed(
             card_id=card_id,
             rating=rating,

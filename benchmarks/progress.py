@@ -1,4 +1,6 @@
-"""The measures of progress over a long history; prints milliseconds of wall time as JSON.
+"""The measures of progress over a long history; prints milliseconds as JSON.
+
+They are those of the processor: nothing here waits, and other programs take none of them away.
 
 python benchmarks/progress.py HOME DECKS ROUNDS, by the Python that has dp100-cards
 """
@@ -12,13 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dp100_cards.exchange.html_report.page import html_report
-from dp100_cards.stats.at_a_glance import GLANCE
-from dp100_cards.stats.measures import MEASURES
-from dp100_cards.stats.progress_report import find_measures, progress_report
-from dp100_cards.storage.cache.store import Store, open_store_for_reading
-from dp100_cards.usecases.measure_progress import Asked, source_in
+from dp100_cards.storage.cache.collection_pause import collection_paused
 from dp100_cards.usecases.open_desk import OpenDesk, open_desk
-from dp100_cards.usecases.show_stats import show_stats
+from dp100_cards.usecases.show_stats import show_glance, show_stats
 from dp100_cards.usecases.watch_progress import ProgressWatch, View
 from dp100_cards.usecases.workspace import Places, Workspace, open_workspace
 
@@ -62,23 +60,17 @@ def _places(workspace: Workspace) -> tuple[str | None, str | None]:
 
 
 def _once(workspace: Workspace) -> dict[str, float]:
-    store = open_store_for_reading(workspace.locations, workspace.deck_folders)
-    whole = find_measures(())
-    report = progress_report(source_in(store, workspace, Asked()), whole)
-    times = {
-        "glance": _timed(lambda: _measured(store, workspace, GLANCE)),
-        "all": _timed(lambda: _measured(store, workspace, [each.id for each in MEASURES])),
-        "html": _timed(lambda: html_report(report)),
-    }
-    store.close()
+    with collection_paused():  # as in every command that draws no screen
+        report = show_stats(workspace).progress
+        times = {
+            "glance": _timed(lambda: show_glance(workspace)),
+            "all": _timed(lambda: show_stats(workspace)),
+            "html": _timed(lambda: html_report(report)),
+        }
     desk = open_desk(workspace)
     times |= _on_the_screen(desk)
     desk.close()
     return times
-
-
-def _measured(store: Store, workspace: Workspace, names: tuple[str, ...] | list[str]) -> object:
-    return progress_report(source_in(store, workspace, Asked()), find_measures(names))
 
 
 def _on_the_screen(desk: OpenDesk) -> dict[str, float]:
@@ -97,9 +89,9 @@ def _on_the_screen(desk: OpenDesk) -> dict[str, float]:
 
 
 def _timed(work: Callable[[], object]) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()
     work()
-    return 1000 * (time.perf_counter() - begin)
+    return 1000 * (time.process_time() - begin)
 
 
 if __name__ == "__main__":

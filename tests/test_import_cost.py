@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.commands import PATIENCE_SECONDS
+
 DECK = """\
 id: compute
 title: Compute
@@ -48,28 +50,44 @@ sys.exit(code)
 @pytest.fixture
 def learner(tmp_path: Path) -> list[str]:
     """Options for a home with one deck, corrections, notes and one review."""
-    decks = tmp_path / "decks"
+    return learner_in(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The same for commands that change nothing."""
+    return learner_in(tmp_path_factory.mktemp("reader"))
+
+
+def learner_in(folder: Path) -> list[str]:
+    decks = folder / "decks"
     decks.mkdir()
     (decks / "compute.yaml").write_text(DECK)
     (decks / "corrections.yaml").write_text(CORRECTIONS)
-    (tmp_path / "home").mkdir()
+    (folder / "home").mkdir()
     notes = "cards:\n  q08:\n    notes:\n      - text: Mine.\n"
-    (tmp_path / "home" / "notes.yaml").write_text(notes)
-    places = ["--home", str(tmp_path / "home"), "--decks", str(decks)]
+    (folder / "home" / "notes.yaml").write_text(notes)
+    places = ["--home", str(folder / "home"), "--decks", str(decks)]
     loaded_by(places, "review", "--plain", answers="\n4\n\n")
     return places
 
 
 def loaded_by(places: list[str], *arguments: str, answers: str = "") -> set[str]:
+    return set(said_by(LIST_MODULES, *places, *arguments, answers=answers).split())
+
+
+def said_by(code: str, *arguments: str, answers: str = "") -> str:
+    """What a program says, from the list of what it loaded on where there is one."""
     done = subprocess.run(
-        [sys.executable, "-c", LIST_MODULES, *places, *arguments],
+        [sys.executable, "-c", code, *arguments],
         input=answers,
         capture_output=True,
         text=True,
+        timeout=PATIENCE_SECONDS,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return set(done.stdout.rpartition("loaded:")[2].split())
+    return done.stdout.rpartition("loaded:")[2]
 
 
 def test_due_loads_almost_nothing_while_nothing_has_changed(learner: list[str]) -> None:
@@ -122,9 +140,9 @@ def test_a_review_loads_neither_typer_nor_yaml_when_decks_are_unchanged(learner:
     ],
 )
 def test_commands_that_draw_no_screen_load_no_screen(
-    learner: list[str], arguments: list[str]
+    reader: list[str], arguments: list[str]
 ) -> None:
-    assert not loaded_by(learner, *arguments) & {"textual"}
+    assert not loaded_by(reader, *arguments) & {"textual"}
 
 
 @pytest.mark.parametrize(
@@ -137,21 +155,19 @@ def test_commands_that_draw_no_screen_load_no_screen(
     ],
 )
 def test_stats_loads_no_typer_and_tables_only_to_draw_them(
-    learner: list[str], arguments: list[str]
+    reader: list[str], arguments: list[str]
 ) -> None:
-    loaded = loaded_by(learner, "stats", *arguments)
+    loaded = loaded_by(reader, "stats", *arguments)
     assert not loaded & {"typer", "textual", "pydantic"}
     assert "--format" not in arguments or "rich" not in loaded
 
 
 def test_the_screen_loads_no_typer() -> None:
-    code = "import sys, dp100_cards.tui.app; print('loaded:', *sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not set(done.stdout.split()) & {"typer", "pydantic", "yaml"}
+    code = "import sys, dp100_cards.tui.app; print(*sys.modules)"
+    assert not set(said_by(code).split()) & {"typer", "pydantic", "yaml"}
 
 
 def test_home_loads_no_chart() -> None:
     code = "import sys, dp100_cards.tui.screens.home, dp100_cards.tui.app; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    loaded = done.stdout.split()
+    loaded = said_by(code).split()
     assert not [name for name in loaded if "charts" in name or name.endswith("measures")]

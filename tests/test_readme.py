@@ -19,7 +19,7 @@ from dp100_cards.model.settings import Settings
 from dp100_cards.storage.settings.setting_table import SETTING_BY_NAME
 from dp100_cards.storage.settings.settings_file import read_settings
 from dp100_cards.study.filtering.filter_help import FILTER_HELP
-from tests.support.commands import dp100
+from tests.support.commands import PATIENCE_SECONDS, dp100
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -141,10 +141,12 @@ def test_the_ten_lines_that_read_a_journal_work(tmp_path: Path) -> None:
     assert review.code == 0, review.err
     (journal,) = (home / "history").iterdir()
     run = [sys.executable, "-c", script, str(journal)]
-    done = subprocess.run(run, capture_output=True, text=True, check=True)
+    done = subprocess.run(run, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=True)
     assert [line.split()[1:] for line in done.stdout.splitlines()] == [["q12", "3"], ["q13", "1"]]
     journal.write_bytes(journal.read_bytes().replace(b'"rating":3', b'"rating":4'))
-    damaged = subprocess.run(run, capture_output=True, text=True, check=False)
+    damaged = subprocess.run(
+        run, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False
+    )
     assert "damaged" in damaged.stderr
 
 

@@ -8,12 +8,26 @@ from pathlib import Path
 import pytest
 
 from dp100_cards import __version__
-from tests.support.commands import dp100
+from dp100_cards.cli.plain.line_desk import LineDesk
+from dp100_cards.model.errors import BusyError
+from dp100_cards.model.selection import Selection
+from dp100_cards.usecases.start_review import start_review
+from tests.support.clock import FixedClock
+from tests.support.closing import close_later
+from tests.support.commands import PATIENCE_SECONDS, dp100
+from tests.support.decks import three_decks
+from tests.support.workspaces import workspace_in
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
+
+
+def by_shell(command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "-c", command], capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False
+    )
 
 
 def test_the_version_is_told(home: Path) -> None:
@@ -82,7 +96,7 @@ def test_an_output_that_cannot_be_written_is_one_line(home: Path, tmp_path: Path
 
 def test_a_reader_that_goes_away_leaves_no_traceback(home: Path) -> None:
     command = f"{sys.executable} -m dp100_cards --home {home} stats --format json | head -c 1"
-    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    done = by_shell(command)
     assert done.stdout == "{"
     assert done.stderr == ""
 
@@ -117,7 +131,21 @@ def test_escapes_in_a_folder_s_name_are_told_inert(home: Path, tmp_path: Path) -
 
 @pytest.mark.parametrize(("options", "code"), [("", 2), ("--plain", 0)])
 def test_a_closed_stdin_is_no_input_and_no_traceback(home: Path, options: str, code: int) -> None:
-    command = f"{sys.executable} -m dp100_cards --home {home} review {options} <&-"
-    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    # Without `exec` the end of patience would end the shell alone, and wait for ever for the other.
+    command = f"exec {sys.executable} -m dp100_cards --home {home} review {options} <&-"
+    done = by_shell(command)
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_another_program_kept_from_being_stored_is_past_once_something_is(
+    home: Path, tmp_path: Path
+) -> None:
+    workspace = workspace_in(home, FixedClock(), three_decks(tmp_path / "decks"))
+    review = start_review(workspace, Selection())
+    close_later(review.desk.store)
+    desk = LineDesk(review)
+    desk.not_saved(BusyError("another dp100 has been writing for 5 seconds"))
+    assert desk.exit_code == 1
+    desk.saved()
+    assert desk.exit_code == 0

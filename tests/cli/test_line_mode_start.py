@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.support.commands import environment
+from tests.support.commands import PATIENCE_SECONDS, environment
 from tests.support.plain import LineLearner
 from tests.test_import_cost import LIST_MODULES
 
@@ -17,6 +17,7 @@ def loaded_after(home: Path, typed: str) -> set[str]:
         env=environment(home, home / "decks"),
         capture_output=True,
         text=True,
+        timeout=PATIENCE_SECONDS,
         check=True,
     )
     assert "Of what is a pipeline made?" in done.stdout

@@ -56,6 +56,18 @@ def test_the_page_at_a_glance_has_lines_bars_and_every_section(reviewed: tuple[P
     ]  # fmt: skip
 
 
+def test_a_single_section_is_not_called_the_weakest(reviewed: tuple[Path, Path]) -> None:
+    assert "Weakest" in stats(reviewed).out
+    assert "Weakest" not in stats(reviewed, "--section", "compute").out
+
+
+@pytest.mark.parametrize("form", FORMATS[:-1])
+def test_a_single_measure_comes_in_every_format(reviewed: tuple[Path, Path], form: str) -> None:
+    done = stats(reviewed, "--format", form, "--measure", "today")
+    assert (done.code, done.err) == (0, "")
+    assert "streak" not in done.out.casefold()
+
+
 def test_who_has_only_crammed_is_not_told_to_begin(places: tuple[Path, Path]) -> None:
     dp100_here("review", "--plain", "--cram", "-s", "compute", home=places[0], decks=places[1],
                typed="\n4\nq\n")  # fmt: skip

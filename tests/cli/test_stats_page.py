@@ -7,10 +7,9 @@ from dp100_cards.cli.console import Paper
 from dp100_cards.cli.sparkline import ASCII, BLOCKS, sparkline
 from dp100_cards.cli.stats_page import stats_page
 from dp100_cards.model.memory import Phase
-from dp100_cards.stats.at_a_glance import GLANCE
+from dp100_cards.stats.at_a_glance import glance
 from dp100_cards.stats.card_group import CardGroup
 from dp100_cards.stats.period import Period
-from dp100_cards.stats.progress_report import find_measures, progress_report
 from dp100_cards.stats.report import StatsReport, report_by_section
 from tests.support.histories import SECTIONS, TODAY, HistorySource, scope, sources
 
@@ -28,8 +27,7 @@ def sections_of(source: HistorySource) -> StatsReport:
 
 
 def page(source: HistorySource, paper: Paper = PAPER) -> list[str]:
-    progress = progress_report(source, find_measures(GLANCE))
-    return stats_page(sections_of(source), progress, paper).splitlines()
+    return stats_page(sections_of(source), glance(source), paper).splitlines()
 
 
 @given(sources(), st.integers(25, 120), st.integers(0, 40), st.integers(0, 40))

@@ -108,3 +108,12 @@ def test_the_terminal_is_restored_in_all_cases(
 ) -> None:
     if shim is not None:
         assert_fails_in_order(shim, tmp_path, Fault(at, what, FOREVER))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("at", range(1, 68))
+def test_the_terminal_is_restored_whichever_change_fails_once(
+    shim: Path | None, tmp_path: Path, at: int
+) -> None:
+    if shim is not None:
+        assert_fails_in_order(shim, tmp_path, Fault(at, errno.EIO))

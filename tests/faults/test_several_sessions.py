@@ -377,4 +377,6 @@ def test_line_mode_waits_five_seconds_for_a_stopped_program_and_then_says_what_t
             review.until("kill -CONT")
         review.type("4")
         review.until("What is d1?")
+        review.type("q")
+        assert review.finish().code == 0
     assert ratings(home) == [("c1", 4)]

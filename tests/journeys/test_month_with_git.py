@@ -7,6 +7,7 @@ from pathlib import Path
 from dp100_cards.model.selection import Selection
 from dp100_cards.usecases.start_review import start_review
 from tests.support.clock import FixedClock
+from tests.support.commands import PATIENCE_SECONDS
 from tests.support.events import read_whole
 from tests.support.faults.lab import fast_folder
 from tests.support.machines import rebuilt
@@ -30,6 +31,7 @@ def git(folder: Path, script: str) -> None:
         env={**os.environ, **name, **committer, "GIT_CONFIG_GLOBAL": os.devnull},
         capture_output=True,
         text=True,
+        timeout=PATIENCE_SECONDS,
         check=False,
     )
     assert done.returncode == 0, done.stderr

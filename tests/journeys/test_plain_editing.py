@@ -25,7 +25,7 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "vi.script"
 
 
-def edit(home: Path, decks: Path, *answers: str, until: str) -> str:
+def edit(home: Path, decks: Path, *answers: str, until: str, code: int = 0) -> str:
     """What is to be seen once these answers were given to questions about mistakes."""
     with Terminal("review", "--plain", "-s", "compute", home=home, decks=decks) as terminal:
         terminal.wait_for("[Enter: answer]")
@@ -37,7 +37,7 @@ def edit(home: Path, decks: Path, *answers: str, until: str) -> str:
             terminal.press(f"{answer}\n")
         seen = terminal.wait_for(*until.split("|"))
         terminal.press("q\n")
-        assert terminal.wait_for_exit() == 0
+        assert terminal.wait_for_exit() == code
     return seen
 
 
@@ -68,3 +68,13 @@ def test_an_editor_that_fails_is_told_and_the_card_stays(
 ) -> None:
     monkeypatch.setenv("VISUAL", "false")
     edit(home, decks, until="Not edited: false: the editor ended with code 1|4 Easy")
+
+
+def test_a_file_that_cannot_be_put_back_decides_on_the_exit_code(
+    home: Path, decks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "remove"
+    program.write_text('#!/bin/sh\nrm "$1" && mkdir "$1"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(program))
+    edit(home, decks, "x", until="Not edited: |compute.yaml: cannot write", code=1)

@@ -80,7 +80,7 @@ def test_the_next_start_mends_what_a_kill_left_behind(home: Path, decks: Path) -
         rate_one_card(desk)
         children = Path(f"/proc/{desk.process.pid}/task/{desk.process.pid}/children")
         (child,) = map(int, children.read_text().split())
-        subprocess.run(["kill", "-KILL", str(child)], check=True)
+        subprocess.run(["kill", "-KILL", str(child)], timeout=PATIENCE_SECONDS, check=True)
         desk.forget()
         desk.wait_for("What is c2?", "Space")
         desk.press("q")

@@ -69,4 +69,4 @@ class RowSource(HistorySource):
 def source_of(*rows: CardRow, exam: Exam | None = None) -> RowSource:
     """A source over some cards."""
     source = RowSource([], rows=rows)
-    return replace(source, about=replace(source.about, read_exam=lambda: exam))
+    return replace(source, about=replace(source.about, exam=exam))

@@ -40,4 +40,4 @@ EXAM = Exam(
 
 def with_exam(source: HistorySource, exam: Exam | None = EXAM) -> HistorySource:
     """The same source, with an exam."""
-    return replace(source, about=replace(source.about, read_exam=lambda: exam))
+    return replace(source, about=replace(source.about, exam=exam))

@@ -23,7 +23,7 @@ from dp100_cards.scheduling.state_values import values_of
 from dp100_cards.stats.card_totals import NO_TOTALS, add_review
 from dp100_cards.stats.day_sums import SUM_FIELDS, DaySums, HourSums, PredictionSums, added
 from dp100_cards.stats.period import Period, all_until
-from dp100_cards.stats.progress_source import CardRow, MissedPoint, Scope, SectionName
+from dp100_cards.stats.progress_source import CardRow, CardStanding, MissedPoint, Scope, SectionName
 from dp100_cards.stats.review_facts import (
     FactNumbers,
     crammed_numbers,
@@ -84,7 +84,7 @@ def scope(period: Period = all_until(TODAY)) -> Scope:  # noqa: B008 - a frozen 
     """Asked on TODAY at noon for both sections."""
     return Scope(
         Moment(TODAY * _DAY + 12 * _HOUR, 0), TODAY, period, TODAY, SECTIONS, True, Settings(),
-        SCHEDULER.curve, lambda: None,
+        SCHEDULER.curve, None,
     )  # fmt: skip
 
 
@@ -104,6 +104,9 @@ class HistorySource:
 
     def cards(self) -> Sequence[CardRow]:
         return [history.row() for history in self.histories]
+
+    def standings(self) -> Sequence[CardStanding]:
+        return [standing_of(card) for card in self.cards()]
 
     def sums(
         self,
@@ -155,6 +158,11 @@ class HistorySource:
             sums[history.deck_id].add(map(fact_of, history.steps))
             sums[history.deck_id].add(map(crammed_fact, history.crammed))
         return sums
+
+
+def standing_of(card: CardRow) -> CardStanding:
+    """What is told of a card where its row was not read."""
+    return CardStanding._make(getattr(card, name) for name in CardStanding._fields)
 
 
 def fact_of(step: ReplayedReview) -> FactNumbers:

@@ -118,7 +118,7 @@ class Machine:
 
     def tables(self) -> Rows:
         """States, marks, events and sums."""
-        tables = ("card_states", "card_marks", *EVENT_TABLES)
+        tables = ("card_states", "card_snapshots", "card_marks", "counted_cards", *EVENT_TABLES)
         return _rows(self.connection, tables) + _rows(self.connection, SUM_TABLES, keys="1, 2, 3")
 
     def give_journal_to(self, other: "Machine") -> None:

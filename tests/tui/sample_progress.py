@@ -6,52 +6,16 @@ from itertools import chain, pairwise
 
 from dp100_cards.model.errors import UnknownSectionError
 from dp100_cards.model.ids import DeckId
-from dp100_cards.stats.frame import Column, Frame, Kind, Value
+from dp100_cards.stats.frame import Frame, Value
 from dp100_cards.stats.measure import Measure
 from dp100_cards.stats.period import Period
 from dp100_cards.stats.progress_report import Measured, ProgressReport
 from dp100_cards.study.sections import Section
 from dp100_cards.usecases.watch_progress import View
 from tests.support.histories import TODAY, scope
+from tests.support.measure_columns import NAMES, columns_of
 
 Rows = Sequence[Sequence[Value]]
-COLUMNS = {
-    "today": "| reviews seconds again passed_ratio new learning review relearning cram",
-    "reviews": "day | reviews new learning review relearning cram seconds",
-    "streak": "| current longest days_studied",
-    "future_due": "day | due backlog cumulative",
-    "daily_load": "| load",
-    "card_counts": "state | cards ratio",
-    "intervals": "from_days to_days | cards",
-    "stability": "from_days to_days | cards",
-    "difficulty": "from to | cards",
-    "retrievability": "from to | cards",
-    "knowledge": "| cards seen expected_known ratio",
-    "hours": "hour | reviews passed ratio",
-    "ratings": "phase | again hard good easy passed_ratio",
-    "true_retention": "period | young_passed young_tested young_ratio mature_passed mature_tested"
-    " mature_ratio passed tested ratio",
-    "retention_by_week": "day | passed tested ratio",
-    "review_time": "| seconds_per_review seconds_per_day reviews_per_day seconds",
-    "lapses": "lapses | cards",
-    "leeches": "card | section lapses reviews",
-    "sections": "section title | cards new learning young mature suspended due reviews seconds"
-    " passed tested retention known",
-    "topics": "section topic | cards seen reviews passed tested retention known",
-    "domains": "domain title | weight cards seen passed tested retention known",
-    "areas": "area title | cards seen passed tested retention known",
-    "calibration": "from to | tested predicted observed",
-    "calibration_error": "| tested predicted observed log_loss rmse_bins",
-    "missed_points": "card point | missed looked ratio",
-    "confidence": "said | rated passed ratio",
-    "first_try": "section | tried passed ratio",
-    "readiness": "scope | cards seen expected low high",
-}
-"""The columns of each measure, those that say what a row is about before the stroke."""
-_TEXTS = {
-    "state", "phase", "period", "card", "section", "title", "topic", "domain", "area", "weight",
-    "point", "said", "scope",
-}  # fmt: skip
 _OF_THE_PRESENT = {
     "today", "streak", "future_due", "daily_load", "card_counts", "intervals", "stability",
     "difficulty", "retrievability", "knowledge", "leeches", "readiness",
@@ -68,12 +32,8 @@ _SIZES = (0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
 def sample_frame(name: str, about: Period, share: float = 1.0) -> Frame:
     """A measure's values over some days; `share`: how much of the history there is."""
     rows, notes = _rows(name, about, share)
-    keys, _, values = COLUMNS[name].partition("|")
-    columns = tuple(
-        Column(column, column.replace("_", " "), Kind.TEXT if column in _TEXTS else Kind.NUMBER)
-        for column in (*keys.split(), *values.split())
-    )
-    return Frame(columns, tuple(map(tuple, rows)), len(keys.split()), notes)
+    columns, keys = columns_of(name)
+    return Frame(columns, tuple(map(tuple, rows)), keys, notes)
 
 
 def empty_frame(name: str) -> Frame:
@@ -86,7 +46,7 @@ class SampleProgress:
     """Progress without a desk; remembers what it was asked."""
 
     frame: Callable[[str, Period, float], Frame] = sample_frame
-    measures: Sequence[str] = tuple(COLUMNS)
+    measures: Sequence[str] = NAMES
     """Those that there are."""
     asked: list[tuple[View, str]] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)

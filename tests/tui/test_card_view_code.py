@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from dp100_cards.tui.markdown.card_part import Part
@@ -46,6 +47,33 @@ def test_moving_sideways_shows_the_end_of_a_line_and_stops_there() -> None:
         assert view.max_scroll_x == view.scroll_offset.x
         view.scroll_sideways(-1000)
         assert view.scroll_offset.x == 0
+
+    in_app(play, size=(40, 12))
+
+
+def test_a_wide_sign_at_either_edge_shifts_nothing() -> None:
+    signs = "☁\ufe0f日" + "." * 16 + "x" + "." * 15 + "日☁\ufe0f" + "." * 16
+
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show([Part("", f"```\n{signs}\n```")])
+        view.wrap_code = False
+        assert view.max_scroll_x == 21
+        for column in range(22):
+            view.scroll_to(x=column, animate=False)
+            text = view.render_line(0).text
+            assert cell_len(text) == 40
+            assert cell_len(text[: text.index("x")]) == 24 - column
+
+    in_app(play, size=(40, 12))
+
+
+def test_a_mark_says_that_half_of_a_wide_sign_is_beyond_the_edge() -> None:
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show([Part("", "```\n" + "." * 34 + "日\n```")])
+        view.wrap_code = False
+        assert view.render_line(0).text == "  ▎ " + "." * 34 + f"{GOES_ON} "
+        view.scroll_sideways(1)
+        assert view.render_line(0).text == " ▎ " + "." * 34 + "日 "
 
     in_app(play, size=(40, 12))
 

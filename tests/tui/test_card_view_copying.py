@@ -97,6 +97,19 @@ def test_places_are_right_when_the_view_is_scrolled() -> None:
     in_app(play, size=(40, 12))
 
 
+@pytest.mark.parametrize("wide", ["日", "☁\ufe0f", "👩\u200d🔬"])
+def test_places_are_right_behind_a_wide_sign_that_is_half_in_view(wide: str) -> None:
+    async def play(pilot: Pilot[None], view: CardView) -> None:
+        view.show([Part("", f"```\nab{wide}{LINE}\n```")])
+        view.wrap_code = False
+        view.scroll_sideways(7)
+        await pilot.pause()
+        assert await drag(pilot, (1, 0), (5, 0)) == LINE[:5]
+        assert await drag(pilot, (0, 0), (5, 0)) == wide + LINE[:5]
+
+    in_app(play, size=(40, 12))
+
+
 @pytest.mark.parametrize("wrap_code", [True, False])
 @pytest.mark.parametrize("width", [30, 79, 200])
 def test_code_is_copied_as_it_stands_in_the_source(width: int, wrap_code: bool) -> None:

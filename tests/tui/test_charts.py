@@ -19,6 +19,7 @@ from dp100_cards.tui.charts.days import draw_cumulative, draw_due
 from dp100_cards.tui.charts.dots import dot_lines
 from dp100_cards.tui.charts.layout import page_lines
 from dp100_cards.tui.charts.lines import Line, Lines, bar, flowing, line_width, stacked_bar
+from dp100_cards.tui.charts.overview import draw_readiness
 from dp100_cards.tui.charts.pages import PAGES
 from dp100_cards.tui.charts.table import Head, table_lines
 from dp100_cards.usecases.watch_progress import View
@@ -173,6 +174,12 @@ def test_no_chart_is_wider_than_its_room_from_the_smallest_promised_size_on(page
         for width in range(NARROWEST, 240, 7):
             lines = page_lines(page, charts, Room(width, 30, days, 3))
             assert not [text(line) for line in lines if line_width(line) > width], (days, width)
+
+
+@pytest.mark.parametrize("width", [NARROWEST, 78, 118])
+def test_what_readiness_means_is_said_in_a_whole_sentence(width: int) -> None:
+    report = SampleProgress().report(View(), ("readiness",))
+    assert texts(draw_readiness(report, Room(width, 10)))[-1].endswith("interval of 90 %.")
 
 
 def test_a_card_set_due_in_another_age_holds_nothing_up() -> None:

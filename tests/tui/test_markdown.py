@@ -1,13 +1,14 @@
 """Markdown text as the lines of a screen: nothing lost, nothing interpreted, nothing too wide."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 from textual.theme import BUILTIN_THEMES
 
+from dp100_cards.tui.markdown.cropping import cropped
 from dp100_cards.tui.markdown.palette import Palette, make_palette
 from dp100_cards.tui.markdown.strips import MEASURE, render, render_title
 from tests.support.laws import tries
@@ -275,13 +276,14 @@ def test_every_line_is_exactly_as_wide_as_asked(markdown: str, width: int) -> No
 
 
 @given(markdown=TEXTS, width=st.integers(20, 200), left=st.integers(0, 60))
-@settings(max_examples=200, deadline=None)
+@example(markdown="    a \x1b[31m ☁\ufe0f", width=20, left=13)
+@tries(200)
 def test_whole_code_is_wider_and_any_window_of_it_is_exact(
     markdown: str, width: int, left: int
 ) -> None:
     for strip in strips(markdown, width, wrap_code=False):
         assert cells(strip) == strip.cell_length >= width
-        assert cells(strip.crop_extend(left, left + width, Style.null())) == width
+        assert cells(cropped(strip, left, left + width, Style.null())) == width
 
 
 @given(words=st.lists(WORDS, min_size=1, max_size=30), width=st.integers(12, 90))

@@ -20,9 +20,10 @@ from dp100_cards.tui.screens.stats import StatsScreen
 from dp100_cards.tui.screens.summary import SummaryScreen
 from dp100_cards.usecases.open_desk import OpenDesk
 from dp100_cards.usecases.watch_progress import View
+from tests.support.measure_columns import NAMES
 from tests.tui.one_screen import lines_of, on_screen
 from tests.tui.playing import wait_until
-from tests.tui.sample_progress import COLUMNS, SampleProgress, empty_frame, sample_frame
+from tests.tui.sample_progress import SampleProgress, empty_frame, sample_frame
 from tests.tui.whole_app import play_from_home, write_past
 
 DUMPS = Path(__file__).parent / "dumps" / "stats"
@@ -310,7 +311,7 @@ def test_without_colour_nothing_is_coloured_and_all_can_be_told_apart(
 
 def test_the_frames_of_this_sample_have_the_columns_of_their_measures() -> None:
     names = {name for page in PAGES for chart in page.charts for name in chart.measures}
-    assert names == set(COLUMNS)
+    assert names == set(NAMES)
 
 
 def test_home_browse_and_summary_lead_there_and_back(tmp_path: Path) -> None:

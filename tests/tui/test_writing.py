@@ -12,6 +12,7 @@ from dp100_cards.model.ids import CardId, DeckId
 from dp100_cards.study.study_card import StudyCard
 from dp100_cards.tui.screens.writing import Writing, WritingScreen
 from dp100_cards.tui.widgets.text_editor import LONGEST, TextEditor
+from tests.support.commands import PATIENCE_SECONDS
 from tests.tui.one_screen import lines_of, on_screen
 
 PROSE = "Small and large."
@@ -157,4 +158,5 @@ def test_the_text_area_is_not_loaded_before_somebody_writes() -> None:
         "import sys, dp100_cards.tui.app, dp100_cards.tui.screens.look;"
         "sys.exit('textual.widgets._text_area' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    done = subprocess.run([sys.executable, "-c", code], timeout=PATIENCE_SECONDS, check=False)
+    assert done.returncode == 0

@@ -22,44 +22,33 @@ ForceOption = Annotated[
 ]
 
 
-@export_app.command("reviews")
-def export_reviews(
-    context: typer.Context,
-    section: SectionOption = None,
-    output_format: FormatOption = TableFormat.CSV,
-    output: OutputOption = None,
-    force: ForceOption = False,
-) -> None:
-    """Write one row for each review that counts, the oldest first.
+def _add_table_command(name: TableName, says: str) -> None:
+    """Adds the command that writes one table."""
 
-    Example: dp100 export reviews --section compute --output reviews.csv
-    """
-    from dp100_cards.cli.export import ExportRequest, run_export_table
+    @export_app.command(name, help=says)
+    def export_table(
+        context: typer.Context,
+        section: SectionOption = None,
+        output_format: FormatOption = TableFormat.CSV,
+        output: OutputOption = None,
+        force: ForceOption = False,
+    ) -> None:
+        from dp100_cards.cli.export import ExportRequest, run_export_table
 
-    request = ExportRequest(context.obj, output, force)
-    raise typer.Exit(
-        run_export_table(request, TableName.REVIEWS, tuple(section or ()), output_format)
-    )
+        request = ExportRequest(context.obj, output, force)
+        raise typer.Exit(run_export_table(request, name, tuple(section or ()), output_format))
 
 
-@export_app.command("cards")
-def export_cards(
-    context: typer.Context,
-    section: SectionOption = None,
-    output_format: FormatOption = TableFormat.CSV,
-    output: OutputOption = None,
-    force: ForceOption = False,
-) -> None:
-    """Write one row for each card with its present state, in the decks' order.
-
-    Example: dp100 export cards --format jsonl
-    """
-    from dp100_cards.cli.export import ExportRequest, run_export_table
-
-    request = ExportRequest(context.obj, output, force)
-    raise typer.Exit(
-        run_export_table(request, TableName.CARDS, tuple(section or ()), output_format)
-    )
+_add_table_command(
+    TableName.REVIEWS,
+    "Write one row for each review that counts, the oldest first.\n\n"
+    "Example: dp100 export reviews --section compute --output reviews.csv",
+)
+_add_table_command(
+    TableName.CARDS,
+    "Write one row for each card with its present state, in the decks' order.\n\n"
+    "Example: dp100 export cards --format jsonl",
+)
 
 
 @export_app.command("all")

@@ -9,11 +9,16 @@ from dp100_cards.cli.output_file import deliver, demand_free, is_stream
 from dp100_cards.cli.progress_bar import watched_workspace
 from dp100_cards.model.errors import UsageError
 from dp100_cards.stats.asked_days import AskedDays
-from dp100_cards.stats.at_a_glance import GLANCE
 from dp100_cards.stats.named_day import day_ahead, day_back
 from dp100_cards.stats.progress_report import find_measure
-from dp100_cards.usecases.show_stats import ShownStats, WantedStats, show_stats
-from dp100_cards.usecases.workspace import Places
+from dp100_cards.usecases.show_stats import (
+    ShownGlance,
+    ShownStats,
+    WantedStats,
+    show_glance,
+    show_stats,
+)
+from dp100_cards.usecases.workspace import Places, Workspace
 
 _WORDS, _UNBROKEN = 100, 10_000
 """Columns for words that go to no terminal; tables are never broken there."""
@@ -44,9 +49,17 @@ def run_stats(request: StatsRequest) -> int:
     if request.explained is not None:
         deliver(_explanation(request.explained), request.output)
         return FINE
-    shown = show_stats(watched_workspace(request.places), wanted)
+    shown = _shown(watched_workspace(request.places), wanted, request)
     deliver(_rendered(shown, request), request.output)
     return report_problems(shown.problems)
+
+
+def _shown(
+    workspace: Workspace, wanted: WantedStats, request: StatsRequest
+) -> ShownStats | ShownGlance:
+    if request.output_format == "table" and not request.measures:
+        return show_glance(workspace, wanted)
+    return show_stats(workspace, wanted)
 
 
 def _measures(request: StatsRequest) -> Sequence[str]:
@@ -54,8 +67,6 @@ def _measures(request: StatsRequest) -> Sequence[str]:
         if request.measures:
             raise UsageError("--format ics holds the cards due by day; leave --measure out")
         return _IN_CALENDARS
-    if request.output_format == "table":
-        return request.measures or GLANCE
     return request.measures
 
 
@@ -67,8 +78,10 @@ def _days(request: StatsRequest) -> AskedDays:
     )
 
 
-def _rendered(shown: ShownStats, request: StatsRequest) -> str:
+def _rendered(shown: ShownStats | ShownGlance, request: StatsRequest) -> str:
     """What was asked for in its format; each loads only what draws it."""
+    if isinstance(shown, ShownGlance):
+        return _on_paper(shown, request)
     match request.output_format:
         case "json":
             from dp100_cards.exchange.stats_export import stats_to_json
@@ -93,16 +106,16 @@ def _rendered(shown: ShownStats, request: StatsRequest) -> str:
     return _on_paper(shown, request)
 
 
-def _on_paper(shown: ShownStats, request: StatsRequest) -> str:
+def _on_paper(shown: ShownStats | ShownGlance, request: StatsRequest) -> str:
     from dp100_cards.cli.console import columns, file_paper, stdout_paper
     from dp100_cards.cli.measure_tables import measure_tables
     from dp100_cards.cli.stats_page import stats_page
 
     on_stdout = is_stream(request.output)
     paper = stdout_paper(columns(when_piped=_UNBROKEN)) if on_stdout else file_paper(_UNBROKEN)
-    if request.measures:
-        return measure_tables(shown.progress, paper)
-    return stats_page(shown.report, shown.progress, paper)
+    if isinstance(shown, ShownGlance):
+        return stats_page(shown.report, shown.glance, paper)
+    return measure_tables(shown.progress, paper)
 
 
 def _explanation(name: str) -> str:

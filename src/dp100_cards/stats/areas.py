@@ -1,41 +1,28 @@
 """Cards and how well they are known, by area of the exam."""
 
-from dp100_cards.stats.frame import Column, Frame, Kind, frame
-from dp100_cards.stats.group_sums import GroupSums, sums_by_group
+from dp100_cards.stats.frame import Column, Frame, Kind
 from dp100_cards.stats.measure import Measure
 from dp100_cards.stats.outline_groups import (
-    NO_EXAM,
-    OUTLINE_COLUMNS,
     OUTLINE_FORMULA,
     OUTLINE_SOURCE,
     areas_by_card,
-    outline_values,
-    outside_note,
+    outline_frame,
 )
 from dp100_cards.stats.progress_source import ProgressSource
 
 _COLUMNS = (
     Column("area", "Area", Kind.TEXT),
     Column("title", "Title", Kind.TEXT),
-    *OUTLINE_COLUMNS,
 )
 
 
 def areas(source: ProgressSource) -> Frame:
     """One row for each area of the outline, those without cards too."""
-    exam = source.about.exam
-    if exam is None:
-        return frame(_COLUMNS, (), keys=2, notes=(NO_EXAM,))
-    places = areas_by_card(exam)
-    sums = sums_by_group(source, lambda card: places.get(card.card_id, ()))
-    return frame(
+    return outline_frame(
+        source,
         _COLUMNS,
-        (
-            (each.id, each.title, *outline_values(sums.get(each.id, GroupSums())))
-            for each in exam.outline.areas
-        ),
-        keys=2,
-        notes=outside_note(source.cards(), places),
+        lambda outline: ((each.id, each.title) for each in outline.areas),
+        areas_by_card,
     )
 
 

@@ -1,7 +1,7 @@
 """How a card stands on a study day: its state, whether it is left out, when it comes."""
 
 from dp100_cards.model.memory import MATURE_DAYS, Phase
-from dp100_cards.stats.progress_source import CardRow
+from dp100_cards.stats.progress_source import CardRow, CardStanding
 
 STATES = ("new", "learning", "relearning", "young", "mature")
 """Anki's, of cards that are neither suspended nor buried."""
@@ -17,17 +17,17 @@ def state_of(card: CardRow) -> str:
     return _STATE[card.phase]
 
 
-def is_seen(card: CardRow) -> bool:
+def is_seen(card: CardRow | CardStanding) -> bool:
     """Whether the card was reviewed, and not reset since."""
     return card.stability_days is not None
 
 
-def is_buried(card: CardRow, today: int) -> bool:
+def is_buried(card: CardRow | CardStanding, today: int) -> bool:
     """Whether the card is left out today because it was buried."""
     return card.buried_until_on is not None and today < card.buried_until_on
 
 
-def comes_on(card: CardRow) -> int | None:
+def comes_on(card: CardRow | CardStanding) -> int | None:
     """The study day on which a card that was seen is due, or after that comes back from burial.
 
     None for a card that does not come by itself: a new or suspended one.

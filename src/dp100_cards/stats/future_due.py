@@ -23,7 +23,7 @@ def future_due(source: ProgressSource) -> Frame:
 
 def _rows(source: ProgressSource) -> Iterator[tuple[int, int, int, int]]:
     today = source.about.today
-    days = Counter(day_on for card in source.cards() if (day_on := comes_on(card)) is not None)
+    days = Counter(day_on for card in source.standings() if (day_on := comes_on(card)) is not None)
     backlog = sum(cards for day_on, cards in days.items() if day_on < today)
     cumulative = backlog
     for day_on in sorted({today, *(day_on for day_on in days if day_on > today)}):

@@ -16,7 +16,7 @@ _COLUMNS = (
 
 def knowledge(source: ProgressSource) -> Frame:
     """One row."""
-    cards, about = source.cards(), source.about
+    cards, about = source.standings(), source.about
     seen = [card for card in cards if is_seen(card)]
     known = float(sum(recall_of(seen, about.today, about.curve)))
     return frame(_COLUMNS, [(len(cards), len(seen), known, ratio(known, len(cards)))], keys=0)

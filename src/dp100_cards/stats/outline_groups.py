@@ -1,16 +1,19 @@
 """Which parts of the exam's outline cards belong to, and what is told of each part."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from dp100_cards.model.exam import Exam
+from dp100_cards.model.exam import Exam, Outline
 from dp100_cards.model.ids import CardId
-from dp100_cards.stats.frame import Column, Kind, Value
-from dp100_cards.stats.group_sums import GroupSums
-from dp100_cards.stats.progress_source import CardRow
+from dp100_cards.stats.frame import Column, Frame, Kind, Value, frame
+from dp100_cards.stats.group_sums import GroupSums, sums_by_group
+from dp100_cards.stats.progress_source import CardRow, ProgressSource
 
-NO_EXAM = "No exam.yaml lies beside the decks, so no card belongs to an exam."
+Places = Mapping[CardId, Sequence[str]]
+"""The ids of the parts that a card belongs to."""
 
-OUTLINE_COLUMNS = (
+_NO_EXAM = "No exam.yaml lies beside the decks, so no card belongs to an exam."
+
+_COLUMNS = (
     Column("cards", "Cards", Kind.COUNT),
     Column("seen", "Seen", Kind.COUNT),
     Column("passed", "Passed", Kind.COUNT),
@@ -32,7 +35,27 @@ OUTLINE_SOURCE = (
 )
 
 
-def areas_by_card(exam: Exam) -> dict[CardId, tuple[str, ...]]:
+def outline_frame(
+    source: ProgressSource,
+    columns: Sequence[Column],
+    parts_of: Callable[[Outline], Iterable[tuple[str, ...]]],
+    places_of: Callable[[Exam], Places],
+) -> Frame:
+    """One row for each part of the outline, those without cards too.
+
+    The first columns are the part's own; `parts_of` gives their values, its id first.
+    """
+    columns = (*columns, *_COLUMNS)
+    exam = source.about.exam
+    if exam is None:
+        return frame(columns, (), keys=2, notes=(_NO_EXAM,))
+    places = places_of(exam)
+    sums = sums_by_group(source, lambda card: places.get(card.card_id, ()))
+    rows = ((*part, *_values(sums.get(part[0], GroupSums()))) for part in parts_of(exam.outline))
+    return frame(columns, rows, keys=2, notes=_outside_note(source.cards(), places))
+
+
+def areas_by_card(exam: Exam) -> Places:
     """The ids of the areas of each card that has any."""
     return {
         card_id: tuple(dict.fromkeys(area.id for area in place.areas))
@@ -40,7 +63,7 @@ def areas_by_card(exam: Exam) -> dict[CardId, tuple[str, ...]]:
     }
 
 
-def domains_by_card(exam: Exam) -> dict[CardId, tuple[str, ...]]:
+def domains_by_card(exam: Exam) -> Places:
     """The ids of the domains of each card that has any."""
     domain_of = {area.id: domain.id for domain in exam.outline.domains for area in domain.areas}
     return {
@@ -49,12 +72,12 @@ def domains_by_card(exam: Exam) -> dict[CardId, tuple[str, ...]]:
     }
 
 
-def outline_values(sums: GroupSums) -> tuple[Value, ...]:
-    """The values of OUTLINE_COLUMNS."""
+def _values(sums: GroupSums) -> tuple[Value, ...]:
+    """The values of the columns that every part has."""
     return sums.cards, sums.seen, sums.passed, sums.tested, sums.retention, sums.known
 
 
-def outside_note(cards: Sequence[CardRow], places: Mapping[CardId, Sequence[str]]) -> Iterable[str]:
+def _outside_note(cards: Sequence[CardRow], places: Places) -> Iterable[str]:
     """How many of the cards belong to no part, where any does not."""
     outside = sum(not places.get(card.card_id) for card in cards)
     if outside:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from dp100_cards.stats.card_standing import is_seen
-from dp100_cards.stats.progress_source import CardRow
+from dp100_cards.stats.progress_source import CardRow, CardStanding
 
 PERCENT = 90
 """How likely the share is to lie within the interval."""
@@ -59,7 +59,9 @@ class Outlook:
 
 
 def batches_by(
-    cards: Sequence[CardRow], recalls: Sequence[float], key_of: Callable[[CardRow], Key]
+    cards: Sequence[CardRow | CardStanding],
+    recalls: Sequence[float],
+    key_of: Callable[[CardRow | CardStanding], Key],
 ) -> dict[Key, Batch]:
     """The cards by what they have in common."""
     batches: defaultdict[Key, Batch] = defaultdict(Batch)

@@ -1,6 +1,6 @@
 """What measures are computed from: the cards as they are now, and sums over what happened."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -39,6 +39,18 @@ class CardRow(NamedTuple):
     is_suspended: int
     buried_until_on: int | None
     """The first day on which it comes again; None where it was not buried."""
+
+
+class CardStanding(NamedTuple):
+    """The few fields of a CardRow that tell how well a card is known and when it comes."""
+
+    card_id: CardId
+    deck_id: DeckId
+    stability_days: float | None
+    due_on: int | None
+    last_on: int | None
+    is_suspended: int
+    buried_until_on: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +92,8 @@ class Scope:
     settings: Settings
     curve: ForgettingCurve
     """Of the parameters that new reviews are scheduled with."""
-    read_exam: Callable[[], Exam | None]
-    """Reads the exam that the decks are for, which few measures need."""
-
-    @property
-    def exam(self) -> Exam | None:
-        """That exam; None where none is described."""
-        return self.read_exam()
+    exam: Exam | None
+    """The exam that the decks are for; None where none is described."""
 
 
 class ProgressSource(Protocol):
@@ -98,6 +105,9 @@ class ProgressSource(Protocol):
 
     def cards(self) -> Sequence[CardRow]:
         """All cards that can be studied, suspended ones too, in the decks' order."""
+
+    def standings(self) -> Sequence[CardRow | CardStanding]:
+        """The same cards; where their rows were not read yet, only what is quicker to read."""
 
     def sums(
         self,

@@ -11,7 +11,7 @@ from dp100_cards.stats.measure import Measure
 from dp100_cards.stats.outline_groups import domains_by_card
 from dp100_cards.stats.outlook import PERCENT, Batch, FirstTries, batches_by, outlook
 from dp100_cards.stats.period import all_until
-from dp100_cards.stats.progress_source import CardRow, ProgressSource
+from dp100_cards.stats.progress_source import CardRow, CardStanding, ProgressSource
 from dp100_cards.stats.readiness_notes import (
     LEAST_TESTS,
     LEAST_TRIES,
@@ -34,7 +34,7 @@ _COLUMNS = (
 
 def readiness(source: ProgressSource) -> Frame:
     """One row for each section, one for all and, where there is an exam, one for that."""
-    about, cards = source.about, source.cards()
+    about, cards = source.about, source.standings()
     recalls = recall_of(cards, max(about.today, about.ready_on), about.curve)
     evidence = _evidence(source)
     sections = batches_by(cards, recalls, lambda card: card.deck_id)
@@ -85,7 +85,10 @@ def _row(scope: str, parts: _Parts, evidence: Evidence) -> tuple[Value, ...]:
 
 
 def _exam(
-    exam: Exam, cards: Sequence[CardRow], recalls: Sequence[float], evidence: Evidence
+    exam: Exam,
+    cards: Sequence[CardRow | CardStanding],
+    recalls: Sequence[float],
+    evidence: Evidence,
 ) -> tuple[tuple[Value, ...], Iterator[str]]:
     """The row of the exam, and what must be said of it."""
     places = domains_by_card(exam)

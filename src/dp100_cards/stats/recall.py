@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
-from dp100_cards.stats.progress_source import CardRow
+from dp100_cards.stats.progress_source import CardRow, CardStanding
 
 
-def recall_of(cards: Sequence[CardRow], day_on: int, curve: ForgettingCurve) -> list[float]:
+def recall_of(
+    cards: Sequence[CardRow | CardStanding], day_on: int, curve: ForgettingCurve
+) -> list[float]:
     """Each card's retrievability, 0-1, if it is not reviewed until then; 0 of a new card.
 
     A day before the last review counts as that of the review, as for the scheduler.

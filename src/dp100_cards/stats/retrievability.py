@@ -10,7 +10,7 @@ from dp100_cards.stats.recall import recall_of
 
 def retrievability(source: ProgressSource) -> Frame:
     """Twenty rows; none where no card was seen."""
-    seen = [card for card in source.cards() if is_seen(card)]
+    seen = [card for card in source.standings() if is_seen(card)]
     shares = recall_of(seen, source.about.today, source.about.curve)
     notes = [f"The average is {100 * sum(shares) / len(shares):.0f} %."] if shares else []
     return by_share(shares, notes)

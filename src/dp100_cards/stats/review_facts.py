@@ -14,6 +14,9 @@ FactNumbers = tuple[int, int, int, int, int]
 retrievability in millionths, else 0; of a card that was overdue the day it had been due on, else 0.
 """
 
+FACT_WIDTH = 5
+FACT_BYTES = FACT_WIDTH * array("i").itemsize
+
 # The bits: the hour of the clock on the wall, and above it the phase before or CRAM, the rating,
 # whether it was a test (a card's first review of a study day, in the review phase), whether at an
 # interval of 21 days or more, and what the learner said how sure he was, 0 where nothing.

@@ -1,17 +1,23 @@
 """Which section is the weakest; every way out names the same one."""
 
+from collections.abc import Mapping
+
 from dp100_cards.stats.frame import Frame
 
 
 def weakest_section(sections: Frame) -> str | None:
-    """The section of the measure `sections` that is known least, the first one of several.
-
-    None where there are no two to compare, or all are known alike: before the first review, say.
-    """
+    """The weakest one of the measure `sections`; see `least_known`."""
     rows = zip(
         sections.values("section"), sections.values("cards"), sections.values("known"), strict=True
     )
-    known = {str(section): float(share or 0) for section, cards, share in rows if cards}
+    return least_known({str(section): float(share or 0) for section, cards, share in rows if cards})
+
+
+def least_known(known: Mapping[str, float]) -> str | None:
+    """Of sections with cards the one of which the smallest share is known, the first of several.
+
+    None where there are no two to compare, or all are known alike: before the first review, say.
+    """
     if len(set(known.values())) < 2:
         return None
     return min(known, key=lambda section: known[section])

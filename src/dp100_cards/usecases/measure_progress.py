@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from dp100_cards.scheduling.forgetting_curve import ForgettingCurve
 from dp100_cards.scheduling.parameters import parameters_from
@@ -51,7 +50,7 @@ def source_in(
         is_whole=len(wanted) == len(sections),
         settings=workspace.settings,
         curve=ForgettingCurve(parameters_from(workspace.settings).weights),
-        read_exam=like.about.read_exam if like else cache(store.decks.exam),
+        exam=like.about.exam if like else store.decks.exam(),
     )
     card_rows = like.card_rows if like else None
     return ProgressReader(store.connection, about, card_rows)

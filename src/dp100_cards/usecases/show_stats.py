@@ -1,10 +1,12 @@
 """Showing progress: the measures asked for, and where every section stands; changes no file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from dp100_cards.model.problem import Problem
 from dp100_cards.stats.asked_days import ALL_DAYS, AskedDays
+from dp100_cards.stats.at_a_glance import Glance, glance
 from dp100_cards.stats.progress_report import ProgressReport, find_measures, progress_report
 from dp100_cards.stats.report import StatsReport, report_by_section
 from dp100_cards.storage.cache.progress_reader import ProgressReader
@@ -40,15 +42,36 @@ class ShownStats:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ShownGlance:
+    """The same at a glance."""
+
+    report: StatsReport
+    glance: Glance
+    problems: tuple[Problem, ...]
+
+
 def show_stats(workspace: Workspace, wanted: WantedStats = EVERYTHING) -> ShownStats:
     """The reports; raises a Dp100Error where a name means nothing or files cannot be read."""
     measures = find_measures(wanted.measures)
+    with _opened(workspace, wanted) as (store, source):
+        progress = progress_report(source, measures)
+        return ShownStats(_by_section(store, source, progress), progress, store.problems)
+
+
+def show_glance(workspace: Workspace, wanted: WantedStats = EVERYTHING) -> ShownGlance:
+    """The page at a glance, whatever measures are wanted; raises as `show_stats` does."""
+    with _opened(workspace, wanted) as (store, source):
+        found = glance(source)
+        return ShownGlance(_by_section(store, source, found.report), found, store.problems)
+
+
+@contextmanager
+def _opened(workspace: Workspace, wanted: WantedStats) -> Iterator[tuple[Store, ProgressReader]]:
     demand_history(workspace.locations)
     store = open_store_for_reading(workspace.locations, workspace.deck_folders, workspace.progress)
     try:
-        source = source_in(store, workspace, _asked(store, workspace, wanted))
-        progress = progress_report(source, measures)
-        return ShownStats(_by_section(store, source, progress), progress, store.problems)
+        yield store, source_in(store, workspace, _asked(store, workspace, wanted))
     finally:
         store.close()
 

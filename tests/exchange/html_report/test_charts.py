@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -20,6 +21,7 @@ from dp100_cards.stats.frame import Kind, Value
 from dp100_cards.stats.period import Period
 from tests.exchange.html_report.sample import measured, only, year_of_use
 from tests.exchange.html_report.sample_rows import TODAY
+from tests.support.frames import frame_of
 
 HOURS = measured("hours", []).measure
 
@@ -104,6 +106,18 @@ def test_weeks_and_months_add_up_to_the_same(counts: dict[int, int]) -> None:
 @given(st.integers(0, 40_000))
 def test_weekdays_are_those_of_the_calendar(day: int) -> None:
     assert weekday(day) == calendar_date(day).weekday()
+
+
+def test_where_nothing_comes_due_soon_it_is_said_in_words() -> None:
+    later = frame_of(
+        {"day": Kind.DAY, "due": Kind.COUNT, "backlog": Kind.COUNT, "cumulative": Kind.COUNT},
+        (TODAY, 0, 0, 0),
+        (TODAY + 200, 3, 0, 3),
+    )
+    report = only(year_of_use(), "future_due")
+    page = html_report(replace(report, measured=(replace(report.measured[0], frame=later),)))
+    assert "Nothing comes due until " in page
+    assert "Nothing comes due until " not in html_report(report)
 
 
 def test_the_table_of_what_is_due_keeps_the_last_cumulative_count() -> None:

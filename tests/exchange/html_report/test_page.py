@@ -16,8 +16,9 @@ from dp100_cards.stats.frame import Frame, Kind, Value
 from dp100_cards.stats.period import Period
 from dp100_cards.stats.progress_report import Measured, ProgressReport
 from tests.exchange.html_report.reading import pictures, read
-from tests.exchange.html_report.sample import COLUMNS, nothing_yet, only, scope, year_of_use
+from tests.exchange.html_report.sample import nothing_yet, only, scope, year_of_use
 from tests.exchange.html_report.sample_rows import TODAY
+from tests.support.measure_columns import NAMES
 
 YEAR = year_of_use()
 PAGE = html_report(YEAR)
@@ -88,7 +89,7 @@ def test_every_picture_has_a_name_and_a_description_or_repeats_what_stands_besid
 def test_every_measure_has_a_panel_an_explanation_and_its_values_as_text() -> None:
     panel_text = r'<section class="panel[^"]*" id="(\w+)"(.*?)</section>'
     panels = dict(re.findall(panel_text, PAGE, re.DOTALL))
-    assert set(panels) == {"calendar", *COLUMNS}
+    assert set(panels) == {"calendar", *NAMES}
     for each in YEAR.measured:
         panel = panels[each.measure.id]
         assert '<details class="why">' in panel
@@ -144,8 +145,8 @@ def test_the_retired_exam_and_its_successor_are_said_plainly() -> None:
     assert "Its successor is AI-300" in PAGE
     assert YEAR.about.exam
     active = replace(YEAR.about.exam, status=ExamStatus.ACTIVE)
-    in_use = replace(YEAR.about, read_exam=lambda: active)
-    without = replace(YEAR.about, read_exam=lambda: None)
+    in_use = replace(YEAR.about, exam=active)
+    without = replace(YEAR.about, exam=None)
     assert "retired on" not in html_report(replace(YEAR, about=in_use))
     assert "DP-100" not in html_report(replace(YEAR, about=without))
 

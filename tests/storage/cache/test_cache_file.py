@@ -16,7 +16,7 @@ from dp100_cards.storage.cache.cache_file import (
     open_cache_for_writing,
     transaction,
 )
-from tests.support.commands import PACKAGES
+from tests.support.commands import PACKAGES, PATIENCE_SECONDS
 
 # What a killed session leaves: rows that stand in the write-ahead log alone.
 LEAVE_A_LOG = """
@@ -34,7 +34,7 @@ os._exit(0)
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "cache.sqlite3"
     command = [sys.executable, "-c", LEAVE_A_LOG, str(path)]
-    subprocess.run(command, env={"PYTHONPATH": str(PACKAGES)}, check=True)
+    subprocess.run(command, env={"PYTHONPATH": str(PACKAGES)}, timeout=PATIENCE_SECONDS, check=True)
     return path
 
 

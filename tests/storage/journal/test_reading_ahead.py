@@ -11,6 +11,7 @@ import pytest
 from dp100_cards.model.errors import JournalError
 from dp100_cards.model.events import Event
 from dp100_cards.model.problem import Problem
+from dp100_cards.storage.journal.journal_lines import MOST_DAMAGED
 from dp100_cards.storage.journal.journal_reader import (
     Bookmark,
     JournalBatch,
@@ -78,6 +79,15 @@ def test_a_damaged_line_amid_others(journal: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"no journal\n" * 50])
 def test_a_file_that_is_no_journal(journal: Path, content: bytes) -> None:
     journal.write_bytes(content)
+    assert_alike(journal)
+
+
+def test_a_file_with_too_many_damaged_lines(journal: Path) -> None:
+    journal.write_bytes(journal.read_bytes() + b"x\n" * (MOST_DAMAGED + 5))
+    assert_alike(journal)
+
+
+def assert_alike(journal: Path) -> None:
     try:
         expected: Read | str = here(journal, Bookmark())
     except JournalError as error:

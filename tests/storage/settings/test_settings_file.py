@@ -12,6 +12,7 @@ from dp100_cards.model.selection import Order
 from dp100_cards.model.settings import LeechAction, Reveal, Settings
 from dp100_cards.storage.settings.settings_file import read_settings
 from dp100_cards.storage.settings.toml_file import MAX_SETTINGS_BYTES
+from tests.support.commands import PATIENCE_SECONDS
 
 EVERY_SETTING = """
     new_per_day = 7
@@ -355,7 +356,12 @@ def test_where_nothing_is_set_nothing_is_loaded_for_it(path: Path) -> None:
     command = [sys.executable, "-S", "-c", script, str(path)]
     source = Path(__file__).resolve().parents[3] / "src"
     done = subprocess.run(
-        command, env={"PYTHONPATH": str(source)}, capture_output=True, text=True, check=True
+        command,
+        env={"PYTHONPATH": str(source)},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=True,
     )
     loaded = set(done.stdout.split())
     assert not loaded & {"tomllib", "difflib", "dp100_cards.storage.settings.setting_table"}

@@ -24,6 +24,7 @@ _ACKNOWLEDGED = re.compile(
 )
 _REFUSED = re.compile(rb"^Not (saved|edited|done)", re.MULTILINE)
 _TEMPORARY = re.compile(r"(^|/)(\.[^/]*|[^/]*\.(part|rejected)|lock)$")
+_HOME, _MARK = "home", "home/high-water"  # the mark does as well in an older state
 _NAMINGS = ("rename", "unlink", "link")
 ABOUT_FILES = ("Noted", "Edited")
 """How acknowledgements begin that are about files other than journals."""
@@ -68,6 +69,7 @@ class Promises:
         self._states: dict[str, list[bytes | None]] = {path: [is_] for path, is_ in now.items()}
         self._least: dict[str, int] = dict.fromkeys(self._states, 0)
         self._has_refused = False
+        self._is_mark_behind = False
         self.journals: dict[str, bytes] = {}
         """What of each journal must be there."""
         self._promise_journals(now)
@@ -79,6 +81,8 @@ class Promises:
             for path in map(volume.inner, filter(None, (change.path, change.other))):
                 self._note(path, now.get(path))
         self._has_refused |= bool(_REFUSED.search(change.content))
+        if change.kind == "sync" and change.inode == volume.inode_of(_HOME):
+            self._is_mark_behind = bool(change.errno)
         if not acknowledges(change):
             return False
         now, said = volume.now(), acknowledged(change)
@@ -121,7 +125,8 @@ class Promises:
     def _promise_files(self, now: Disk) -> None:
         for path in {*now, *self._states}:
             self._note(path, now.get(path))
-            self._least[path] = len(self._states[path]) - 1
+            if not (self._is_mark_behind and path == _MARK):
+                self._least[path] = len(self._states[path]) - 1
 
 
 class JournalReading:

@@ -49,7 +49,7 @@ class LineDesk:
 
     @property
     def exit_code(self) -> int:
-        """1 where the last rating, or the last note, could not be stored."""
+        """1 where the last rating, or the last note or edit, could not be stored."""
         return 1 if self._unsaved else 0
 
     def now(self) -> Moment:
@@ -82,12 +82,12 @@ class LineDesk:
 
     def saved(self, repairs: type[Dp100Error] = HistoryWriteError) -> None:
         """Notes that something was stored, after which an earlier failure of it is past."""
-        self._unsaved.discard(repairs)
+        self._unsaved = {each for each in self._unsaved if not issubclass(each, repairs)}
 
-    def not_saved(self, error: Dp100Error) -> None:
+    def not_saved(self, error: Dp100Error, what: str = "Not saved") -> None:
         """Says on stderr what could not be stored; it decides on the exit code."""
         self._unsaved.add(type(error))
-        complain(f"Not saved: {error}")
+        complain(f"{what}: {error}")
 
 
 def complain(text: str) -> None:

@@ -43,10 +43,14 @@ def edit_card(desk: LineDesk, _argument: str) -> None:
     try:
         target = begin_edit(desk.review.workspace, desk.review.desk.store, card_id)
         has_changed = _edit(desk, target)
-    except (FileError, UsageError) as error:
+    except UsageError as error:
         complain(f"Not edited: {error}")
         return
+    except FileError as error:
+        desk.not_saved(error, "Not edited")
+        return
     if has_changed:
+        desk.saved(FileError)
         print(f"Edited: {card_id}.")
         _read_anew(desk)
     show_card(desk)
@@ -58,6 +62,11 @@ def _edit(desk: LineDesk, target: EditTarget) -> bool:
         try:
             setting = desk.settings.editor
             run_editor(editor_command(setting, os.environ, target.path, target.line))
+        except FileError as error:
+            complain(f"Not edited: {error}")  # so ends one that was left without a change, too
+            _reject(target)
+            return False
+        try:
             finished = finish_edit(target)
         except Dp100Error:
             _reject(target)

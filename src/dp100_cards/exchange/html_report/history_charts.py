@@ -79,6 +79,8 @@ def draw_due(measured: Measured, about: Scope) -> str:
     """Bars of the next days; the backlog stands on today's."""
     by_day = {each.day(): each for each in records(measured.frame)}
     days = range(about.today, about.today + _AHEAD + 1)
+    if not any(sum(_due_parts(each)) for day, each in by_day.items() if day in days):
+        return tag("p", f"Nothing comes due until {short_day(days[-1])}.", class_="key")
     drawn = [_due_bar(day, by_day.get(day), day - about.today) for day in days]
     says = f"A bar for each day from today to {short_day(days[-1])}."
     return bars(measured.measure, says, drawn, _DUE_PARTS)
@@ -124,9 +126,13 @@ def _mark(day: int, step: int) -> str:
 
 
 def _due_bar(day: int, row: Record | None, ahead: int) -> Bar:
-    parts = (row.number("due"), row.number("backlog")) if row else (0.0, 0.0)
+    parts = _due_parts(row) if row else (0.0, 0.0)
     mark = "" if ahead % 7 else "today" if ahead == 0 else f"+{ahead}d"
     return Bar(f"{short_day(day)}: {counted(sum(parts), 'card')}", parts, mark)
+
+
+def _due_parts(row: Record) -> tuple[float, float]:
+    return row.number("due"), row.number("backlog")
 
 
 def _hour_bar(hour: int, row: Record | None) -> Bar:

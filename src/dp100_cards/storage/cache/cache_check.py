@@ -29,7 +29,14 @@ _LARGEST = 16 * 1024**3
 """Bytes; of twenty million events it would be less."""
 _RESERVE = 64 * 1024**2
 _CHUNK = 1024**2
-_HISTORY = ("card_states", "card_marks", "former_ids", *EVENT_TABLES)
+_HISTORY = (
+    "card_states",
+    "card_snapshots",
+    "counted_cards",
+    "card_marks",
+    "former_ids",
+    *EVENT_TABLES,
+)
 _DECKS = (
     "SELECT path, id, title, number, source, position, shadowed FROM decks ORDER BY path",
     "SELECT path, position, id, topic FROM cards ORDER BY path, position",

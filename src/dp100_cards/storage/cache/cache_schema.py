@@ -4,8 +4,9 @@ A change here, or in what the readers make of a file, raises VERSION: the next s
 """
 
 from dp100_cards.storage.cache.public_views import PUBLIC_VIEWS
+from dp100_cards.storage.cache.sums_schema import SUMS
 
-VERSION = 10
+VERSION = 12
 
 _TABLES = """
 -- What decks, corrections, notes and exams held when they were last read.
@@ -191,78 +192,31 @@ CREATE TABLE card_states (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX card_states_by_due ON card_states (due_on, due_at);
 
--- What a card's reviews add to the sums below, and the deck that they are counted in.
-CREATE TABLE card_facts (
-  card_id TEXT PRIMARY KEY,
-  counted_in TEXT NOT NULL,         -- empty where no deck has the card
-  facts BLOB NOT NULL               -- five integers a review, see stats/review_facts.py
-) STRICT, WITHOUT ROWID;
-
--- Reviews by study day and deck, `*` being all decks together; see stats/day_sums.py.
-CREATE TABLE day_sums (
-  day_on INTEGER NOT NULL,
-  deck_id TEXT NOT NULL,
-  took_ms INTEGER NOT NULL,
-  reviews INTEGER NOT NULL,
-  new_again INTEGER NOT NULL,
-  new_hard INTEGER NOT NULL,
-  new_good INTEGER NOT NULL,
-  new_easy INTEGER NOT NULL,
-  learning_again INTEGER NOT NULL,
-  learning_hard INTEGER NOT NULL,
-  learning_good INTEGER NOT NULL,
-  learning_easy INTEGER NOT NULL,
-  review_again INTEGER NOT NULL,
-  review_hard INTEGER NOT NULL,
-  review_good INTEGER NOT NULL,
-  review_easy INTEGER NOT NULL,
-  relearning_again INTEGER NOT NULL,
-  relearning_hard INTEGER NOT NULL,
-  relearning_good INTEGER NOT NULL,
-  relearning_easy INTEGER NOT NULL,
-  cram_again INTEGER NOT NULL,
-  cram_hard INTEGER NOT NULL,
-  cram_good INTEGER NOT NULL,
-  cram_easy INTEGER NOT NULL,
+-- Cards after every eighth of their reviews; a replay can begin there.
+CREATE TABLE card_snapshots (
+  card_id TEXT NOT NULL,
+  facts INTEGER NOT NULL,           -- how many the card had by then
+  order_at INTEGER NOT NULL,        -- of that review, as are device and seq
+  device TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  phase INTEGER NOT NULL,
+  stability_days REAL,
+  difficulty REAL,
+  step INTEGER NOT NULL,
+  interval_days INTEGER NOT NULL,
+  due_on INTEGER,
+  due_at INTEGER,
+  last_on INTEGER,
+  introduced_on INTEGER,
+  reviews INTEGER NOT NULL,         -- since it was last reset
+  lapses INTEGER NOT NULL,
+  total_reviews INTEGER NOT NULL,   -- the sums from here on are over all reviews of the card
+  took_seconds REAL NOT NULL,
   young_tested INTEGER NOT NULL,
   young_passed INTEGER NOT NULL,
   mature_tested INTEGER NOT NULL,
   mature_passed INTEGER NOT NULL,
-  sure_rated INTEGER NOT NULL,
-  sure_passed INTEGER NOT NULL,
-  think_so_rated INTEGER NOT NULL,
-  think_so_passed INTEGER NOT NULL,
-  guess_rated INTEGER NOT NULL,
-  guess_passed INTEGER NOT NULL,
-  PRIMARY KEY (deck_id, day_on)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE hour_sums (
-  day_on INTEGER NOT NULL,
-  deck_id TEXT NOT NULL,
-  hour INTEGER NOT NULL,            -- of the clock on the wall
-  reviews INTEGER NOT NULL,
-  passed INTEGER NOT NULL,
-  PRIMARY KEY (deck_id, day_on, hour)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE prediction_sums (
-  day_on INTEGER NOT NULL,
-  deck_id TEXT NOT NULL,
-  bin INTEGER NOT NULL,             -- of predicted retrievability
-  tested INTEGER NOT NULL,
-  passed INTEGER NOT NULL,
-  predicted_millionths INTEGER NOT NULL,
-  loss_millionths INTEGER NOT NULL,
-  PRIMARY KEY (deck_id, day_on, bin)
-) STRICT, WITHOUT ROWID;
-
--- By how many more cards were overdue on a day than on the one before, of those reviewed since.
-CREATE TABLE waiting_sums (
-  day_on INTEGER NOT NULL,
-  deck_id TEXT NOT NULL,
-  cards INTEGER NOT NULL,
-  PRIMARY KEY (deck_id, day_on)
+  PRIMARY KEY (card_id, facts)
 ) STRICT, WITHOUT ROWID;
 
 -- What changes add up to; a card that is not here has none of these.
@@ -292,6 +246,6 @@ CREATE VIEW present_cards AS
 """
 
 # The version comes last: a cache that was begun and not finished is of none.
-SCHEMA = f"""{_TABLES}{PUBLIC_VIEWS}
+SCHEMA = f"""{_TABLES}{SUMS}{PUBLIC_VIEWS}
 PRAGMA user_version = {VERSION};
 """

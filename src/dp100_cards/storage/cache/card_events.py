@@ -16,7 +16,9 @@ from dp100_cards.model.memory import Phase
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
 from dp100_cards.storage.cache.card_aliases import ids_as_written
-from dp100_cards.storage.cache.event_tables import RESCHEDULING_NAMES, Place, not_undone
+from dp100_cards.storage.cache.card_fold import FoldRow
+from dp100_cards.storage.cache.card_snapshots import Place
+from dp100_cards.storage.cache.event_tables import RESCHEDULING_NAMES, not_undone
 
 ScheduledEvent = Reviewed | CardChanged
 """What a card's state depends on."""
@@ -34,30 +36,23 @@ _CHANGES = f"{_ANY_CHANGES} WHERE {not_undone('changes')}"
 _NAMED = " WHERE device = ? AND seq = ?"
 _RESCHEDULING = f" AND change IN ({RESCHEDULING_NAMES})"
 _ORDER = " ORDER BY card_id, order_at, device, seq"
-_LAST = "ORDER BY order_at DESC, device DESC, seq DESC LIMIT 1"
-_LATEST = (
-    "SELECT * FROM (SELECT order_at, device, seq FROM reviews"
-    f" WHERE card_id = ? AND phase IS NOT NULL {_LAST})"
-    " UNION ALL SELECT * FROM (SELECT order_at, device, seq FROM changes"
-    f" WHERE card_id = ?{_RESCHEDULING} {_LAST}) {_LAST}"
-)
 _PLACE_AND_TIME = "card_id, order_at, device, seq, {at}, utc_offset_minutes, day_on"
+_BEHIND = (
+    "asked CROSS JOIN {} ON card_id = of_card"
+    " AND (order_at, device, seq) > (after_at, after_device, after_seq)"
+)
 _FOLDED = (
     f"SELECT {_PLACE_AND_TIME.format(at='reviewed_at')}, rating, took_seconds, parameters_id,"
-    f" confidence FROM reviews{{how}} WHERE {not_undone('reviews')}{{also}}"
+    f" confidence FROM {{reviews}} WHERE {not_undone('reviews')}"
     f" UNION ALL SELECT {_PLACE_AND_TIME.format(at='changed_at')}, NULL, until_on, change, NULL"
-    f" FROM changes{{how}} WHERE change IN ({RESCHEDULING_NAMES})"
-    f" AND {not_undone('changes')}{{also}}{_ORDER}"
+    f" FROM {{changes}} WHERE change IN ({RESCHEDULING_NAMES}) AND {not_undone('changes')}{_ORDER}"
 )
-_ALL_FOLDED = _FOLDED.format(how=" NOT INDEXED", also="")
-_ITS_FOLDED = _FOLDED.format(
-    how="", also=" AND card_id = ?1 AND (order_at, device, seq) >= (?2, ?3, ?4)"
-)
-
-FoldRow = tuple[CardId, int, str, int, int, int, int, int | None, Any, str | None, int | None]
-"""Card as written, order, device and number; instant, offset and day; of a review its rating, the
-seconds taken, the parameters (None where it was crammed) and the confidence; of a change no rating,
-until when and what it was."""
+_ALL_FOLDED = _FOLDED.format(reviews="reviews NOT INDEXED", changes="changes NOT INDEXED")
+_ITS_FOLDED = (
+    "WITH asked AS (SELECT json_extract(value, '$[0]') AS of_card,"
+    " json_extract(value, '$[1]') AS after_at, json_extract(value, '$[2]') AS after_device,"
+    " json_extract(value, '$[3]') AS after_seq FROM json_each(?)) "
+) + _FOLDED.format(reviews=_BEHIND.format("reviews"), changes=_BEHIND.format("changes"))
 
 WrittenIds = Mapping[tuple[str, int], CardId]
 """By device and number of an event."""
@@ -93,23 +88,22 @@ class CardEvents:
             if not isinstance(event, Crammed)
         ]
 
-    def written_ids(self) -> WrittenIds:
-        """The ids that the journal has, of events whose card has another one now."""
-        return ids_as_written(self._connection)
-
     def fold_rows(
-        self, card_id: CardId, written: WrittenIds, since: Place = (-(2**63), "", 0)
-    ) -> Iterable[FoldRow]:
-        """The same and what was crammed, as rows, from a place in the order of replay on."""
-        return _as_written(self._connection.execute(_ITS_FOLDED, (card_id, *since)), written)
+        self, after: Mapping[CardId, Place]
+    ) -> Iterator[tuple[CardId, Iterable[FoldRow]]]:
+        """The same and what was crammed, as rows, of cards that have any behind these places."""
+        asked = json.dumps([(card_id, *place) for card_id, place in after.items()])
+        return self._by_card(self._connection.execute(_ITS_FOLDED, (asked,)))
 
     def all_fold_rows(self) -> Iterator[tuple[CardId, Iterable[FoldRow]]]:
         """The same of all cards, one after the other."""
         # To read all rows and sort them is quicker than to look each one up by an index.
-        rows = self._connection.execute(_ALL_FOLDED)
+        return self._by_card(self._connection.execute(_ALL_FOLDED))
+
+    def _by_card(self, rows: Iterable[FoldRow]) -> Iterator[tuple[CardId, Iterable[FoldRow]]]:
         written = ids_as_written(self._connection)
         for card_id, its in groupby(rows, itemgetter(0)):
-            yield CardId(card_id), _as_written(its, written)
+            yield card_id, _as_written(its, written)
 
     def changes(self, card_id: CardId) -> list[CardChanged]:
         """All that was done to a card besides rating it, oldest first."""
@@ -139,11 +133,6 @@ class CardEvents:
             return _review(review[0], *review[4:])
         change = self._connection.execute(f"{_ANY_CHANGES}{_NAMED}", name).fetchone()
         return None if change is None else _change(change)
-
-    def latest(self, card_id: CardId) -> EventId | None:
-        """The last event that a card's state depends on, taken back or not."""
-        row = self._connection.execute(_LATEST, (card_id, card_id)).fetchone()
-        return EventId(DeviceId(row[1]), row[2]) if row else None
 
     def _reviews(
         self, also: str = "", values: tuple[str, ...] = ()

@@ -3,30 +3,46 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
 
+from dp100_cards.model.events import Change
 from dp100_cards.model.ids import CardId, ParametersId
 from dp100_cards.scheduling.quick_scheduler import QuickScheduler
+from dp100_cards.scheduling.replay import changed_state
 from dp100_cards.scheduling.scheduler import Scheduler
-from dp100_cards.scheduling.state_values import NEW_VALUES, StateValues
-from dp100_cards.stats.card_totals import NO_TOTALS, CardTotals, add_review
-from dp100_cards.stats.review_facts import reviewed_numbers
+from dp100_cards.scheduling.state_values import state_from, values_of
+from dp100_cards.stats.card_totals import add_review
+from dp100_cards.stats.review_facts import FACT_WIDTH, crammed_numbers, reviewed_numbers
+from dp100_cards.storage.cache.card_snapshots import (
+    SNAPSHOT_EVERY,
+    UNSEEN,
+    Folded,
+    SnapshotRow,
+    snapshot_row,
+)
 from dp100_cards.storage.journal.review_values import ReviewValues
 
 ReviewRow = tuple[str, int, int, *ReviewValues]
 """A row of the table `reviews`: device, number, place in the order of replay, and what it was."""
 
-Folded = tuple[StateValues, CardTotals]
-"""The state of a card and the sums over its reviews."""
+FoldRow = tuple[CardId, int, str, int, int, int, int, int | None, Any, str | None, int | None]
+"""Card as written, order, device and number; instant, offset and day; of a review its rating, the
+seconds taken, the parameters (None where it was crammed) and the confidence; of a change no rating,
+until when and what it was."""
 
-UNSEEN: Folded = (NEW_VALUES, NO_TOTALS)
-"""Those of a card without reviews."""
+SchedulerFor = Callable[[ParametersId], Scheduler]
 
 
-class CardFold:
+class HistoryFold:
     """Takes in reviews of all cards in the order of replay, and holds what they lead to."""
 
-    def __init__(self, scheduler_for: Callable[[ParametersId], Scheduler]) -> None:
+    def __init__(
+        self, scheduler_for: SchedulerFor, keep: Callable[[Iterable[SnapshotRow]], None]
+    ) -> None:
+        """`keep` is given the snapshots."""
         self._scheduler_for = scheduler_for
+        self._keep = keep
         self.cards: dict[str, Folded] = {}
         self.facts: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
         """What the reviews of each card add to the daily sums; see `stats/review_facts.py`."""
@@ -36,19 +52,80 @@ class CardFold:
     def take(self, rows: Iterable[ReviewRow]) -> None:
         """Goes on by some reviews, between which no parameters were set."""
         cards, facts, last = self.cards, self.facts, None
-        for _, _, _, card_id, rating, at, offset, day_on, took, _, name, _, sure in rows:
+        snapshots: list[SnapshotRow] = []
+        for (
+            device,
+            seq,
+            order_at,
+            card_id,
+            rating,
+            at,
+            offset,
+            day_on,
+            took,
+            _,
+            name,
+            _,
+            sure,
+        ) in rows:
             if name != last:
                 scheduler, last = self._scheduler_for(ParametersId(name)), name
                 quick, curve = scheduler.quick, scheduler.curve
                 self.named.add(name)
             before = cards.get(card_id, UNSEEN)
-            facts[card_id].extend(
+            its_facts = facts[card_id]
+            its_facts.extend(
                 reviewed_numbers(before[0], rating, at, offset, day_on, took, sure, curve)
             )
-            cards[card_id] = reviewed(before, quick, card_id, rating, at, offset, day_on, took)
+            after = _reviewed(before, quick, card_id, rating, at, offset, day_on, took)
+            cards[card_id] = after
+            if not after[1][0] % SNAPSHOT_EVERY:
+                number = len(its_facts) // FACT_WIDTH
+                place = (order_at, device, seq)
+                snapshots.append(snapshot_row(CardId(card_id), number, place, after))
+        self._keep(snapshots)
 
 
-def reviewed(
+@dataclass(slots=True)
+class CardFold:
+    """Takes in what happened to one card, in the order of replay."""
+
+    card_id: CardId
+    scheduler_for: SchedulerFor
+    card: Folded = UNSEEN
+    """What the card is."""
+    kept_facts: int = 0
+    """How many facts it had before."""
+    facts: "array[int]" = field(default_factory=lambda: array("i"))
+    """Those that came."""
+    snapshots: list[SnapshotRow] = field(default_factory=list)
+
+    def take(self, rows: Iterable[FoldRow]) -> "CardFold":
+        """Goes on by these events; returns itself."""
+        card, facts = self.card, self.facts
+        for row in rows:
+            card_id, _, _, _, at, offset, day_on, rating, took, name, sure = row
+            if name is None:
+                facts.extend(crammed_numbers(rating or 0, at, offset, day_on, took, sure))
+            elif rating is None:
+                state, totals = card
+                changed = changed_state(state_from(state), Change(name), took)
+                card = values_of(changed), totals
+            else:
+                scheduler = self.scheduler_for(ParametersId(name))
+                quick, curve = scheduler.quick, scheduler.curve
+                facts.extend(
+                    reviewed_numbers(card[0], rating, at, offset, day_on, took, sure, curve)
+                )
+                card = _reviewed(card, quick, card_id, rating, at, offset, day_on, took)
+                if not card[1][0] % SNAPSHOT_EVERY:
+                    number = self.kept_facts + len(facts) // FACT_WIDTH
+                    self.snapshots.append(snapshot_row(self.card_id, number, row[1:4], card))
+        self.card = card
+        return self
+
+
+def _reviewed(
     before: Folded,
     quick: QuickScheduler,
     card_id: str,

@@ -16,7 +16,8 @@ from dp100_cards.model.events import (
 )
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.parameters import Parameters
-from dp100_cards.storage.cache.card_fold import CardFold
+from dp100_cards.storage.cache.card_fold import HistoryFold
+from dp100_cards.storage.cache.card_snapshots import Place
 from dp100_cards.storage.cache.undo_table import UndoTable
 from dp100_cards.storage.journal.event_codec import event_from_fields, event_to_fields
 from dp100_cards.study.taking_back import taken_back
@@ -39,10 +40,6 @@ DEFINITION = "SELECT body FROM parameters WHERE id = ? ORDER BY device LIMIT 1"
 _Row = tuple[object, ...]
 
 
-Place = tuple[int, str, int]
-"""Where an event stands in the order of replay: instant, device, number."""
-
-
 @dataclass(slots=True)
 class Touched:
     """What has to be computed anew because of events."""
@@ -54,15 +51,18 @@ class Touched:
     targets: set[EventId] = field(default_factory=set)
     """Events that may count, or not count, from now on."""
     new: dict[CardId, set[Place]] = field(default_factory=dict)
-    """The reviews that came in for cards, which may continue their states."""
+    """What came in for cards that their states depend on."""
     everything: bool = False
     """Whether all is to be computed anew, and new reviews need not be noted."""
-    fold: CardFold | None = None
+    fold: HistoryFold | None = None
     """What reviews lead to, where all of them are new and come in the order of replay."""
 
     def add_new(self, card_id: CardId, place: Place) -> None:
-        """Notes a review that was not known before."""
-        self.new.setdefault(card_id, set()).add(place)
+        """Notes an event of a card that was not known before."""
+        if self.everything:
+            self.states.add(card_id)  # unless it is folded, where only reviews come by
+        else:
+            self.new.setdefault(card_id, set()).add(place)
 
 
 class EventTables:
@@ -76,15 +76,19 @@ class EventTables:
 
         `order_at` is its place in the order of replay.
         """
+        place = (order_at, event_id.device, event_id.seq)
         match event:
             case Reviewed() | Crammed():
                 row = _review_row(event_id, event, order_at)
                 if self._add_row("reviews", row):
-                    touched.states.add(event.card_id)
+                    touched.add_new(event.card_id, place)
             case CardChanged():
-                if self._add_row("changes", _change_row(event_id, event, order_at)):
-                    moved = touched.states if event.change in RESCHEDULING else touched.marks
-                    moved.add(event.card_id)
+                if not self._add_row("changes", _change_row(event_id, event, order_at)):
+                    return
+                if event.change in RESCHEDULING:
+                    touched.add_new(event.card_id, place)
+                else:
+                    touched.marks.add(event.card_id)
             case Undone(target=target):
                 row = (event_id.device, event_id.seq, order_at, target.device, target.seq)
                 if self._add_row("undos", row):

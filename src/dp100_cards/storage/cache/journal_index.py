@@ -17,15 +17,20 @@ from dp100_cards.storage.cache.card_aliases import follow_aliases
 from dp100_cards.storage.cache.collection_pause import collection_paused
 from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, Touched
 from dp100_cards.storage.cache.journal_intake import JournalIntake
-from dp100_cards.storage.cache.journal_table import GONE, JournalTable, look_at, look_at_all
+from dp100_cards.storage.cache.journal_table import (
+    GONE,
+    JournalTable,
+    look_at,
+    look_at_all,
+    nameless,
+)
 from dp100_cards.storage.cache.kept_sums import SUM_TABLES
 from dp100_cards.storage.cache.late_journals import late_journals
-from dp100_cards.storage.clean_text import clean_line, is_text
+from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.journal.branches import (
     Branches,
     branches_of,
     holds_all,
-    name_in,
     placed,
     unparted,
 )
@@ -42,7 +47,15 @@ from dp100_cards.storage.journal.journal_reader import (
 from dp100_cards.storage.journal.reading_ahead import read_ahead
 
 _MANY_CARDS = 500
-_TABLES = ("journals", *EVENT_TABLES, "former_ids", "card_states", "card_marks", *SUM_TABLES)
+_TABLES = (
+    "journals",
+    *EVENT_TABLES,
+    "former_ids",
+    "card_states",
+    "card_snapshots",
+    "card_marks",
+    *SUM_TABLES,
+)
 
 
 _BATCH_LINES = 1_000
@@ -123,7 +136,7 @@ class JournalIndex:
 
     def problems(self) -> list[Problem]:
         """All that is wrong in the folder: damaged lines, and files that are no journals."""
-        return _nameless(self._folder) + [
+        return nameless(self._folder) + [
             Problem(clean_line(str(self._folder / name)), *place)
             for name in self._table.names()
             for place in self._table.problems(name)
@@ -151,33 +164,12 @@ class JournalIndex:
             if name != journal
         )
 
-    def named(self, event_id: EventId) -> EventId:
-        """The name that an event of this device's own journal goes under."""
-        found = self._table.branches().get(f"{event_id.device}{SUFFIX}", unparted(event_id.device))
-        return EventId(name_in(found, event_id.seq), event_id.seq)
-
     def defines(self, device: DeviceId, parameters_id: ParametersId) -> bool:
         """Whether a device's own journal says what this set of parameters is."""
         found = self._connection.execute(
             "SELECT 1 FROM parameters WHERE id = ? AND device = ?", (parameters_id, device)
         )
         return found.fetchone() is not None
-
-    def is_undone(self, event_id: EventId) -> bool:
-        """Whether an event was taken back."""
-        found = self._connection.execute(
-            "SELECT 1 FROM undone WHERE device = ? AND seq = ?", (event_id.device, event_id.seq)
-        )
-        return found.fetchone() is not None
-
-    def is_ahead(self, path: Path) -> bool:
-        """Whether the last event of a journal comes after all events of the others."""
-        found = self._connection.execute(
-            "SELECT 1 FROM journals WHERE name <> ?1 AND last_at >="
-            " (SELECT last_at FROM journals WHERE name = ?1)",
-            (path.name,),
-        )
-        return found.fetchone() is None
 
     def add(
         self, ids: Sequence[EventId], events: Sequence[Event], path: Path, end: Bookmark
@@ -198,7 +190,7 @@ class JournalIndex:
         self._events.settle(touched)
         if touched.fold is not None:
             self.states.store_all(touched.fold)
-        whole = self.states.cards_to_replay(touched)
+        whole = self.states.go_on(touched)
         is_unfolded = touched.everything and touched.fold is None
         if is_unfolded or self.states.are_most(whole):
             self.states.replay_all(progress)
@@ -290,11 +282,3 @@ class JournalIndex:
             self.states.forget_schedulers()
         look = look_at(self._folder / name)
         self._table.put(name, look, part, branches[name], last_at)
-
-
-def _nameless(folder: Path) -> list[Problem]:
-    """The files whose names are no text: none of them is a journal of ours."""
-    paths = folder.glob(f"*{SUFFIX}") if folder.is_dir() else ()
-    message = "passed over: its name is not UTF-8; rename it"
-    strange = sorted(clean_line(str(path)) for path in paths if not is_text(path.name))
-    return [Problem(path, 1, 1, message) for path in strange]

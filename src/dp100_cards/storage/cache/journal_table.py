@@ -9,7 +9,8 @@ from typing import Any
 
 from dp100_cards.model.errors import JournalError
 from dp100_cards.model.ids import DeviceId
-from dp100_cards.storage.clean_text import is_text
+from dp100_cards.model.problem import Problem
+from dp100_cards.storage.clean_text import clean_line, is_text
 from dp100_cards.storage.journal.branches import Branch, Branches
 from dp100_cards.storage.journal.high_water import End
 from dp100_cards.storage.journal.journal_reader import SUFFIX, Bookmark, JournalPart
@@ -119,6 +120,14 @@ def look_at_all(folder: Path) -> dict[str, Look]:
         return {}
     except OSError as error:
         raise JournalError(f"{folder}: cannot read the history: {error.strerror}") from error
+
+
+def nameless(folder: Path) -> list[Problem]:
+    """The files whose names are no text: none of them is a journal of ours."""
+    paths = folder.glob(f"*{SUFFIX}") if folder.is_dir() else ()
+    message = "passed over: its name is not UTF-8; rename it"
+    strange = sorted(clean_line(str(path)) for path in paths if not is_text(path.name))
+    return [Problem(path, 1, 1, message) for path in strange]
 
 
 def look_at(path: Path) -> Look:

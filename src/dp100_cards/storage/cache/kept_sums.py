@@ -1,17 +1,15 @@
-"""Daily sums in the cache, kept as cards change: no report has to read the reviews.
-
-For each card is kept what its reviews have added, and where, so that it can be taken away again.
-"""
+"""Daily sums in the cache, kept as cards change: no report has to read the reviews."""
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from dp100_cards.model.ids import CardId
 from dp100_cards.stats.day_sums import SUM_FIELDS
 from dp100_cards.stats.review_facts import packed, unpacked
 from dp100_cards.stats.sums_of_facts import SumsOfFacts
+from dp100_cards.storage.cache.kept_facts import FactsByDeck, KeptFacts
 
 _TABLES = {
     "day_sums": (SUM_FIELDS, "reviews"),
@@ -28,20 +26,10 @@ _KEYS = {
     "waiting_sums": ("day_on", "deck_id"),
     "prediction_sums": ("day_on", "deck_id", "bin"),
 }
-SUM_TABLES = ("card_facts", *_TABLES)
+SUM_TABLES = ("review_facts", *_TABLES)
 
 ALL_DECKS = "*"
 """Under this name is kept what all decks add up to: reports over everything ask for it alone."""
-
-_DECK = "ifnull((SELECT deck_id FROM study_cards WHERE id = ?1), '')"
-_APPEND = (
-    f"INSERT INTO card_facts VALUES (?1, {_DECK}, ?2) ON CONFLICT DO UPDATE"
-    " SET facts = CAST(facts || excluded.facts AS BLOB) RETURNING counted_in"
-)
-_MOVED = (
-    "SELECT card_id, counted_in, ifnull(deck_id, ''), facts FROM card_facts"
-    " LEFT JOIN study_cards ON id = card_id WHERE counted_in <> ifnull(deck_id, '')"
-)
 
 
 class KeptSums:
@@ -49,54 +37,35 @@ class KeptSums:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._facts = KeptFacts(connection)
         self._changes: defaultdict[str, SumsOfFacts] = defaultdict(SumsOfFacts)
         """By deck; cards that no deck has are counted under no name."""
+        self._replaced: dict[CardId, tuple[int, bytes]] = {}
+        """How many of a card's facts stay, and what follows them."""
         self._has_taken_away = False
 
-    def append(self, card_id: CardId, numbers: Iterable[int]) -> None:
-        """Takes in facts that follow those that a card has; see `review_facts.FactNumbers`."""
-        facts = packed(numbers)
-        ((deck_id,),) = self._connection.execute(_APPEND, (card_id, facts)).fetchall()
-        self._changes[deck_id].add(unpacked(facts))
+    def replace(self, card_id: CardId, numbers: Iterable[int], kept: int) -> None:
+        """Puts facts in the place of all that a card has behind the first `kept`.
 
-    def replace(self, card_id: CardId, numbers: Sequence[int]) -> None:
-        """Puts other facts in the place of all that a card has."""
-        taken_away = self._connection.execute(
-            "DELETE FROM card_facts WHERE card_id = ? RETURNING counted_in, facts", (card_id,)
-        ).fetchall()
-        for deck_id, facts in taken_away:
-            self._changes[deck_id].add(unpacked(facts), -1)
-            self._has_taken_away = True
-        if numbers:
-            self.append(card_id, numbers)
+        See `review_facts.FactNumbers`; once for a card before `write`.
+        """
+        self._replaced[card_id] = (kept, packed(numbers))
 
     def replace_all(self, facts: Mapping[str, Iterable[int]]) -> None:
         """Puts these facts of all cards in the place of all there are."""
-        for table in SUM_TABLES:
+        for table in _TABLES:
             self._connection.execute(f"DELETE FROM {table}")
-        decks = dict(self._connection.execute("SELECT id, deck_id FROM study_cards"))
-        by_deck: defaultdict[str, list[bytes]] = defaultdict(list)
-        rows = []
-        for card_id in sorted(facts):
-            deck_id, its = decks.get(card_id, ""), packed(facts[card_id])
-            rows.append((card_id, deck_id, its))
-            by_deck[deck_id].append(its)
-        self._connection.executemany("INSERT INTO card_facts VALUES (?, ?, ?)", rows)
-        for deck_id, all_its in by_deck.items():
-            self._changes[deck_id].add(chain.from_iterable(map(unpacked, all_its)))
+        self._count(self._facts.replace_all(facts))
 
     def follow_decks(self) -> None:
         """Counts cards that have come into another deck, or out of all, where they are now."""
-        for card_id, before, now, facts in self._connection.execute(_MOVED).fetchall():
-            self._changes[before].add(unpacked(facts), -1)
-            self._changes[now].add(unpacked(facts))
-            self._has_taken_away = True
-            self._connection.execute(
-                "UPDATE card_facts SET counted_in = ? WHERE card_id = ?", (now, card_id)
-            )
+        self._count_instead(*self._facts.follow_decks())
 
     def write(self) -> None:
         """Writes what has changed."""
+        if self._replaced:
+            self._count_instead(*self._facts.replace(self._replaced))
+            self._replaced.clear()
         together = SumsOfFacts()
         for deck_id, sums in self._changes.items():
             self._write(deck_id, sums)
@@ -105,6 +74,15 @@ class KeptSums:
         self._write(ALL_DECKS, together)
         self._changes.clear()
         self._has_taken_away = False
+
+    def _count(self, facts: FactsByDeck, sign: int = 1) -> None:
+        for deck_id, its in facts.items():
+            self._changes[deck_id].add(chain.from_iterable(map(unpacked, its)), sign)
+
+    def _count_instead(self, gone: FactsByDeck, come: FactsByDeck) -> None:
+        self._has_taken_away |= any(map(any, gone.values()))
+        self._count(gone, -1)
+        self._count(come)
 
     def _write(self, deck_id: str, sums: SumsOfFacts) -> None:
         days = (((day_on, deck_id), counts) for day_on, counts in sums.days.items())

@@ -3,14 +3,14 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from dp100_cards.model.ids import CardId, DeckId
 from dp100_cards.stats.day_sums import SUM_FIELDS, DaySums, HourSums, PredictionSums
 from dp100_cards.stats.period import Period
-from dp100_cards.stats.progress_source import CardRow, MissedPoint, Scope
+from dp100_cards.stats.progress_source import CardRow, CardStanding, MissedPoint, Scope
 from dp100_cards.storage.cache.collection_pause import collection_paused
 from dp100_cards.storage.cache.day_queries import DayQueries
 from dp100_cards.storage.cache.event_tables import not_undone
@@ -19,14 +19,20 @@ from dp100_cards.storage.cache.orphan_queries import orphans
 
 _DECKS = "SELECT path, id FROM decks WHERE shadowed = 0 ORDER BY position"
 # Deck by deck, since to sort all rows takes a sixth of reading them.
+_IN_DECK = (
+    " FROM cards LEFT JOIN card_states ON card_states.card_id = cards.id"
+    " LEFT JOIN card_marks ON card_marks.card_id = cards.id WHERE path = ?2 ORDER BY position"
+)
 _CARDS = (
     "SELECT cards.id, ?1, topic, ifnull(phase, 0), stability_days, difficulty,"
     " ifnull(interval_days, 0), due_on, last_on, introduced_on, ifnull(lapses, 0),"
     " ifnull(total_reviews, 0), ifnull(took_seconds, 0.0), ifnull(young_tested, 0),"
     " ifnull(young_passed, 0), ifnull(mature_tested, 0), ifnull(mature_passed, 0),"
-    " ifnull(is_suspended, 0), buried_until_on"
-    " FROM cards LEFT JOIN card_states ON card_states.card_id = cards.id"
-    " LEFT JOIN card_marks ON card_marks.card_id = cards.id WHERE path = ?2 ORDER BY position"
+    f" ifnull(is_suspended, 0), buried_until_on{_IN_DECK}"
+)
+_STANDINGS = (
+    "SELECT cards.id, ?1, stability_days, due_on, last_on, ifnull(is_suspended, 0),"
+    f" buried_until_on{_IN_DECK}"
 )
 _LOOKS = (
     "SELECT deck_id, card_id, day_on, missed FROM reviews"
@@ -36,24 +42,39 @@ _LOOKS = (
 )
 _NO_GROUP = "''"
 
+Row = TypeVar("Row", bound=CardRow | CardStanding)
+
 
 class CardRows:
     """All cards that can be studied, read once for all who look at some of them."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._rows: Sequence[CardRow] = ()
 
-    @cached_property
+    @property
     def rows(self) -> Sequence[CardRow]:
         """In the decks' order."""
-        query = self._connection.execute
-        decks = query(_DECKS).fetchall()
+        if not self._rows:
+            self._rows = self._read(_CARDS, CardRow)
+        return self._rows
+
+    @property
+    def standings(self) -> Sequence[CardRow | CardStanding]:
+        """The same, or less of each of them."""
+        return self._rows or self._only_standings
+
+    @cached_property
+    def _only_standings(self) -> Sequence[CardStanding]:
+        return self._read(_STANDINGS, CardStanding)
+
+    def _read(self, query: str, kind: type[Row]) -> Sequence[Row]:
+        make: Callable[[Iterable[Any]], Row] = partial(tuple.__new__, kind)
+        read: list[Row] = []
         with collection_paused():
-            return [
-                CardRow._make(row)
-                for path, deck_id in decks
-                for row in query(_CARDS, (deck_id, path))
-            ]
+            for path, deck_id in self._connection.execute(_DECKS).fetchall():
+                read += map(make, self._connection.execute(query, (deck_id, path)))
+        return read
 
 
 class ProgressReader:
@@ -79,9 +100,19 @@ class ProgressReader:
         """See ProgressSource."""
         return self._cards
 
+    def standings(self) -> Sequence[CardRow | CardStanding]:
+        """See ProgressSource."""
+        return self._standings
+
     @cached_property
     def _cards(self) -> Sequence[CardRow]:
-        rows = self.card_rows.rows
+        return self._asked_for(self.card_rows.rows)
+
+    @cached_property
+    def _standings(self) -> Sequence[CardRow | CardStanding]:
+        return self._asked_for(self.card_rows.standings)
+
+    def _asked_for(self, rows: Sequence[Row]) -> Sequence[Row]:
         return rows if self._about.is_whole else [row for row in rows if row.deck_id in self._decks]
 
     def sums(

@@ -22,11 +22,13 @@ _FIRST_AT, _END_AT = _FIRST_DAY * DAY, (_LAST_DAY + 1) * DAY
 
 
 def text(fields: Fields, name: str) -> str:
-    """A text that can be stored, which half a surrogate pair cannot."""
+    """A text that can be stored whole, which one with half a surrogate pair or a NUL cannot."""
     value = fields[name]
     if not isinstance(value, str):
         raise TypeError(f"{name} must be text")
     value.encode()
+    if "\0" in value:
+        raise ValueError(f"{name} holds a NUL")
     return value
 
 

@@ -19,7 +19,6 @@ from dp100_cards.model.moment import Moment
 from dp100_cards.model.parameters import Parameters
 from dp100_cards.scheduling.replay import ReplayedReview
 from dp100_cards.storage.cache.cache_file import transaction
-from dp100_cards.storage.cache.event_tables import Touched
 from dp100_cards.storage.cache.journal_index import JournalIndex
 from dp100_cards.storage.journal.journal_writer import JournalWriter
 from dp100_cards.storage.lock import WriterLock
@@ -72,7 +71,7 @@ class History:
                 events.insert(0, definition)
             ids = self._writer.append(events)
             self._defined.add(review.parameters_id)
-            self._take_in(ids, events, step)
+            self._take_in(ids, events)
         return ids[-1 - len(changes) :]
 
     def add(self, events: Sequence[Crammed | CardChanged]) -> list[EventId]:
@@ -176,34 +175,14 @@ class History:
             return  # as in _take_in: the cache may lag behind, the journal may not
         self._folder_changed_ns, self._has_caught_up = changed_ns, True
 
-    def _take_in(
-        self, ids: Sequence[EventId], events: Sequence[Event], step: ReplayedReview | None = None
-    ) -> None:
+    def _take_in(self, ids: Sequence[EventId], events: Sequence[Event]) -> None:
         """Brings the cache up to events that are in the journal, and count, already."""
         if not self._has_caught_up:
             return
         try:
             with transaction(self._connection):
                 touched = self._index.add(ids, events, self._writer.path, self._writer.end)
-                if step and self._continues(step, ids[events.index(step.review)], touched):
-                    self._index.states.apply(step)
-                    touched.states.clear()
                 self._index.replay(touched)
         except sqlite3.Error:
             # A cache that cannot be written (a full disk, say) catches up when it can.
             self._has_caught_up = False
-
-    def _continues(self, step: ReplayedReview, review_id: EventId, touched: Touched) -> bool:
-        """Whether a review follows all others of its card, from the state the cache holds.
-
-        It does not where another machine's clock is ahead of ours, or where that machine took the
-        review back before it was made here.
-        """
-        card_id, states = step.review.card_id, self._index.states
-        review_id = self._index.named(review_id)
-        return (
-            touched.states == {card_id}
-            and not self._index.is_undone(review_id)
-            and (self._index.is_ahead(self._writer.path) or states.latest(card_id) == review_id)
-            and states.state(card_id) == step.before
-        )

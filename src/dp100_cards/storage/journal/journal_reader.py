@@ -101,10 +101,13 @@ def device_of(path: Path) -> DeviceId | None:
         return None
 
 
-def read_in_batches(path: Path, start: Bookmark, most_lines: int) -> Iterator[JournalBatch]:
+def read_in_batches(
+    path: Path, start: Bookmark, most_lines: int, damaged: int = 0
+) -> Iterator[JournalBatch]:
     """The same as `read_journal`, so many lines at a time, for a file of any length.
 
-    The bookmark of the last batch is the journal's; there is always one.
+    `damaged` is how many damaged lines were met before the bookmark. The bookmark of the last batch
+    is the journal's; there is always one.
     """
     part = JournalPart(start)
     try:
@@ -112,7 +115,6 @@ def read_in_batches(path: Path, start: Bookmark, most_lines: int) -> Iterator[Jo
             is_more = start.line > 0 or _read_first_line(path, part, file)
             file.seek(part.bookmark.offset)
             lines = iter(partial(file.readline, _MOST_BYTES), b"")
-            damaged = 0
             while True:
                 items: list[JournalItem] = []
                 is_more = is_more and _read_batch(path, part, islice(lines, most_lines), items)

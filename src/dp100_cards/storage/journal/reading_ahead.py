@@ -27,12 +27,13 @@ def read_ahead(
 
     What the other process does not send, whatever may have happened to it, is read here.
     """
-    mark = start
+    mark, damaged = start, 0
     if _size(path) - start.offset >= long:
         for batch in _sent_batches(path, start, most_lines):
             mark = batch.bookmark
+            damaged += len(batch.problems)
             yield batch
-    yield from read_in_batches(path, mark, most_lines)
+    yield from read_in_batches(path, mark, most_lines, damaged)
 
 
 def send_batches() -> None:

@@ -1,6 +1,7 @@
 """The first page: how it stands, in a few lines."""
 
 from dp100_cards.stats.frame import Frame
+from dp100_cards.stats.outlook import PERCENT
 from dp100_cards.stats.progress_report import ProgressReport
 from dp100_cards.study.wording import counted
 from dp100_cards.tui.charts.chart import Room
@@ -44,6 +45,8 @@ _STATES = {
 """From what is known best; each with its sign in the bar."""
 _ALL = ("all", "exam")
 _LONGEST_SCOPE, _INTERVAL, _WIDEST_BAR = 14, 16, 60
+_MEANT = f"What is expected if all were asked today, and its interval of {PERCENT} %."
+"""Of what readiness assumes; the explanations have all of it."""
 
 
 def draw_facts(report: ProgressReport, room: Room) -> Lines:
@@ -126,7 +129,8 @@ def _readiness(frame: Frame, room: Room, *, whole: bool) -> Lines:
         ]
         for name in names
     ]
-    return [*lines, *notes_below(frame.notes, room.width, 1)]
+    is_told = any(expected[name] is not None for name in names)
+    return [*lines, *notes_below([_MEANT] if is_told else frame.notes, room.width, 2)]
 
 
 def _expected(expected: float | None, low: float | None, high: float | None, width: int) -> Line:

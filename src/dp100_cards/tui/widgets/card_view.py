@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import MouseDown
@@ -20,6 +21,7 @@ from dp100_cards.tui.markdown.copying import (
     line_below,
     lines_above,
 )
+from dp100_cards.tui.markdown.cropping import cropped
 from dp100_cards.tui.markdown.frame import is_code
 from dp100_cards.tui.markdown.palette import REVERSE, Palette, make_palette
 
@@ -163,12 +165,12 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         thumb = Segment(_THUMB, palette.line)
         for y in self._thumb_rows():
             if crop.y <= y < crop.bottom:
-                row = strips[y - crop.y].crop(0, width - 1)
+                row = cropped(strips[y - crop.y], 0, width - 1, palette.text)
                 strips[y - crop.y] = Strip([*row, thumb], width)
         _, background = self.background_colors
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        return [strip.crop(*crop.column_span) for strip in strips]
+        return [cropped(strip, *crop.column_span, palette.text) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """A line of the screen that tells a mouse where in the text it points.
@@ -176,10 +178,13 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
         Textual asks for that line by line; what it draws goes without, since places cost time.
         """
         line = y + self.scroll_offset.y
-        strip = self._drawn(line, self.size.width, self._drawing_palette)
-        is_shifted = line < len(self._strips) and is_code(self._strips[line])
-        hidden = self._strips[line].crop(0, self.scroll_offset.x).text if is_shifted else ""
-        return strip.apply_offsets(len(hidden), line)
+        palette = self._drawing_palette
+        strip = self._drawn(line, self.size.width, palette)
+        hidden = 0
+        if line < len(self._strips) and is_code(whole := self._strips[line]):
+            rest = cropped(whole, self.scroll_offset.x, whole.cell_length, palette.text)
+            hidden = len(whole.text) - len(rest.text)
+        return strip.apply_offsets(hidden, line)
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """Goes to the place of the text that a click right of it points at."""
@@ -250,15 +255,15 @@ class CardView(ScrollView, can_focus=True, inherit_bindings=False):
             strip = highlighted(strip, span, style)
         if strip.cell_length > width or (self.scroll_x and is_code(strip)):
             strip = self._window(strip, palette)
-        return strip.crop_extend(0, width, palette.text)
+        return cropped(strip, 0, width, palette.text)
 
     def _window(self, strip: Strip, palette: Palette) -> Strip:
         """The part of a line in view, with a mark where it goes on to the right."""
         left, right = self.scroll_offset.x, self.scroll_offset.x + self._width
-        if not strip.crop(right).text.strip():
-            return strip.crop_extend(left, right, palette.text)
+        if cell_len(strip.text.rstrip()) <= right:
+            return cropped(strip, left, right, palette.text)
         mark = Segment(GOES_ON, palette.gutter + REVERSE)
-        return Strip([*strip.crop(left, right - 1), mark], self._width)
+        return Strip([*cropped(strip, left, right - 1, palette.text), mark], self._width)
 
     def _assemble(self) -> None:
         """Puts the lines of the parts below each other, an empty one between parts."""

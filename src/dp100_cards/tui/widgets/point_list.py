@@ -1,6 +1,8 @@
 """A card's key points as a checklist: what was said is ticked, what was missed before is marked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from string import ascii_lowercase
 
 from textual.app import ComposeResult
@@ -215,21 +217,15 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
             lines += self._point(place, point)
         return [*lines, *self._legend()]
 
-    def _point(self, place: int, point: str) -> list[Content]:
-        letter = _LETTERS[place] if place < len(_LETTERS) else " "
-        is_said = self._list.said is not None and place in self._list.said
-        at_cursor = self._is_ticking and place == self._cursor
-        head = Content.assemble(
-            (f"{letter} ", _ACCENT),
-            (f"{_SAID if is_said else _NOT_SAID} ", "bold"),
+    def _point(self, place: int, point: str) -> Sequence[Content]:
+        return _point_lines(
+            letter=_LETTERS[place] if place < len(_LETTERS) else " ",
+            point=point,
+            mark=self._mark(point),
+            is_said=self._list.said is not None and place in self._list.said,
+            at_cursor=self._is_ticking and place == self._cursor,
+            width=self._width,
         )
-        mark = self._mark(point)
-        width = max(8, self._width - head.cell_length)
-        style = "reverse" if at_cursor else ""
-        rows = Content.assemble((point, style), (f" {mark}" if mark else "", _WARNING))
-        wrapped = rows.wrap(width)
-        indent = Content(" " * head.cell_length)
-        return [Content.assemble(indent if row else head, each) for row, each in enumerate(wrapped)]
 
     def _mark(self, point: str) -> str:
         if point in self._list.record.missed_twice:
@@ -251,3 +247,20 @@ class PointList(VerticalScroll, can_focus=True, inherit_bindings=False):
         if not self._is_wide:
             return [Content("   ").join([muted, *warnings])]
         return [Content(""), muted, *warnings]
+
+
+@lru_cache(maxsize=1024)
+def _point_lines(
+    *, letter: str, point: str, mark: str, is_said: bool, at_cursor: bool, width: int
+) -> Sequence[Content]:
+    """The lines of a point; remembered, since of many points a key changes two."""
+    head = Content.assemble(
+        (f"{letter} ", _ACCENT), (f"{_SAID if is_said else _NOT_SAID} ", "bold")
+    )
+    style = "reverse" if at_cursor else ""
+    text = Content.assemble((point, style), (f" {mark}" if mark else "", _WARNING))
+    wrapped = text.wrap(max(8, width - head.cell_length))
+    indent = Content(" " * head.cell_length)
+    return tuple(
+        Content.assemble(indent if row else head, each) for row, each in enumerate(wrapped)
+    )
