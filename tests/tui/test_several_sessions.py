@@ -57,6 +57,25 @@ def test_redo_over_what_was_done_elsewhere_says_so_and_needs_a_second_press(tmp_
     play_review(home / "home", decks, steps)
 
 
+def test_redo_of_what_was_before_says_what_was_done_since(tmp_path: Path) -> None:
+    decks = write_deck_file(tmp_path / "decks", deck("compute", "c1", "c2")).parent
+
+    async def begun(pilot: Pilot[None], _review: StartedReview) -> None:
+        await pilot.press("space", "3", "u")
+
+    async def gone_on(pilot: Pilot[None], _review: StartedReview) -> None:
+        await pilot.press("space", "4", "ctrl+r")
+        said = " ".join(screen_text(pilot).split())
+        assert "c1 was rated Easy" in said
+        assert "again brings back nevertheless: Good, 24h ago." in said
+        await pilot.press("ctrl+r")
+        assert "Done again: c1 Good, 24h ago." in " ".join(screen_text(pilot).split())
+        assert ratings(tmp_path / "home") == [("c1", 3), ("c1", 4)]
+
+    play_review(tmp_path / "home", decks, begun)
+    play_review(tmp_path / "home", decks, gone_on, day=1)
+
+
 def test_a_year_of_another_machine_that_arrives_waits_for_the_end(tmp_path: Path) -> None:
     decks = write_deck_file(tmp_path / "decks", deck("compute", "c1", "c2")).parent
     year = [reviewed("c2"), *(reviewed(f"other-{number}") for number in range(400))]
