@@ -274,11 +274,12 @@ def test_foreign_lines_in_a_row_cost_none_of_the_lines_behind_them(
     assert read_checksums(path, DeviceId("b2")).keys() == {0, 1, 2, 3, 4}
 
 
-def test_a_small_file_of_damaged_lines_without_end_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("line", [b"x\n", b"\n"])
+def test_a_small_file_of_lines_without_end_is_refused(tmp_path: Path, line: bytes) -> None:
     path = write_journal(tmp_path / "history", [reviewed("c1")], DeviceId("b2"))
     with path.open("ab") as file:
-        file.write(b"x\n" * (MOST_DAMAGED + 1))
-    with pytest.raises(JournalError, match="more than 20,000 damaged lines"):
+        file.write(line * (MOST_DAMAGED + 1))
+    with pytest.raises(JournalError, match="more than 20,000 damaged or empty lines"):
         read_whole(path)
-    assert "more than 20,000 damaged lines" in check_journal(path).refusal
+    assert "more than 20,000 damaged or empty lines" in check_journal(path).refusal
     assert len(rebuilt(tmp_path / "history")[1]) == 1

@@ -21,7 +21,7 @@ JournalFields = dict[str, object]
 LONGEST_LINE = 32 * 1024 * 1024
 """Bytes; no line of ours comes near."""
 MOST_DAMAGED = 20_000
-"""Lines of one journal: each takes longer to look at than one in order, and may have two bytes."""
+"""Lines of one journal, or empty ones: each takes its time, and may have two bytes or one."""
 
 
 def lines_of(file: BinaryIO, size: int) -> Iterator[bytes]:
@@ -35,11 +35,11 @@ def lines_of(file: BinaryIO, size: int) -> Iterator[bytes]:
 
 
 def demand_few_damaged(path: Path, damaged: int) -> None:
-    """Raises JournalError for a file that has too many damaged lines to be read through."""
+    """Raises JournalError for a file with too many lines, damaged or empty, to be read through."""
     if damaged > MOST_DAMAGED:
         raise JournalError(
-            f"{path}: more than {MOST_DAMAGED:,} damaged lines; move it out of the history folder;"
-            " dp100 backup restore latest brings back what a backup has of it"
+            f"{path}: more than {MOST_DAMAGED:,} damaged or empty lines; move it out of the history"
+            " folder; dp100 backup restore latest brings back what a backup has of it"
         )
 
 
@@ -60,10 +60,12 @@ class LineChecker:
         """The checksum of the line before the one that was taken last, if that is in order."""
         self.events = 0
         self.damaged = 0
+        self.empty = 0
 
     def take(self, line: bytes) -> JournalFields | None:
         """The fields of a line that is in order; None for any other, and for an empty one."""
         if not line.strip():
+            self.empty += 1
             return None
         is_first, self._is_first = self._is_first, False
         try:

@@ -55,6 +55,8 @@ class JournalPart:
     bookmark: Bookmark
     events: list[tuple[EventId, Event]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    empty: int = 0
+    """Lines with nothing on them."""
 
 
 JournalItem = tuple[int, ReviewValues | Event]
@@ -85,7 +87,7 @@ def read_journal(path: Path, start: Bookmark) -> JournalPart:
             while line := _next_line(path, file, part.bookmark.line + 1):
                 if not _read_line(path, part, line):
                     break
-                demand_few_damaged(path, len(part.problems))
+                demand_few_damaged(path, len(part.problems) + part.empty)
     except OSError as error:
         raise JournalError(f"{path}: cannot read this journal: {error.strerror}") from error
     return part
@@ -119,7 +121,7 @@ def read_in_batches(
                 items: list[JournalItem] = []
                 is_more = is_more and _read_batch(path, part, islice(lines, most_lines), items)
                 damaged += len(part.problems)
-                demand_few_damaged(path, damaged)
+                demand_few_damaged(path, damaged + part.empty)
                 yield JournalBatch(part.bookmark, items, part.problems)
                 if not is_more:
                     return
@@ -218,6 +220,7 @@ def _read_line(path: Path, part: JournalPart, line: bytes) -> bool:
     offset, number = mark.offset + len(line), mark.line + 1
     if not line.strip():
         part.bookmark = replace(mark, offset=offset)
+        part.empty += 1
         return True
     read = _decoded(line, mark.chains)
     if read is None and not line.endswith(b"\n"):
