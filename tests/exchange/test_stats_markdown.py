@@ -7,6 +7,8 @@ from markdown_it import MarkdownIt
 from dp100_cards.exchange.stats_markdown import stats_to_markdown
 from dp100_cards.stats.frame import Kind
 from dp100_cards.stats.period import Period
+from dp100_cards.stats.progress_report import find_measures, progress_report
+from tests.support.card_rows import NEW, source_of
 from tests.support.frames import EVERY_KIND, frame_of, report_of, with_some_sections
 from tests.support.histories import TODAY
 
@@ -37,6 +39,13 @@ def test_a_measure_is_a_heading_a_table_and_its_notes() -> None:
 def test_sections_and_days_that_were_asked_for_are_told() -> None:
     report = with_some_sections(report_of({}, period=Period(TODAY - 6, TODAY - 1)))
     assert "Section I.C compute, 2026-12-07 to 2026-12-12." in stats_to_markdown(report)
+
+
+def test_who_has_not_begun_is_told_how() -> None:
+    text = stats_to_markdown(progress_report(source_of(NEW), find_measures(())))
+    assert text.splitlines()[4] == "No reviews yet. Begin with: dp100 review"
+    begun = stats_to_markdown(progress_report(source_of(NEW), find_measures(["today"])))
+    assert "Begin with" not in begun
 
 
 def test_a_measure_without_rows_says_so() -> None:

@@ -150,7 +150,7 @@ def test_without_cards_nothing_is_told() -> None:
     assert measured.rows == (
         ("compute", 0, 0, *NOTHING), ("data", 0, 0, *NOTHING), ("all", 0, 0, *NOTHING)
     )  # fmt: skip
-    assert measured.notes[0].startswith("Too little data: there are 0 reviews that test")
+    assert measured.notes[0].startswith("Too little data: 0 of 20 reviews that test")
 
 
 def test_twenty_tests_are_enough_for_cards_seen_before() -> None:
@@ -158,7 +158,7 @@ def test_twenty_tests_are_enough_for_cards_seen_before() -> None:
     few = replace(source, day_sums=[done(19)])
     assert values(readiness(few), "all") == NOTHING
     assert readiness(few).notes == (
-        "Too little data: there are 19 reviews that test (see true retention), needs 20.",
+        "Too little data: 19 of 20 reviews that test (see true retention).",
     )
     enough = readiness(replace(source, day_sums=[done(20)]))
     assert values(enough, "all")[0] is not None
@@ -171,10 +171,7 @@ def test_cards_never_seen_ask_for_five_first_tries_where_there_are_any() -> None
     few = readiness(replace(source, day_sums=[done(30, 4, 4)]))
     assert values(few, "compute")[0] == pytest.approx(0.9)
     assert values(few, "data") == values(few, "all") == NOTHING
-    assert few.notes[0] == (
-        "Too little data: 4 new cards were tried, needs 5 while there are cards that were never"
-        " seen."
-    )
+    assert few.notes[0] == "Too little data for cards never seen: 4 of 5 first tries."
     assert values(readiness(replace(source, day_sums=[done(30, 4, 5)])), "data")[0] == (
         pytest.approx(5 / 7)
     )

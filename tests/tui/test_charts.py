@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dp100_cards.stats.frame import Column, Frame, Kind
 from dp100_cards.stats.measure import Measure
+from dp100_cards.stats.measures import MEASURES
 from dp100_cards.stats.period import all_until
 from dp100_cards.stats.progress_report import Measured, ProgressReport
 from dp100_cards.tui.charts.calendar import draw_calendar
@@ -23,6 +24,7 @@ from dp100_cards.tui.charts.overview import draw_readiness
 from dp100_cards.tui.charts.pages import PAGES
 from dp100_cards.tui.charts.table import Head, table_lines
 from dp100_cards.usecases.watch_progress import View
+from tests.support.card_rows import NEW, source_of
 from tests.support.histories import TODAY, scope
 from tests.tui.sample_progress import SampleProgress
 
@@ -174,6 +176,16 @@ def test_no_chart_is_wider_than_its_room_from_the_smallest_promised_size_on(page
         for width in range(NARROWEST, 240, 7):
             lines = page_lines(page, charts, Room(width, 30, days, 3))
             assert not [text(line) for line in lines if line_width(line) > width], (days, width)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_where_there_is_nothing_to_draw_no_word_is_cut_off(page: Page) -> None:
+    source = source_of(NEW)
+    measured = (Measured(each, each.compute(source)) for each in MEASURES)
+    report = ProgressReport(source.about, tuple(measured))
+    for width in (NARROWEST, page.two_columns_from // 2 - 2):
+        drawn = [chart.draw(report, Room(width, 12, 30)) for chart in page.charts]
+        assert not [text(line) for lines in drawn for line in lines if line_width(line) > width]
 
 
 @pytest.mark.parametrize("width", [NARROWEST, 78, 118])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from dp100_cards.exchange.frame_values import is_number, texts
-from dp100_cards.exchange.stats_words import asked_words, orphan_words
+from dp100_cards.exchange.stats_words import asked_words, begin_words, orphan_words
 from dp100_cards.model.time_text import day_to_text
 from dp100_cards.stats.frame import Frame
 from dp100_cards.stats.progress_report import ProgressReport
@@ -14,6 +14,7 @@ _SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|&~$#"})
 def stats_to_markdown(progress: ProgressReport) -> str:
     """A heading and a table for each measure, with its notes."""
     parts = [f"# Progress on {day_to_text(progress.about.today)}", plain(asked_words(progress))]
+    parts += [plain(words) for words in begin_words(progress)]
     for measured in progress.measured:
         parts += [f"## {plain(measured.measure.title)}", *_frame(measured.frame)]
     parts += [plain(words) for words in orphan_words(progress)]

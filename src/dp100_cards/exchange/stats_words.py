@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dp100_cards.model.time_text import day_to_text
-from dp100_cards.stats.period import FIRST_DAY
+from dp100_cards.stats.period import FIRST_DAY, all_until
 from dp100_cards.stats.progress_report import ProgressReport
 from dp100_cards.study.wording import counted
 
@@ -23,6 +23,14 @@ def days_words(progress: ProgressReport) -> str:
     if period.since_on > FIRST_DAY:
         return f"{since} to {until}"
     return "all days" if period.until_on == today else f"all days until {until}"
+
+
+def begin_words(progress: ProgressReport) -> Iterator[str]:
+    """What to do where nothing was ever reviewed, as far as the report tells."""
+    period, today = progress.about.period, progress.about.today
+    streaks = [each.frame for each in progress.measured if each.measure.id == "streak"]
+    if period == all_until(today) and streaks and not any(streaks[0].values("days_studied")):
+        yield "No reviews yet. Begin with: dp100 review"
 
 
 def orphan_words(progress: ProgressReport) -> Iterator[str]:

@@ -33,13 +33,13 @@ def lacking(evidence: Evidence, unseen: int) -> Iterator[str]:
     """What there is too little of."""
     if evidence.tested < LEAST_TESTS:
         yield (
-            f"Too little data: there are {evidence.tested} reviews that test (see true retention),"
-            f" needs {LEAST_TESTS}."
+            f"Too little data: {evidence.tested} of {LEAST_TESTS} reviews that test"
+            " (see true retention)."
         )
     if unseen and evidence.tries.tried < LEAST_TRIES:
         yield (
-            f"Too little data: {evidence.tries.tried} new cards were tried, needs {LEAST_TRIES}"
-            " while there are cards that were never seen."
+            f"Too little data for cards never seen: {evidence.tries.tried} of {LEAST_TRIES}"
+            " first tries."
         )
 
 

@@ -31,6 +31,7 @@ from dp100_cards.storage.new_file import new_file
 KIND, FORMAT = "dp100 export", 1
 _MARK = b',"event":'
 _MOST_JOURNALS = 10_000
+_NO_EXPORT = "not an export that can be taken in; dp100 export all writes one (JSON Lines)"
 
 
 @dataclass(slots=True)
@@ -108,9 +109,9 @@ def _read_head(path: Path, line: bytes) -> list[_ImportedJournal]:
         is_export, version = head["kind"] == KIND, int(head["format"])
         journals = [_journal(each) for each in head["journals"][:_MOST_JOURNALS]]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise FileError(f"{path}:1: not an export of dp100") from error
+        raise FileError(f"{path}:1: {_NO_EXPORT}") from error
     if not is_export or version > FORMAT:
-        what = "an export of a newer dp100; update dp100-cards" if is_export else "not an export"
+        what = "an export of a newer dp100; update dp100-cards" if is_export else _NO_EXPORT
         raise FileError(f"{path}:1: {what}")
     return journals
 

@@ -31,7 +31,7 @@ def draw_calibration(report: ProgressReport, room: Room) -> Lines:
     """Expected from left to right, observed from below upwards; honest is the diagonal."""
     points = _points(report)
     if not points:
-        return [[(_NOTHING, MUTED)]]
+        return notes_below([_NOTHING], room.width)
     columns, rows = max(8, min(room.width - _LABELS - 1, 4 * room.height)), room.height - 3
     bottom = int(min(min(x, y) for _, x, y in points) * 10) / 10
     bottom = min(bottom, 0.8)

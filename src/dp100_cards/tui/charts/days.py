@@ -40,7 +40,7 @@ def draw_due(report: ProgressReport, room: Room) -> Lines:
     """What becomes due, from today on; the backlog is shaded."""
     due, backlog = _ahead(report, room)
     if not any(due) and not backlog:
-        return [[(_NOTHING_DUE, MUTED)]]
+        return notes_below([_NOTHING_DUE], room.width)
     today = report.about.today
     stretch = _stretch(len(due), room.width)
     values = grouped(due, stretch)
@@ -60,7 +60,7 @@ def draw_cumulative(report: ProgressReport, room: Room) -> Lines:
     due, _ = _ahead(report, room)
     cumulative = _until_each_day(report, len(due))
     if not any(cumulative):
-        return [[(_NOTHING_DUE, MUTED)], *notes_below(report.frame("future_due").notes, room.width)]
+        return notes_below([_NOTHING_DUE, *report.frame("future_due").notes], room.width)
     today = report.about.today
     stretch = _stretch(len(cumulative), room.width)
     values = cumulative[stretch - 1 :: stretch] or cumulative[-1:]
@@ -86,7 +86,7 @@ def _done(report: ProgressReport, room: Room, name: str, text: Callable[[float],
     frame, today = report.frame("reviews"), report.about.today
     days = dict(zip(numbers(frame, "day"), numbers(frame, name), strict=True))
     if not days:
-        return [[(_NOTHING_DONE, MUTED)]]
+        return notes_below([_NOTHING_DONE], room.width)
     first_on = int(min(days)) if room.days is None else today - room.days + 1
     first_on = min(first_on, today - _SHORTEST + 1)
     values = [days.get(day_on, 0.0) for day_on in range(first_on, today + 1)]

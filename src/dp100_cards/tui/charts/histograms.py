@@ -6,7 +6,7 @@ from functools import partial
 from dp100_cards.stats.progress_report import ProgressReport
 from dp100_cards.tui.charts.chart import Draw, Room
 from dp100_cards.tui.charts.columns import Bar, column_lines
-from dp100_cards.tui.charts.lines import MUTED, Lines, cut
+from dp100_cards.tui.charts.lines import MUTED, Lines, cut, notes_below
 from dp100_cards.tui.charts.reading import numbers, share_text, span_text
 
 _NOTHING = "No card has been reviewed yet."
@@ -24,7 +24,7 @@ def _draw(
     frame = report.frame(measure_id)
     cards = numbers(frame, "cards")
     if not any(cards):
-        return [[(_NOTHING, MUTED)]]
+        return notes_below([_NOTHING], room.width)
     names = [text(value) for value in numbers(frame, begin)]
     bars = [Bar(value, name) for value, name in zip(cards, names, strict=True)]
     notes = frame.notes[:1] if room.height >= _NOTE_FROM else ()

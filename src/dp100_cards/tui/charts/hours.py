@@ -18,6 +18,7 @@ from dp100_cards.tui.charts.lines import (
     Line,
     Lines,
     facts_line,
+    notes_below,
     stacked_bar,
 )
 from dp100_cards.tui.charts.reading import (
@@ -46,7 +47,7 @@ def draw_hours(report: ProgressReport, room: Room) -> Lines:
     frame = report.frame("hours")
     reviews, passed = by_key(frame, "reviews"), by_key(frame, "ratio")
     if not reviews:
-        return [[(_NOTHING, MUTED)]]
+        return notes_below([_NOTHING], room.width)
     first_hour, last_hour = _reviewed_hours([int(hour or 0) for hour in reviews])
     bars = [
         Bar(reviews.get(hour) or 0.0, f"{hour}", _per_cent(passed.get(hour)))
@@ -64,6 +65,8 @@ def draw_ratings(report: ProgressReport, room: Room) -> Lines:
         Head("passed"), Head("", is_text=True, needed=1),
     ]  # fmt: skip
     counts = [*zip(*(numbers(frame, name) for name, _, _ in _RATINGS), strict=True)]
+    if not any(map(sum, counts)):
+        return notes_below([_NOTHING], room.width)
     cells = max(_LEAST_BAR, min(_WIDEST_BAR, room.width - _NUMBERS))
     rows: list[Sequence[Cell]] = [
         (phase, *map(count_text, of_phase), share_text(passed), _ratings_bar(of_phase, cells))
@@ -87,6 +90,8 @@ def _ratings_bar(counts: Sequence[float], cells: int) -> Line:
 def draw_review_time(report: ProgressReport, room: Room) -> Lines:
     """Time for a review and for a day."""
     frame = report.frame("review_time")
+    if first(frame, "seconds_per_review") is None:
+        return notes_below([_NOTHING], room.width)
     facts = (
         (_seconds(first(frame, "seconds_per_review")), "a review"),
         (time_text(first(frame, "seconds_per_day")), "a day with reviews"),

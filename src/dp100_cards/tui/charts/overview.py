@@ -45,6 +45,7 @@ _STATES = {
 """From what is known best; each with its sign in the bar."""
 _ALL = ("all", "exam")
 _LONGEST_SCOPE, _INTERVAL, _WIDEST_BAR = 14, 16, 60
+_LINES_OF_NOTES = 4
 _MEANT = f"What is expected if all were asked today, and its interval of {PERCENT} %."
 """Of what readiness assumes; the explanations have all of it."""
 
@@ -83,6 +84,8 @@ def _streak(frame: Frame) -> tuple[str, str]:
 
 def _retention(frame: Frame) -> tuple[str, str]:
     ratio, tested = by_key(frame, "ratio"), by_key(frame, "tested")
+    if not tested.get("all"):
+        return "nothing tested yet", ""
     month, whole = (of_text(ratio.get(key), tested.get(key), 1) for key in ("month", "all"))
     return month, f" in 30 days, {whole} in all"
 
@@ -130,7 +133,7 @@ def _readiness(frame: Frame, room: Room, *, whole: bool) -> Lines:
         for name in names
     ]
     is_told = any(expected[name] is not None for name in names)
-    return [*lines, *notes_below([_MEANT] if is_told else frame.notes, room.width, 2)]
+    return [*lines, *notes_below([_MEANT] if is_told else frame.notes, room.width, _LINES_OF_NOTES)]
 
 
 def _expected(expected: float | None, low: float | None, high: float | None, width: int) -> Line:

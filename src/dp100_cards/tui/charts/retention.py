@@ -3,7 +3,7 @@
 from dp100_cards.stats.progress_report import ProgressReport
 from dp100_cards.tui.charts.chart import Room
 from dp100_cards.tui.charts.dots import dot_lines
-from dp100_cards.tui.charts.lines import MUTED, Lines, bar, notes_below
+from dp100_cards.tui.charts.lines import Lines, bar, notes_below
 from dp100_cards.tui.charts.reading import (
     count_text,
     numbers,
@@ -23,7 +23,7 @@ def draw_retention_by_week(report: ProgressReport, room: Room) -> Lines:
     frame = report.frame("retention_by_week")
     ratios = shares(frame, "ratio")
     if all(ratio is None for ratio in ratios):
-        return [[(_NOTHING, MUTED)], *notes_below(frame.notes, room.width)]
+        return notes_below([_NOTHING, *frame.notes], room.width)
     days = (int(day) for day in numbers(frame, "day"))
     points = sorted(zip(days, ratios, strict=True), key=lambda point: point[0])
     aim = report.about.settings.desired_retention

@@ -84,4 +84,4 @@ def _first_rows(
 
 
 def _nothing(text: str, room: Room) -> Lines:
-    return [[(text[: room.width], MUTED)]]
+    return notes_below([text], room.width)
