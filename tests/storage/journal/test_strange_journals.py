@@ -283,3 +283,27 @@ def test_a_small_file_of_lines_without_end_is_refused(tmp_path: Path, line: byte
         read_whole(path)
     assert "more than 20,000 damaged or empty lines" in check_journal(path).refusal
     assert len(rebuilt(tmp_path / "history")[1]) == 1
+
+
+@pytest.mark.parametrize(
+    "flood", [b"x\n" * (MOST_DAMAGED + 1), b"\n" * (MOST_DAMAGED + 1), b"x" * (33 * 1024 * 1024)]
+)
+@pytest.mark.parametrize("is_known", [True, False])
+def test_what_comes_before_a_flood_counts_however_it_was_read(
+    tmp_path: Path, flood: bytes, *, is_known: bool
+) -> None:
+    path = write_journal(
+        tmp_path / "history", [parameters_set(), *map(reviewed, ("c1", "c2"))], DeviceId("b2")
+    )
+    own = Machine(tmp_path, "a1") if is_known else None
+    with path.open("ab") as file:
+        file.write(flood)
+    own = own or Machine(tmp_path, "a1")
+    (problem,) = own.catch_up()
+    assert problem.line in {5, 5 + MOST_DAMAGED}  # where more is too many
+    assert problem.message.startswith(f"passed over from here on: {path}:")
+    assert [row[0] for row in own.states()] == ["c1", "c2"]
+    assert own.agrees_with_a_rebuild()
+    path.write_bytes(path.read_bytes().replace(flood, b""))
+    assert own.catch_up() == []
+    assert own.agrees_with_a_rebuild()

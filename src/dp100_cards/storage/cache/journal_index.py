@@ -27,6 +27,7 @@ from dp100_cards.storage.cache.journal_table import (
 from dp100_cards.storage.cache.kept_sums import SUM_TABLES
 from dp100_cards.storage.cache.late_journals import late_journals
 from dp100_cards.storage.clean_text import clean_line
+from dp100_cards.storage.journal.bookmark_check import begins_as_read, still_fits
 from dp100_cards.storage.journal.branches import (
     Branches,
     branches_of,
@@ -40,9 +41,7 @@ from dp100_cards.storage.journal.journal_reader import (
     SUFFIX,
     Bookmark,
     JournalPart,
-    begins_as_read,
     device_of,
-    still_fits,
 )
 from dp100_cards.storage.journal.reading_ahead import read_ahead
 
@@ -122,14 +121,15 @@ class JournalIndex:
         touched: Touched,
         progress: Progress,
     ) -> None:
+        own_name = None if own is None else f"{own}{SUFFIX}"
         sizes = {name: look_at(self._folder / name)[0] for name in names}
         whole, done = max(1, sum(sizes.values())), 0
         for name, size in sizes.items():
             try:
                 share = part_of(progress, done / whole, (done + size) / whole)
-                self._read(name, branches, touched, share)
+                self._read(name, branches, touched, share, is_own=name == own_name)
             except JournalError as error:
-                if own is not None and name == f"{own}{SUFFIX}":
+                if name == own_name:
                     raise
                 self._pass_over(name, error)
             done += size
@@ -247,7 +247,13 @@ class JournalIndex:
             self._connection.execute(f"DELETE FROM {table}")
 
     def _read(
-        self, name: str, branches: Mapping[str, Branches], touched: Touched, progress: Progress
+        self,
+        name: str,
+        branches: Mapping[str, Branches],
+        touched: Touched,
+        progress: Progress,
+        *,
+        is_own: bool,
     ) -> None:
         # Before reading: what is appended meanwhile makes another difference.
         path, look = self._folder / name, look_at(self._folder / name)
@@ -257,11 +263,18 @@ class JournalIndex:
         intake = JournalIntake(self._connection, self._events, name, branches, forget)
         intake.last_at = self._table.last_at(name)
         mark, problems = self._table.bookmark(name) or Bookmark(), list[Problem]()
-        for batch in read_ahead(path, mark, _BATCH_LINES):
-            intake.take(batch, touched)
-            mark = batch.bookmark
-            problems += batch.problems
-            progress(mark.offset / max(1, look[0]))
+        try:
+            for batch in read_ahead(path, mark, _BATCH_LINES):
+                intake.take(batch, touched)
+                mark = batch.bookmark
+                problems += batch.problems
+                progress(mark.offset / max(1, look[0]))
+        except JournalError as error:
+            if is_own or mark.line == 0:
+                raise
+            # What comes before counts, whether it was read earlier or only now.
+            said = f"passed over from here on: {clean_line(str(error))}"
+            problems = [Problem(name, mark.line + 1, 1, said)]
         part = JournalPart(mark, problems=problems)
         self._table.put(name, look, part, branches[name], intake.last_at)
 

@@ -20,7 +20,6 @@ from dp100_cards.storage.journal.journal_line import (
     FIRST_CHAIN,
     chains_after_damage,
     checksum_behind,
-    claimed_checksum,
     decode_line,
     encode_line,
     is_begun_line,
@@ -31,8 +30,7 @@ from dp100_cards.storage.journal.review_values import ReviewValues
 from dp100_cards.storage.regular_file import open_regular
 
 SUFFIX = ".jsonl"
-_TAIL_BYTES = 64 * 1024
-_MOST_BYTES = 32 * 1024 * 1024
+MOST_BYTES = 32 * 1024 * 1024
 """Of one line; a file might have none that ends."""
 
 
@@ -55,8 +53,8 @@ class JournalPart:
     bookmark: Bookmark
     events: list[tuple[EventId, Event]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    empty: int = 0
-    """Lines with nothing on them."""
+    faults: int = 0
+    """Damaged and empty lines up to the bookmark, as far as they were counted."""
 
 
 JournalItem = tuple[int, ReviewValues | Event]
@@ -71,6 +69,8 @@ class JournalBatch:
     """Behind them."""
     items: list[JournalItem]
     problems: list[Problem]
+    faults: int
+    """Damaged and empty lines up to the bookmark, as far as they were counted."""
 
 
 def read_journal(path: Path, start: Bookmark) -> JournalPart:
@@ -87,7 +87,6 @@ def read_journal(path: Path, start: Bookmark) -> JournalPart:
             while line := _next_line(path, file, part.bookmark.line + 1):
                 if not _read_line(path, part, line):
                     break
-                demand_few_damaged(path, len(part.problems) + part.empty)
     except OSError as error:
         raise JournalError(f"{path}: cannot read this journal: {error.strerror}") from error
     return part
@@ -104,25 +103,27 @@ def device_of(path: Path) -> DeviceId | None:
 
 
 def read_in_batches(
-    path: Path, start: Bookmark, most_lines: int, damaged: int = 0
+    path: Path, start: Bookmark, most_lines: int, faults: int = 0
 ) -> Iterator[JournalBatch]:
     """The same as `read_journal`, so many lines at a time, for a file of any length.
 
-    `damaged` is how many damaged lines were met before the bookmark. The bookmark of the last batch
-    is the journal's; there is always one.
+    `faults` is how many there were before the bookmark. The bookmark of the last batch is the
+    journal's; there is always one, and what comes before an error has been given.
     """
-    part = JournalPart(start)
+    part = JournalPart(start, faults=faults)
     try:
         with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
             is_more = start.line > 0 or _read_first_line(path, part, file)
             file.seek(part.bookmark.offset)
-            lines = iter(partial(file.readline, _MOST_BYTES), b"")
+            lines = iter(partial(file.readline, MOST_BYTES), b"")
             while True:
                 items: list[JournalItem] = []
-                is_more = is_more and _read_batch(path, part, islice(lines, most_lines), items)
-                damaged += len(part.problems)
-                demand_few_damaged(path, damaged + part.empty)
-                yield JournalBatch(part.bookmark, items, part.problems)
+                try:
+                    is_more = is_more and _read_batch(path, part, islice(lines, most_lines), items)
+                except JournalError:
+                    yield JournalBatch(part.bookmark, items, part.problems, part.faults)
+                    raise
+                yield JournalBatch(part.bookmark, items, part.problems, part.faults)
                 if not is_more:
                     return
                 part.problems = []
@@ -130,47 +131,12 @@ def read_in_batches(
         raise JournalError(f"{path}: cannot read this journal: {error.strerror}") from error
 
 
-def still_fits(path: Path, bookmark: Bookmark) -> bool:
-    """Whether the file still holds, just before the bookmark, the line it was set behind."""
-    if bookmark.offset == 0:
-        return True
-    try:
-        with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
-            file.seek(max(0, bookmark.offset - _TAIL_BYTES))
-            before = file.read(min(bookmark.offset, _TAIL_BYTES))
-    except OSError:
-        return False
-    return claimed_checksum(before) == bookmark.chains[0]
-
-
-def begins_as_read(path: Path, bookmark: Bookmark) -> bool:
-    """Whether every line of a file before the bookmark is in order, and the last as it was read.
-
-    Slower than `still_fits`, for a file that another one was put in the place of.
-    """
-    chains: tuple[str, ...] = (FIRST_CHAIN,)
-    offset = 0
-    try:
-        with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
-            while line := file.readline(_MOST_BYTES):
-                if offset >= bookmark.offset:
-                    break
-                offset += len(line)
-                if checksum := checksum_behind(chains[0], line):
-                    chains = (checksum,)
-                elif line.strip():
-                    chains = (decode_line(line, chains)[1],)
-    except (OSError, ValueError):
-        return False
-    return offset == bookmark.offset and chains == bookmark.chains
-
-
 def _next_line(path: Path, file: BinaryIO, number: int) -> bytes:
-    return _ended(path, file.readline(_MOST_BYTES), number)
+    return _ended(path, file.readline(MOST_BYTES), number)
 
 
 def _ended(path: Path, line: bytes, number: int) -> bytes:
-    if len(line) == _MOST_BYTES:
+    if len(line) == MOST_BYTES:
         raise JournalError(
             f"{path}:{number}: a line of more than 32 MB, which is none of a journal of dp100;"
             " move this file out of the history folder"
@@ -219,17 +185,19 @@ def _read_line(path: Path, part: JournalPart, line: bytes) -> bool:
     mark = part.bookmark
     offset, number = mark.offset + len(line), mark.line + 1
     if not line.strip():
+        _note_fault(path, part)
         part.bookmark = replace(mark, offset=offset)
-        part.empty += 1
         return True
     read = _decoded(line, mark.chains)
     if read is None and not line.endswith(b"\n"):
         if not is_begun_line(line):
+            _note_fault(path, part)
             part.problems.append(_damage(path, number, line))
         return False  # still being written, or cut short and never acknowledged
     chains = (read[1],) if read else chains_after_damage(line, mark.chains)
     understood = _understood(read[0]) if read else None
     if understood is None:
+        _note_fault(path, part)
         # The damaged line had a number, and no other event may get it.
         seq = mark.seq + 1
         part.problems.append(_damage(path, number, line))
@@ -239,6 +207,11 @@ def _read_line(path: Path, part: JournalPart, line: bytes) -> bool:
             part.events.append((EventId(mark.device, seq), event))
     part.bookmark = Bookmark(offset, chains, number, mark.device, seq)
     return True
+
+
+def _note_fault(path: Path, part: JournalPart) -> None:
+    part.faults += 1
+    demand_few_damaged(path, part.faults)
 
 
 def _read_batch(

@@ -9,6 +9,7 @@ from dp100_cards.model.errors import HistoryWriteError
 from dp100_cards.model.events import Event, EventId
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.storage.atomic_write import sync_folder
+from dp100_cards.storage.journal.bookmark_check import still_fits
 from dp100_cards.storage.journal.event_codec import event_to_fields
 from dp100_cards.storage.journal.field_values import FIRST_YEAR, LAST_YEAR, Fields
 from dp100_cards.storage.journal.journal_header import header_fields
@@ -17,7 +18,6 @@ from dp100_cards.storage.journal.journal_reader import (
     SUFFIX,
     Bookmark,
     read_journal,
-    still_fits,
 )
 from dp100_cards.storage.regular_file import open_regular
 

@@ -27,13 +27,12 @@ def read_ahead(
 
     What the other process does not send, whatever may have happened to it, is read here.
     """
-    mark, damaged = start, 0
+    mark, faults = start, 0
     if _size(path) - start.offset >= long:
         for batch in _sent_batches(path, start, most_lines):
-            mark = batch.bookmark
-            damaged += len(batch.problems)
+            mark, faults = batch.bookmark, batch.faults
             yield batch
-    yield from read_in_batches(path, mark, most_lines, damaged)
+    yield from read_in_batches(path, mark, most_lines, faults)
 
 
 def send_batches() -> None:
