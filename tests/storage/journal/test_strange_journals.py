@@ -285,6 +285,14 @@ def test_a_small_file_of_lines_without_end_is_refused(tmp_path: Path, line: byte
     assert len(rebuilt(tmp_path / "history")[1]) == 1
 
 
+def test_a_file_of_long_damaged_lines_is_refused_where_they_would_be_held(tmp_path: Path) -> None:
+    path = write_journal(tmp_path / "history", [reviewed("c1")], DeviceId("b2"))
+    with path.open("ab") as file:
+        for _ in range(5):
+            file.write(b"x" * (15 * 1024 * 1024) + b"\n")
+    assert "more than 64 MB of damaged or empty lines" in check_journal(path).refusal
+
+
 @pytest.mark.parametrize(
     "flood", [b"x\n" * (MOST_DAMAGED + 1), b"\n" * (MOST_DAMAGED + 1), b"x" * (33 * 1024 * 1024)]
 )

@@ -156,7 +156,8 @@ def _lines(path: Path, size: int) -> Iterator[JournalLine]:
                 if len(raw) == LONGEST_LINE:
                     raise JournalError(f"{path}:{number}: a line of more than 32 MB")
                 fields = checker.take(raw)
-                demand_few_damaged(path, checker.damaged + checker.empty)
+                faults = checker.damaged + checker.empty
+                demand_few_damaged(path, faults, checker.damaged_bytes)
                 is_torn = fields is None and bool(raw.strip()) and not raw.endswith(b"\n")
                 yield JournalLine(number, raw, fields, is_torn, checker.after)
     except OSError as error:

@@ -22,6 +22,8 @@ LONGEST_LINE = 32 * 1024 * 1024
 """Bytes; no line of ours comes near."""
 MOST_DAMAGED = 20_000
 """Lines of one journal, or empty ones: each takes its time, and may have two bytes or one."""
+_MOST_DAMAGED_BYTES = 64 * 1024 * 1024
+"""Of whole lines, which whoever repairs a journal holds in memory."""
 
 
 def lines_of(file: BinaryIO, size: int) -> Iterator[bytes]:
@@ -34,13 +36,18 @@ def lines_of(file: BinaryIO, size: int) -> Iterator[bytes]:
         yield line
 
 
-def demand_few_damaged(path: Path, damaged: int) -> None:
-    """Raises JournalError for a file with too many lines, damaged or empty, to be read through."""
-    if damaged > MOST_DAMAGED:
-        raise JournalError(
-            f"{path}: more than {MOST_DAMAGED:,} damaged or empty lines; move it out of the history"
-            " folder; dp100 backup restore latest brings back what a backup has of it"
-        )
+def demand_few_damaged(path: Path, damaged: int, size: int = 0) -> None:
+    """Raises JournalError for a file with too many lines, damaged or empty, to be read through.
+
+    `size` is that of the damaged ones, in bytes.
+    """
+    if damaged <= MOST_DAMAGED and size <= _MOST_DAMAGED_BYTES:
+        return
+    many = f"{MOST_DAMAGED:,}" if damaged > MOST_DAMAGED else "64 MB of"
+    raise JournalError(
+        f"{path}: more than {many} damaged or empty lines; move it out of the history"
+        " folder; dp100 backup restore latest brings back what a backup has of it"
+    )
 
 
 def line_mark(line: bytes) -> str:
@@ -60,6 +67,7 @@ class LineChecker:
         """The checksum of the line before the one that was taken last, if that is in order."""
         self.events = 0
         self.damaged = 0
+        self.damaged_bytes = 0
         self.empty = 0
 
     def take(self, line: bytes) -> JournalFields | None:
@@ -86,6 +94,7 @@ class LineChecker:
         if not line.endswith(b"\n"):
             return  # still being written, or cut short and never acknowledged
         self.damaged += 1
+        self.damaged_bytes += len(line)
         chains = self._chains
         if is_first:
             _, intact = encode_line(header_fields(DeviceId(self._stem)), FIRST_CHAIN)
