@@ -45,9 +45,8 @@ _STATES = {
 """From what is known best; each with its sign in the bar."""
 _ALL = ("all", "exam")
 _LONGEST_SCOPE, _INTERVAL, _WIDEST_BAR = 14, 16, 60
-_LINES_OF_NOTES = 4
 _MEANT = f"What is expected if all were asked today, and its interval of {PERCENT} %."
-"""Of what readiness assumes; the explanations have all of it."""
+"""Of what readiness says besides; the explanations have all of it."""
 
 
 def draw_facts(report: ProgressReport, room: Room) -> Lines:
@@ -133,7 +132,7 @@ def _readiness(frame: Frame, room: Room, *, whole: bool) -> Lines:
         for name in names
     ]
     is_told = any(expected[name] is not None for name in names)
-    return [*lines, *notes_below([_MEANT] if is_told else frame.notes, room.width, _LINES_OF_NOTES)]
+    return [*lines, *notes_below([_MEANT] if is_told else frame.notes[:1], room.width)]
 
 
 def _expected(expected: float | None, low: float | None, high: float | None, width: int) -> Line:
