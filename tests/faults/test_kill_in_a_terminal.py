@@ -79,7 +79,10 @@ def assert_fails_in_order(library: Path, folder: Path, fault: Fault) -> None:
         assert desk.process.returncode == (0 if counts else 1), desk.text
         assert desk.is_as_found or b"\x1b[?" not in desk.raw, fault
     assert b"Traceback" not in desk.raw
-    assert ratings(home)[:2] == [("c1", 4), ("c2", 4)][: 1 + counts]
+    rated = ratings(home)[:2]
+    if not counts and fault.times == FOREVER:
+        del rated[1:]  # a refused line may stay where the disk takes no change any more
+    assert rated == [("c1", 4), ("c2", 4)][: 1 + counts]
 
 
 def wait_for_sign(desk: Desk, *signs: str) -> bool:
