@@ -37,10 +37,10 @@ def _launch(desk: OpenDesk, review: StartedReview | None) -> int:
     if app.error is not None:
         return tell_internal_error(app.error)
     _tell_ends([each.session for each in app.reviews], only_one=review is not None)
-    unsaved = desk.history.unsaved
-    if unsaved is not None:
-        tell(f"dp100: {unsaved}")
-    return code or int(unsaved is not None)
+    unsaved = [error for error in (desk.history.unsaved, desk.unwritten) if error is not None]
+    for error in unsaved:
+        tell(f"dp100: {error}")
+    return code or int(bool(unsaved))
 
 
 def _tell_problems(workspace: Workspace) -> None:

@@ -50,7 +50,10 @@ def write_answer(
 def write_note(
     app: App[object], desk: OpenDesk, study_card: StudyCard, drafts: dict[CardId, str], told: Told
 ) -> None:
-    """Lets the learner write a note, and adds it to the card; `drafts` holds those given up."""
+    """Lets the learner write a note, and adds it to the card.
+
+    `drafts` holds those that were given up or could not be stored.
+    """
     from dp100_cards.tui.editing import save_note
     from dp100_cards.tui.screens.writing import Writing, WritingScreen
 
@@ -60,8 +63,10 @@ def write_note(
     def save(text: str | None) -> None:
         if text is None:
             drafts[card_id] = screen.draft
-        else:
-            told(save_note(desk, card_id, text))
+            return
+        told(save_note(desk, card_id, text))
+        if desk.unwritten is not None:
+            drafts[card_id] = text
 
     app.push_screen(screen, save)
 

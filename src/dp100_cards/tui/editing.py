@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 from textual.app import App, SuspendNotSupported
 
-from dp100_cards.model.errors import Dp100Error
+from dp100_cards.model.errors import Dp100Error, UsageError
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.time_text import day_to_text
 from dp100_cards.tui.screens.question import QuestionScreen
@@ -28,8 +28,10 @@ class CardEdit:
         workspace = self._desk.workspace
         try:
             target = begin_edit(workspace, self._desk.store, card_id)
-        except Dp100Error as error:
+        except UsageError as error:
             self._told(str(error))
+        except Dp100Error as error:
+            self._not_stored(error)
         else:
             self._open(target, target.line)
 
@@ -46,7 +48,7 @@ class CardEdit:
         try:
             self._finish(target, failure)
         except Dp100Error as error:
-            self._told(str(error))
+            self._not_stored(error)
 
     def _finish(self, target: EditTarget, failure: str) -> None:
         finished = finish_edit(target)
@@ -58,6 +60,7 @@ class CardEdit:
             self._app.push_screen(question, lambda key: self._decide(target, line, key))
             return
         if finished.has_changed:
+            self._desk.unwritten = None
             self._desk.refresh()
         changed = "The card is as you edited it."
         unchanged = "Nothing was changed."
@@ -70,9 +73,13 @@ class CardEdit:
         try:
             kept = reject_edit(target)
         except Dp100Error as error:
-            self._told(str(error))
+            self._not_stored(error)
             return
         self._told(f"As before; what you wrote is in {kept}." if kept else "As it was before.")
+
+    def _not_stored(self, error: Dp100Error) -> None:
+        self._desk.unwritten = error
+        self._told(str(error))
 
 
 def save_note(desk: OpenDesk, card_id: CardId, text: str) -> str:
@@ -80,6 +87,11 @@ def save_note(desk: OpenDesk, card_id: CardId, text: str) -> str:
     try:
         locations, written = desk.workspace.locations, day_to_text(desk.today())
         add_note(locations, card_id, text, written, briefly=True)
+    except Dp100Error as error:
+        desk.unwritten = error
+        return f"{error}; what you wrote is there when you try again"
+    desk.unwritten = None
+    try:
         desk.refresh()
     except Dp100Error as error:
         return str(error)

@@ -53,6 +53,8 @@ class OpenDesk:
     """The size of this machine's journal when the desk was opened."""
     parted_from: DeviceId | None = None
     """This machine's former name, where it has just got a new one."""
+    unwritten: Dp100Error | None = None
+    """Why the last note or edited card could not be stored; None where it could."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
