@@ -9,6 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from dp100_cards.tui.markdown.cropping import cropped
+from dp100_cards.tui.markdown.wrapping import cells_of
 from tests.support.laws import tries
 
 RED, BLUE = Style.parse("red"), Style.parse("blue")
@@ -73,3 +74,9 @@ def test_colours_stay_and_what_is_missing_is_filled_up() -> None:
 def test_a_whole_line_is_the_same_one_since_it_remembers_how_it_is_painted() -> None:
     line = Strip([Segment("abc", RED)])
     assert cropped(line, 0, 3, RED) is line
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(SIGNS + STRAY)).map("".join)))
+@tries(100)
+def test_widths_are_those_of_the_library(text: str) -> None:
+    assert cells_of(text) == cell_len(text)

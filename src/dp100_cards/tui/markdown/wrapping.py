@@ -21,9 +21,14 @@ _WORD = re.compile(rf"\n|[{_WIDE}][{_CLOSING}]*|[^ \t\n\r\f\v{_WIDE}]+")
 _CODE_BREAKS_AFTER = frozenset(" ,([{/")
 
 
+def cells_of(text: str) -> int:
+    """The cells a text takes; rich alone would remember the width of every word of every card."""
+    return len(text) if text.isascii() and text.isprintable() else cell_len(text)
+
+
 def width_of(line: Iterable[Segment]) -> int:
     """The cells a line takes."""
-    return sum(cell_len(segment.text) for segment in line)
+    return sum(cells_of(segment.text) for segment in line)
 
 
 def padded(line: Line, width: int, style: Style) -> Line:
@@ -61,8 +66,8 @@ def break_text(text: str, width: int) -> Iterator[Span]:
             start = end = last
             fresh = True
             continue
-        cells = cell_len(match.group())
-        needed = used + cell_len(text[end:first]) + cells
+        cells = cells_of(match.group())
+        needed = used + cells_of(text[end:first]) + cells
         if fresh or needed > width:
             if not fresh:
                 yield start, end
@@ -70,7 +75,7 @@ def break_text(text: str, width: int) -> Iterator[Span]:
             if cells > width:
                 *full, (start, _) = _fold(text, first, last, width)
                 yield from full
-                used = cell_len(text[start:last])
+                used = cells_of(text[start:last])
         else:
             used = needed
         end = last
@@ -82,7 +87,7 @@ def break_code(text: str, width: int) -> tuple[list[Span], int]:
 
     That is four cells more than the line's own, as long as two thirds of the width remain.
     """
-    if cell_len(text) <= width:
+    if cells_of(text) <= width:
         return [(0, len(text))], 0
     indentation = len(text) - len(text.lstrip(" "))
     hang = min(indentation + 4, width // 3)
@@ -97,7 +102,7 @@ def break_code(text: str, width: int) -> tuple[list[Span], int]:
             stop = best if best_used >= room // 2 else first
             spans.append((start, stop))
             start, room, best, best_used = stop, width - hang, 0, 0
-            used = cell_len(text[start:first])
+            used = cells_of(text[start:first])
         used += cells
         # A comment's sign stays with its first word.
         if first > indentation and text[first] in _CODE_BREAKS_AFTER and text[first - 1] != "#":
