@@ -202,9 +202,7 @@ def test_ctrl_c_in_an_editor_is_the_editors_and_its_time_is_not_the_answers(
     with Desk("lend", *REVIEW, home=home, decks=decks, command=FAULTY) as desk:
         rate_one_card(desk)
         desk.press(CTRL_Z)
-        desk.wait_for("edited")
-        desk.forget()
-        desk.wait_for("What is c2?", "Space")
+        desk.wait_for_output("edited", "What is c2?", "Space")
         desk.press(" ")
         desk.wait_for("This is c2.", "4 Easy")
         desk.press("3")

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -69,6 +70,13 @@ class Terminal:
         while not all(text in self.text for text in texts):
             assert self._take_in(deadline), f"{texts} never came; the screen is\n{self.text}"
         return self.text
+
+    def wait_for_output(self, *texts: str) -> None:
+        """Waits until these were printed in this order, however soon they were drawn over."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        pattern = re.compile(".*".join(map(re.escape, texts)).encode(), re.DOTALL)
+        while not pattern.search(self.raw):
+            assert self._take_in(deadline), f"{texts} never came; the screen is\n{self.text}"
 
     def wait_until_gone(self, text: str) -> None:
         """Waits until this is not to be seen any more, but another question is."""
