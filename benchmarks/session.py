@@ -18,7 +18,7 @@ _RATINGS = 1000
 _BASE_RATINGS = 100
 _TYPED = [(b" ", key) for key in (b"3", b"3", b"1", b"3", b"2", b"4")]
 _WARM = 100
-"""Ratings after which caches are full and the memory should stay."""
+"""Ratings after which most caches are full; what is kept from there on is what undo needs."""
 _SLOWEST = 8
 _QUIET = 0.12
 """Seconds without paint before the next key: a quick learner, who lets the answer be prepared."""
@@ -67,10 +67,12 @@ def _key_rows(ours: KeyTimes, base: KeyTimes) -> list[Row]:
 
 def _memory_rows(memory: list[Memory], base: Memory) -> list[Row]:
     most, now = memory[-1].most, memory[-1].now
-    gained = now - memory[_WARM - 1].now
+    gained = 1024 * (now - memory[_WARM - 1].now) / (len(memory) - _WARM)
     return [
         Row("memory, peak", [most], BASE, [base.most], limit_most=60, unit="MB"),
-        Row("memory gained by 900 ratings", [gained], "in all", [now], limit_most=2, unit="MB"),
+        Row(
+            "memory that a rating keeps", [gained], "in all", [1024 * now], limit_most=3, unit="KB"
+        ),
     ]
 
 

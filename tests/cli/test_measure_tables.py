@@ -47,7 +47,9 @@ def test_a_single_row_about_everything_is_written_downwards() -> None:
 
 
 def test_no_rows_are_said_to_be_none() -> None:
-    assert drawn(frame_of({"day": Kind.DAY})).endswith("Kinds\nNothing to show.\n")
+    assert drawn(frame_of({"day": Kind.DAY})).endswith(
+        "Kinds\nNothing to show.\n\nWhere there are no reviews yet, begin with: dp100 review\n"
+    )
 
 
 @given(st.integers(40, 100), st.lists(st.text("ab cd", max_size=90), min_size=1, max_size=3))

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from dp100_cards.cli.console import Paper, drawn
 from dp100_cards.exchange.frame_values import is_number, texts
-from dp100_cards.exchange.stats_words import asked_words, orphan_words
+from dp100_cards.exchange.stats_words import asked_words, begin_words, orphan_words
 from dp100_cards.stats.frame import Frame
 from dp100_cards.stats.progress_report import ProgressReport
 
@@ -34,7 +34,8 @@ def measure_tables(progress: ProgressReport, paper: Paper) -> str:
     for measured in progress.measured:
         parts += [Text(""), Text(measured.measure.title, style="bold")]
         parts += _frame(measured.frame, paper.width)
-    parts += [Text(f"\n{words}") for words in orphan_words(progress)]
+    below = (*begin_words(progress), *orphan_words(progress))
+    parts += [Text(f"\n{words}") for words in below]
     return "".join(f"{line.rstrip()}\n" for line in drawn(paper, *parts).splitlines())
 
 

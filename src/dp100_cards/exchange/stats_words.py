@@ -31,6 +31,8 @@ def begin_words(progress: ProgressReport) -> Iterator[str]:
     streaks = [each.frame for each in progress.measured if each.measure.id == "streak"]
     if period == all_until(today) and streaks and not any(streaks[0].values("days_studied")):
         yield "No reviews yet. Begin with: dp100 review"
+    elif not any(each.frame.rows for each in progress.measured):
+        yield "Where there are no reviews yet, begin with: dp100 review"
 
 
 def orphan_words(progress: ProgressReport) -> Iterator[str]:
