@@ -53,7 +53,9 @@ class KeptFacts:
         """
         gone, come = FactsByDeck(list), FactsByDeck(list)
         begins = {card_id: kept - kept % _FACTS_A_ROW for card_id, (kept, _) in cards.items()}
-        shortened, emptied, counted = [], [], []
+        shortened: list[tuple[CardId, int]] = []
+        counted: list[tuple[CardId, str]] = []
+        emptied: list[tuple[CardId, str]] = []
         rows: list[tuple[CardId, int, bytes]] = []
         found = self._connection.execute(_SINCE, (json.dumps([*begins.items()]),))
         for (card_id, deck_id), its in groupby(found, itemgetter(0, 1)):
@@ -64,16 +66,14 @@ class KeptFacts:
             come[deck_id].append(new)
             if len(facts) > stays:
                 shortened.append((card_id, begin))
-            if kept or new:
-                counted.append((card_id, deck_id))
-            else:
-                emptied.append((card_id,))
+            if not kept:  # otherwise it is counted already
+                (counted if new else emptied).append((card_id, deck_id))
             rows += _rows(card_id, begin, facts[:stays] + new)
         write = self._connection.executemany
         write(_FORGET, shortened)
         write(_PUT, rows)
         write("INSERT OR IGNORE INTO counted_cards VALUES (?, ?)", counted)
-        write("DELETE FROM counted_cards WHERE card_id = ?", emptied)
+        write("DELETE FROM counted_cards WHERE card_id = ? AND deck_id = ?", emptied)
         return gone, come
 
     def replace_all(self, facts: Mapping[str, Iterable[int]]) -> FactsByDeck:
