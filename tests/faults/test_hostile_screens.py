@@ -86,7 +86,9 @@ def test_a_review_shows_every_payload(hostile: Places, tmp_path: Path) -> None:
     play_review(tmp_path, hostile[1], steps, (110, 50), cards, new_per_day=999)
 
 
-def test_no_click_on_a_card_opens_or_ends_anything(tmp_path: Path) -> None:
+def test_no_click_on_a_card_opens_or_ends_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     links = [each.text for each in PAYLOADS if "http" in each.text or "@click" in each.text]
     cards = [payload_card(1, "\n\n".join(links))]
     (tmp_path / "decks").mkdir()
@@ -96,7 +98,7 @@ def test_no_click_on_a_card_opens_or_ends_anything(tmp_path: Path) -> None:
 
     async def steps(pilot: Pilot[None], _desk: OpenDesk) -> None:
         app = pilot.app
-        app.open_url = lambda url, **_: opened.append(url)  # type: ignore[method-assign]
+        monkeypatch.setattr(app, "open_url", lambda url, **_: opened.append(url))
         text = await look(pilot, "r", "a")
         for row, line in enumerate(text.splitlines()):
             if "http" in line or "click" in line:

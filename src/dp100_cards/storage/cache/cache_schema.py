@@ -8,7 +8,27 @@ from dp100_cards.storage.cache.sums_schema import SUMS
 
 VERSION = 12
 
-_TABLES = """
+# What is stored of a card, now and in snapshots.
+_STATE = """\
+  phase INTEGER NOT NULL,
+  stability_days REAL,
+  difficulty REAL,
+  step INTEGER NOT NULL,
+  interval_days INTEGER NOT NULL,
+  due_on INTEGER,
+  due_at INTEGER,
+  last_on INTEGER,
+  introduced_on INTEGER,
+  reviews INTEGER NOT NULL,         -- since it was last reset
+  lapses INTEGER NOT NULL,
+  total_reviews INTEGER NOT NULL,   -- the sums from here on are over all reviews of the card
+  took_seconds REAL NOT NULL,
+  young_tested INTEGER NOT NULL,
+  young_passed INTEGER NOT NULL,
+  mature_tested INTEGER NOT NULL,
+  mature_passed INTEGER NOT NULL"""
+
+_TABLES = f"""
 -- What decks, corrections, notes and exams held when they were last read.
 CREATE TABLE yaml_files (
   path TEXT PRIMARY KEY,
@@ -172,23 +192,7 @@ CREATE TABLE parameters (
 -- A card that was reset is new (phase 0) and has no more of a state than that; its sums remain.
 CREATE TABLE card_states (
   card_id TEXT PRIMARY KEY,
-  phase INTEGER NOT NULL,
-  stability_days REAL,
-  difficulty REAL,
-  step INTEGER NOT NULL,
-  interval_days INTEGER NOT NULL,
-  due_on INTEGER,
-  due_at INTEGER,
-  last_on INTEGER,
-  introduced_on INTEGER,
-  reviews INTEGER NOT NULL,         -- since it was last reset
-  lapses INTEGER NOT NULL,
-  total_reviews INTEGER NOT NULL,   -- the sums from here on are over all reviews of the card
-  took_seconds REAL NOT NULL,
-  young_tested INTEGER NOT NULL,
-  young_passed INTEGER NOT NULL,
-  mature_tested INTEGER NOT NULL,
-  mature_passed INTEGER NOT NULL
+{_STATE}
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX card_states_by_due ON card_states (due_on, due_at);
 
@@ -199,23 +203,7 @@ CREATE TABLE card_snapshots (
   order_at INTEGER NOT NULL,        -- of that review, as are device and seq
   device TEXT NOT NULL,
   seq INTEGER NOT NULL,
-  phase INTEGER NOT NULL,
-  stability_days REAL,
-  difficulty REAL,
-  step INTEGER NOT NULL,
-  interval_days INTEGER NOT NULL,
-  due_on INTEGER,
-  due_at INTEGER,
-  last_on INTEGER,
-  introduced_on INTEGER,
-  reviews INTEGER NOT NULL,         -- since it was last reset
-  lapses INTEGER NOT NULL,
-  total_reviews INTEGER NOT NULL,   -- the sums from here on are over all reviews of the card
-  took_seconds REAL NOT NULL,
-  young_tested INTEGER NOT NULL,
-  young_passed INTEGER NOT NULL,
-  mature_tested INTEGER NOT NULL,
-  mature_passed INTEGER NOT NULL,
+{_STATE},
   PRIMARY KEY (card_id, facts)
 ) STRICT, WITHOUT ROWID;
 

@@ -87,7 +87,8 @@ class TerminalDriver(LinuxDriver):
         """Takes the terminal, as it was before a program was killed that had taken it last."""
         if os.isatty(self.fileno):
             self._undo_a_kill()
-        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's
+        start: Callable[[], None] = super().start_application_mode
+        start()
 
     def write(self, data: str) -> None:
         """Draws; what comes while the terminal is not ours is drawn again afterwards anyway."""
