@@ -4,17 +4,19 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dp100_cards.model.events import Crammed
-from dp100_cards.model.ids import CardId
+from dp100_cards.model.ids import CardId, DeviceId
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.selection import Selection
 from dp100_cards.scheduling.replay import ReplayedReview, replay
 from dp100_cards.stats.day_sums import added
 from dp100_cards.stats.period import all_until
 from dp100_cards.stats.sums_of_facts import SumsOfFacts
+from dp100_cards.storage.cache import cached_states
 from dp100_cards.storage.cache.card_events import CardEvents
 from dp100_cards.storage.cache.kept_sums import ALL_DECKS, SUM_TABLES
 from dp100_cards.usecases.measure_progress import Asked, source_in
@@ -22,6 +24,7 @@ from dp100_cards.usecases.open_desk import OpenDesk
 from dp100_cards.usecases.start_review import start_review
 from tests.support.clock import FixedClock
 from tests.support.decks import deck, write_deck_file
+from tests.support.events import undone, write_journal
 from tests.support.histories import crammed_fact, fact_of
 from tests.support.laws import tries
 from tests.support.machine_group import Rate
@@ -105,6 +108,26 @@ def test_a_card_that_no_deck_has_is_not_counted_until_it_comes_back(tmp_path: Pa
     write_deck_file(decks, deck("compute", "a", "b"))
     started.desk.refresh()
     assert reviews_by_deck(started.desk) == {"compute": 1}
+    started.close()
+
+
+def test_a_card_comes_into_another_deck_while_all_cards_are_replayed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cached_states, "_MANY_CARDS", 1)
+    clock, decks = FixedClock(), tmp_path / "decks"
+    write_deck_file(decks, deck("compute", "a", "b"))
+    workspace = workspace_in(tmp_path, clock)
+    started = start_review(workspace, Selection())
+    rate_all(started, clock)
+    assert reviews_by_deck(started.desk) == {"compute": 4}
+    write_deck_file(decks, deck("compute", "a"))
+    write_deck_file(decks, deck("data", "b"))
+    history = workspace.locations.history
+    (own,) = (DeviceId(journal.stem) for journal in history.glob("*.jsonl"))
+    write_journal(history, [undone(2, own), undone(3, own)], DeviceId("other001"))
+    started.desk.refresh()
+    assert reviews_by_deck(started.desk) == {"compute": 1, "data": 1}
     started.close()
 
 

@@ -52,7 +52,10 @@ class KeptSums:
         self._replaced[card_id] = (kept, packed(numbers))
 
     def replace_all(self, facts: Mapping[str, Iterable[int]]) -> None:
-        """Puts these facts of all cards in the place of all there are."""
+        """Puts these facts of all cards in the place of all there are, and of all changes so far."""
+        self._changes.clear()
+        self._replaced.clear()
+        self._has_taken_away = False
         for table in _TABLES:
             self._connection.execute(f"DELETE FROM {table}")
         self._count(self._facts.replace_all(facts))
