@@ -93,7 +93,7 @@ DEFERRED = {
     "model/did_you_mean.py": "difflib is needed only when something is wrong",
     "scheduling/scheduler.py": "py-fsrs is needed only when something is rated",
     "storage/cache/deck_index.py": "YAML is read only when a deck has changed",
-    "storage/journal/reading_ahead.py": "another process is started only for a long journal",
+    "storage/other_process.py": "another process is started only for a long journal",
     "storage/settings/settings_file.py": "TOML is read only when there are settings",
     "usecases/open_desk.py": "a backup is started at the end of a session, and of few",
     "tui/app.py": "a screen is loaded when it is first opened",

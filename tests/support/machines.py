@@ -117,9 +117,8 @@ class Machine:
             return looker_on.tables() == self.tables()
 
     def tables(self) -> Rows:
-        """States, marks, events and sums."""
-        tables = ("card_states", "card_snapshots", "card_marks", "counted_cards", *EVENT_TABLES)
-        return _rows(self.connection, tables) + _rows(self.connection, SUM_TABLES, keys="1, 2, 3")
+        """Events and all that is computed from them."""
+        return _rows(self.connection, EVENT_TABLES) + computed_rows(self.connection)
 
     def give_journal_to(self, other: "Machine") -> None:
         """What a synchronising tool does: the whole file, put in place by a rename."""
@@ -143,6 +142,12 @@ def machine(folder: Path, device: str = "a1") -> Iterator[Machine]:
 def card_states(connection: sqlite3.Connection) -> Rows:
     """States and marks of all cards."""
     return _rows(connection, ("card_states", "card_marks"))
+
+
+def computed_rows(connection: sqlite3.Connection) -> Rows:
+    """All that is computed from events: states, marks and sums."""
+    tables = ("card_states", "card_snapshots", "card_marks", "counted_cards")
+    return _rows(connection, tables) + _rows(connection, SUM_TABLES, keys="1, 2, 3")
 
 
 def rebuilt(history_folder: Path) -> tuple[Rows, list[Problem]]:

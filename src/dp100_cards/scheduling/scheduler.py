@@ -20,6 +20,11 @@ class Scheduler:
         self._curve = ForgettingCurve(parameters.weights)
 
     @property
+    def parameters(self) -> Parameters:
+        """What it schedules by."""
+        return self._parameters
+
+    @property
     def curve(self) -> ForgettingCurve:
         """The forgetting curve of these parameters."""
         return self._curve

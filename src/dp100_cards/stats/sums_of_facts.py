@@ -2,7 +2,8 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.rating import Rating
@@ -16,6 +17,7 @@ from dp100_cards.stats.review_facts import (
     SURE,
     THREE_BITS,
     FactNumbers,
+    unpacked,
 )
 
 _PLACE = {name: place for place, name in enumerate(SUM_FIELDS)}
@@ -32,11 +34,12 @@ class SumsOfFacts:
     """Whole numbers, so that what was added can be taken away again exactly."""
 
     def __init__(self) -> None:
-        self.days: defaultdict[int, list[int]] = defaultdict(lambda: [0] * len(SUM_FIELDS))
+        # Copies of zeros, not made by lambdas: another process may send them.
+        self.days: defaultdict[int, list[int]] = defaultdict(([0] * len(SUM_FIELDS)).copy)
         """The fields of DaySums by study day."""
-        self.hours: defaultdict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
+        self.hours: defaultdict[tuple[int, int], list[int]] = defaultdict([0, 0].copy)
         """Reviews and passes by study day and hour."""
-        self.predictions: defaultdict[tuple[int, int], list[int]] = defaultdict(lambda: [0] * 4)
+        self.predictions: defaultdict[tuple[int, int], list[int]] = defaultdict([0, 0, 0, 0].copy)
         """Tests, passes, predictions and losses by study day and bin."""
         self.waiting: defaultdict[int, int] = defaultdict(int)
         """By how many more, or fewer, cards were overdue on a study day than on the one before.
@@ -97,6 +100,20 @@ class SumsOfFacts:
         sums[1] += sign * passed
         sums[2] += sign * predicted
         sums[3] += sign * loss_millionths(predicted, passed=passed)
+
+
+def sums_by_deck(facts: Mapping[str, bytes], decks: Mapping[str, str]) -> dict[str, SumsOfFacts]:
+    """What the packed facts of cards add up to, by deck; takes both by card.
+
+    Cards that no deck has are counted under no name.
+    """
+    by_deck: defaultdict[str, list[bytes]] = defaultdict(list)
+    for card_id, its in facts.items():
+        by_deck[decks.get(card_id, "")].append(its)
+    sums = {deck_id: SumsOfFacts() for deck_id in by_deck}
+    for deck_id, each in by_deck.items():
+        sums[deck_id].add(chain.from_iterable(map(unpacked, each)))
+    return sums
 
 
 def _added(one: list[int], other: list[int]) -> list[int]:

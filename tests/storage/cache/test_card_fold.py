@@ -8,15 +8,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dp100_cards.model.events import CardChanged, Change, Crammed, Event, ParametersSet, Reviewed
-from dp100_cards.model.ids import CardId, ParametersId
+from dp100_cards.model.ids import CardId, DeviceId, ParametersId
 from dp100_cards.model.moment import Moment
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.study_day import DAY
 from dp100_cards.storage.cache.cache_file import open_cache_in_memory, transaction
 from dp100_cards.storage.cache.journal_index import JournalIndex
 from tests.support.closing import close_later
-from tests.support.events import NOW, parameters_set, reviewed, undone, write_journal
-from tests.support.machines import DEFAULTS, card_states
+from tests.support.events import DEVICE, NOW, parameters_set, reviewed, undone, write_journal
+from tests.support.machines import DEFAULTS, computed_rows
 
 CARDS = ("c1", "c2", "c3")
 OTHER = ParametersId("other")
@@ -63,18 +63,41 @@ ONE = reviewed_under(OTHER, reviewed())
 LATER = replace(ONE, moment=Moment(NOW.at + 9 * DAY, 60), day_on=ONE.day_on + 9)
 
 
+OTHERS = (DEVICE, DeviceId("0ther001"), DeviceId("zther002"))
+RESET = changed("c1", Change.RESET, NOW)
+DUE_SET = changed("c1", Change.DUE_SET, NOW)
+
+
+def replayed(index: JournalIndex) -> None:
+    """Computes all of that anew."""
+    index.states.forget_schedulers()
+    index.states.replay_all()
+    index.states.sums.write()
+
+
 # A set that is defined behind the first review under it, and then in another way.
-@example([ONE, defined(0.95), ONE, defined(0.7), LATER])
-@given(st.lists(events, min_size=1, max_size=30))
-@settings(max_examples=60)
-def test_states_are_those_of_a_replay(history: list[Event]) -> None:
+@example([[ONE, defined(0.95), ONE, defined(0.7), LATER]], 1)
+# What one machine has said is known before the other one's reviews, or comes with them.
+@example([[ONE, LATER], [undone(1)]], 2)
+@example([[ONE, LATER], [RESET]], 2)
+@example([[LATER], [DUE_SET, ONE]], 1)
+@example([[ONE, ONE, LATER], [defined(0.95), LATER], [LATER, ONE]], 3)
+@given(
+    st.lists(st.lists(events, min_size=1, max_size=30), min_size=1, max_size=3), st.integers(1, 3)
+)
+@settings(max_examples=80)
+def test_states_are_those_of_a_replay(histories: list[list[Event]], arriving: int) -> None:
+    """Of the journals, the last ones have arrived first."""
     with tempfile.TemporaryDirectory() as folder:
-        write_journal(Path(folder), history)
         connection = close_later(open_cache_in_memory(None))
         index = JournalIndex(connection, Path(folder))
+        for history, device in reversed([*zip(histories, OTHERS, strict=False)]):
+            write_journal(Path(folder), history, device)
+            if OTHERS.index(device) < arriving:
+                with transaction(connection):
+                    index.catch_up(None)
         with transaction(connection):
             index.catch_up(None)
-            folded = card_states(connection)
-            index.states.forget_schedulers()
-            index.states.replay_all()
-        assert folded == card_states(connection)
+            found = computed_rows(connection)
+            replayed(index)
+        assert found == computed_rows(connection)

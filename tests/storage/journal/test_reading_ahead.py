@@ -19,9 +19,9 @@ from dp100_cards.storage.journal.journal_reader import (
     read_in_batches,
 )
 from dp100_cards.storage.journal.reading_ahead import read_ahead
+from tests.support.children import children, knows_children
 from tests.support.events import parameters_set, reviewed, suspended, undone, write_journal
 
-CHILDREN = list(Path("/proc/self/task").glob("*/children"))
 MOST_LINES = 7
 EVENTS: list[Event] = [
     parameters_set(),
@@ -115,11 +115,7 @@ def test_what_stands_in_the_folder_one_is_in_is_not_run(
     assert not Path("was-run").exists()
 
 
-def children() -> set[int]:
-    return {int(pid) for tasks in CHILDREN for pid in tasks.read_text().split()}
-
-
-@pytest.mark.skipif(not CHILDREN, reason="only Linux tells which processes one has started")
+@knows_children
 def test_a_process_that_is_killed_is_read_on_for(tmp_path: Path) -> None:
     journal = write_journal(tmp_path, [parameters_set(), *(reviewed(f"c{n}") for n in range(3000))])
     before = children()
@@ -131,7 +127,7 @@ def test_a_process_that_is_killed_is_read_on_for(tmp_path: Path) -> None:
     assert not Path(f"/proc/{reader}").exists()
 
 
-@pytest.mark.skipif(not CHILDREN, reason="only Linux tells which processes one has started")
+@knows_children
 def test_a_process_whose_reader_stops_ends(tmp_path: Path) -> None:
     journal = write_journal(tmp_path, [parameters_set(), *(reviewed(f"c{n}") for n in range(3000))])
     before = children()

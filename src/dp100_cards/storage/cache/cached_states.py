@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from itertools import islice
 
 from dp100_cards.model.events import ParametersSet
@@ -16,10 +16,13 @@ from dp100_cards.scheduling.parameters import parameters_from
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.scheduling.state_values import NEW_VALUES, state_from
 from dp100_cards.stats.card_totals import NO_TOTALS
+from dp100_cards.stats.review_facts import packed
+from dp100_cards.stats.sums_of_facts import sums_by_deck
 from dp100_cards.storage.cache.card_events import CardEvents
-from dp100_cards.storage.cache.card_fold import CardFold, HistoryFold
+from dp100_cards.storage.cache.card_fold import CardFold, FoldedHistory, HistoryFold
 from dp100_cards.storage.cache.card_snapshots import UNSEEN, CardSnapshots, Place
 from dp100_cards.storage.cache.event_tables import DEFINITION, Touched
+from dp100_cards.storage.cache.folding_ahead import FoldingAhead
 from dp100_cards.storage.cache.kept_facts import FACTS_OF_CARD
 from dp100_cards.storage.cache.kept_sums import KeptSums
 from dp100_cards.storage.journal.event_codec import event_from_fields
@@ -57,9 +60,15 @@ class CachedStates:
         self._stand_in = Scheduler(parameters_from(Settings()))
         self.sums = KeptSums(connection)
 
-    def fold(self) -> HistoryFold:
+    @contextmanager
+    def folding(self, *, is_long: bool) -> Iterator[HistoryFold | FoldingAhead]:
         """For a history that is read in the order of replay; `store_all` is to follow."""
-        return HistoryFold(self.scheduler_for, self._snapshots.write)
+        what = self.scheduler_for, self._snapshots.write, self.sums.decks()
+        if is_long:
+            with FoldingAhead(*what) as ahead:
+                yield ahead
+        else:
+            yield HistoryFold(*what)
 
     def forget_schedulers(self) -> None:
         """Looks parameters up again from now on, since others may be known."""
@@ -130,23 +139,21 @@ class CachedStates:
         """Computes the states of all cards."""
         self._connection.execute("DELETE FROM card_states")
         self._snapshots.forget_all()
-        facts: dict[str, array[int]] = {}
+        facts: dict[str, bytes] = {}
         rows = self._replayed(facts, progress)
         while some := list(islice(rows, _MANY_CARDS)):
             self._connection.executemany(_INSERT, some)
-        self.sums.replace_all(facts)
+        self.sums.replace_all(facts, sums_by_deck(facts, self.sums.decks()))
 
-    def store_all(self, fold: HistoryFold) -> None:
+    def store_all(self, folded: FoldedHistory) -> None:
         """Stores the states of all cards."""
         self._connection.execute("DELETE FROM card_states")
-        cards = sorted(fold.cards.items())
+        cards = sorted(folded.cards.items())
         rows = ((card_id, *state, *totals) for card_id, (state, totals) in cards)
         self._connection.executemany(_INSERT, rows)
-        self.sums.replace_all(fold.facts)
+        self.sums.replace_all(folded.facts, folded.sums)
 
-    def _replayed(
-        self, facts: "dict[str, array[int]]", progress: Progress
-    ) -> Iterator[Sequence[object]]:
+    def _replayed(self, facts: dict[str, bytes], progress: Progress) -> Iterator[Sequence[object]]:
         """The rows of all cards that have any reviews; notes their facts."""
         (events,) = self._connection.execute("SELECT count(*) FROM reviews").fetchone()
         done = 0
@@ -154,7 +161,7 @@ class CachedStates:
             fold = CardFold(card_id, self.scheduler_for).take(rows)
             self._snapshots.write(fold.snapshots)
             if fold.facts:
-                facts[card_id] = fold.facts
+                facts[card_id] = packed(fold.facts)
             state, totals = fold.card
             if totals != NO_TOTALS:
                 yield (card_id, *state, *totals)

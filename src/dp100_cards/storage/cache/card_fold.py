@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,8 @@ from dp100_cards.scheduling.replay import changed_state
 from dp100_cards.scheduling.scheduler import Scheduler
 from dp100_cards.scheduling.state_values import state_from, values_of
 from dp100_cards.stats.card_totals import add_review
-from dp100_cards.stats.review_facts import FACT_WIDTH, crammed_numbers, reviewed_numbers
+from dp100_cards.stats.review_facts import FACT_WIDTH, crammed_numbers, packed, reviewed_numbers
+from dp100_cards.stats.sums_of_facts import SumsOfFacts, sums_by_deck
 from dp100_cards.storage.cache.card_snapshots import (
     SNAPSHOT_EVERY,
     UNSEEN,
@@ -31,27 +32,41 @@ FoldRow = tuple[CardId, int, str, int, int, int, int, int | None, Any, str | Non
 seconds taken, the parameters (None where it was crammed) and the confidence; of a change no rating,
 until when and what it was."""
 
+KeepSnapshots = Callable[[Iterable[SnapshotRow]], None]
+
 SchedulerFor = Callable[[ParametersId], Scheduler]
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedHistory:
+    """What all reviews lead to."""
+
+    cards: Mapping[str, Folded]
+    facts: Mapping[str, bytes]
+    """What the reviews of each card add to the daily sums, packed; see `stats/review_facts.py`."""
+    sums: Mapping[str, SumsOfFacts]
+    """What they add up to, by deck."""
 
 
 class HistoryFold:
     """Takes in reviews of all cards in the order of replay, and holds what they lead to."""
 
     def __init__(
-        self, scheduler_for: SchedulerFor, keep: Callable[[Iterable[SnapshotRow]], None]
+        self, scheduler_for: SchedulerFor, keep: KeepSnapshots, decks: Mapping[str, str]
     ) -> None:
-        """`keep` is given the snapshots."""
+        """`keep` is given the snapshots; `decks` are those that cards are in, by card."""
         self._scheduler_for = scheduler_for
         self._keep = keep
-        self.cards: dict[str, Folded] = {}
-        self.facts: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
-        """What the reviews of each card add to the daily sums; see `stats/review_facts.py`."""
+        self._decks = decks
+        self._cards: dict[str, Folded] = {}
+        self._facts: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
+        self._folded = FoldedHistory({}, {}, {})
         self.named: set[str] = set()
         """The sets of parameters that reviews were made under."""
 
     def take(self, rows: Iterable[ReviewRow]) -> None:
         """Goes on by some reviews, between which no parameters were set."""
-        cards, facts, last = self.cards, self.facts, None
+        cards, facts, last = self._cards, self._facts, None
         snapshots: list[SnapshotRow] = []
         for (
             device,
@@ -84,6 +99,15 @@ class HistoryFold:
                 place = (order_at, device, seq)
                 snapshots.append(snapshot_row(CardId(card_id), number, place, after))
         self._keep(snapshots)
+
+    def end(self) -> None:
+        """Nothing more is to come: adds up."""
+        facts = {card_id: packed(numbers) for card_id, numbers in self._facts.items()}
+        self._folded = FoldedHistory(self._cards, facts, sums_by_deck(facts, self._decks))
+
+    def folded(self) -> FoldedHistory:
+        """What the reviews lead to."""
+        return self._folded
 
 
 @dataclass(slots=True)

@@ -16,8 +16,8 @@ from dp100_cards.model.events import (
 )
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.parameters import Parameters
-from dp100_cards.storage.cache.card_fold import HistoryFold
 from dp100_cards.storage.cache.card_snapshots import Place
+from dp100_cards.storage.cache.fold_in_order import FoldInOrder
 from dp100_cards.storage.cache.undo_table import UndoTable
 from dp100_cards.storage.journal.event_codec import event_from_fields, event_to_fields
 from dp100_cards.study.taking_back import taken_back
@@ -54,7 +54,7 @@ class Touched:
     """What came in for cards that their states depend on."""
     everything: bool = False
     """Whether all is to be computed anew, and new reviews need not be noted."""
-    fold: HistoryFold | None = None
+    fold: FoldInOrder | None = None
     """What reviews lead to, where all of them are new and come in the order of replay."""
 
     def add_new(self, card_id: CardId, place: Place) -> None:

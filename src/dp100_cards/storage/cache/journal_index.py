@@ -3,9 +3,9 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from contextlib import ExitStack
 from pathlib import Path
 
-from dp100_cards.model.errors import JournalError
 from dp100_cards.model.events import Event, EventId, ParametersSet
 from dp100_cards.model.ids import DeviceId, ParametersId
 from dp100_cards.model.problem import Problem
@@ -16,7 +16,8 @@ from dp100_cards.storage.cache.cached_states import CachedStates
 from dp100_cards.storage.cache.card_aliases import follow_aliases
 from dp100_cards.storage.cache.collection_pause import collection_paused
 from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, Touched
-from dp100_cards.storage.cache.journal_intake import JournalIntake
+from dp100_cards.storage.cache.fold_in_order import FoldInOrder
+from dp100_cards.storage.cache.history_intake import HistoryIntake
 from dp100_cards.storage.cache.journal_table import (
     GONE,
     JournalTable,
@@ -43,7 +44,7 @@ from dp100_cards.storage.journal.journal_reader import (
     JournalPart,
     device_of,
 )
-from dp100_cards.storage.journal.reading_ahead import read_ahead
+from dp100_cards.storage.other_process import LONG
 
 _MANY_CARDS = 500
 _TABLES = (
@@ -57,7 +58,10 @@ _TABLES = (
 )
 
 
-_BATCH_LINES = 1_000
+_BEARING_TABLES = ("reviews", "changes", "undos")
+"""Of events that states depend on."""
+_SIDE_BY_SIDE = 8
+"""Journals, each of which may be read by a process of its own."""
 _READING = 0.5
 """The share of the time that reading takes; replaying takes the rest."""
 _READING_AND_FOLDING = 0.95
@@ -74,6 +78,8 @@ class JournalIndex:
         self._events = EventTables(connection)
         self._table = JournalTable(connection)
         self.states = CachedStates(connection)
+        forget = self.states.forget_schedulers
+        self._intake = HistoryIntake(connection, folder, self._table, self._events, forget)
         self.marks = CachedMarks(connection)
 
     def is_current(self, late: Set[str] = frozenset()) -> bool:
@@ -101,38 +107,25 @@ class JournalIndex:
         branches = self._branches(late)
         if any(self._are_others(name, found) for name, found in branches.items()):
             self._forget_everything()
-        touched = Touched(everything=is_empty(self._connection, "reviews"))
-        if touched.everything and len(branches) == 1:  # one machine's own order is that of replay
-            touched.fold = self.states.fold()
-        reading = _READING if touched.fold is None else _READING_AND_FOLDING
-        indexed = without_indexes(self._connection, "reviews", really=touched.everything)
-        with collection_paused(), indexed:
-            names = sorted(branches.keys() - late)
-            self._read_all(names, own, branches, touched, part_of(progress, 0, reading))
-        follow_aliases(self._connection, touched)
-        self.states.sums.follow_decks()
-        self.replay(touched, part_of(progress, reading, 1))
-
-    def _read_all(
-        self,
-        names: Sequence[str],
-        own: DeviceId | None,
-        branches: Mapping[str, Branches],
-        touched: Touched,
-        progress: Progress,
-    ) -> None:
+        is_new = all(is_empty(self._connection, table) for table in _BEARING_TABLES)
+        touched = Touched(everything=is_new)
+        names = sorted(branches.keys() - late)
         own_name = None if own is None else f"{own}{SUFFIX}"
-        sizes = {name: look_at(self._folder / name)[0] for name in names}
-        whole, done = max(1, sum(sizes.values())), 0
-        for name, size in sizes.items():
-            try:
-                share = part_of(progress, done / whole, (done + size) / whole)
-                self._read(name, branches, touched, share, is_own=name == own_name)
-            except JournalError as error:
-                if name == own_name:
-                    raise
-                self._pass_over(name, error)
-            done += size
+        with ExitStack() as folding:
+            if touched.everything and _can_be_folded([branches[name] for name in names]):
+                is_long = sum(look_at(self._folder / name)[0] for name in names) >= LONG
+                fold = folding.enter_context(self.states.folding(is_long=is_long))
+                touched.fold = FoldInOrder(fold)
+            reading = _READING if touched.fold is None else _READING_AND_FOLDING
+            indexed = without_indexes(self._connection, "reviews", really=touched.everything)
+            with collection_paused(), indexed:
+                part = part_of(progress, 0, reading)
+                self._intake.take(names, own_name, branches, touched, part)
+                if touched.fold is not None:
+                    touched.fold.end()
+            follow_aliases(self._connection, touched)
+            self.states.sums.follow_decks()
+            self.replay(touched, part_of(progress, reading, 1))
 
     def problems(self) -> list[Problem]:
         """All that is wrong in the folder: damaged lines, and files that are no journals."""
@@ -188,10 +181,11 @@ class JournalIndex:
     def replay(self, touched: Touched, progress: Progress = no_progress) -> None:
         """Computes states and marks from all that happened to the cards, and counts."""
         self._events.settle(touched)
-        if touched.fold is not None:
-            self.states.store_all(touched.fold)
+        folded = touched.fold.folded() if touched.fold is not None else None
+        if folded is not None:
+            self.states.store_all(folded)
         whole = self.states.go_on(touched)
-        is_unfolded = touched.everything and touched.fold is None
+        is_unfolded = touched.everything and folded is None
         if is_unfolded or self.states.are_most(whole):
             self.states.replay_all(progress)
         else:
@@ -246,44 +240,6 @@ class JournalIndex:
         for table in _TABLES:
             self._connection.execute(f"DELETE FROM {table}")
 
-    def _read(
-        self,
-        name: str,
-        branches: Mapping[str, Branches],
-        touched: Touched,
-        progress: Progress,
-        *,
-        is_own: bool,
-    ) -> None:
-        # Before reading: what is appended meanwhile makes another difference.
-        path, look = self._folder / name, look_at(self._folder / name)
-        if self._table.look(name) == look:
-            return
-        forget = self.states.forget_schedulers
-        intake = JournalIntake(self._connection, self._events, name, branches, forget)
-        intake.last_at = self._table.last_at(name)
-        mark, problems = self._table.bookmark(name) or Bookmark(), list[Problem]()
-        try:
-            for batch in read_ahead(path, mark, _BATCH_LINES):
-                intake.take(batch, touched)
-                mark = batch.bookmark
-                problems += batch.problems
-                progress(mark.offset / max(1, look[0]))
-        except JournalError as error:
-            if is_own or mark.line == 0:
-                raise
-            # What comes before counts, whether it was read earlier or only now.
-            said = f"passed over from here on: {clean_line(str(error))}"
-            problems = [Problem(name, mark.line + 1, 1, said)]
-        part = JournalPart(mark, problems=problems)
-        self._table.put(name, look, part, branches[name], intake.last_at)
-
-    def _pass_over(self, name: str, error: JournalError) -> None:
-        """Notes a file that is no journal of ours; it is looked at again when it changes."""
-        problem = Problem(name, 1, 1, f"passed over: {clean_line(str(error))}")
-        no_device = unparted(DeviceId(""))
-        self._take(name, JournalPart(Bookmark(), problems=[problem]), {name: no_device}, Touched())
-
     def _take(
         self, name: str, part: JournalPart, branches: Mapping[str, Branches], touched: Touched
     ) -> None:
@@ -295,3 +251,10 @@ class JournalIndex:
             self.states.forget_schedulers()
         look = look_at(self._folder / name)
         self._table.put(name, look, part, branches[name], last_at)
+
+
+def _can_be_folded(files: Sequence[Branches]) -> bool:
+    """Whether files have no event in common, and are few enough to be read side by side."""
+    devices = {branches[0].name for branches in files}
+    is_parted = any(len(branches) > 1 for branches in files)
+    return len(devices) == len(files) <= _SIDE_BY_SIDE and not is_parted

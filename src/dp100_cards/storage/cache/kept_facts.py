@@ -6,12 +6,12 @@ In rows of sixteen reviews: one more review is written into the last row, howeve
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 
 from dp100_cards.model.ids import CardId
-from dp100_cards.stats.review_facts import FACT_BYTES, packed
+from dp100_cards.stats.review_facts import FACT_BYTES
 
 _FACTS_A_ROW = 16
 _ROW_BYTES = _FACTS_A_ROW * FACT_BYTES
@@ -76,19 +76,19 @@ class KeptFacts:
         write("DELETE FROM counted_cards WHERE card_id = ? AND deck_id = ?", emptied)
         return gone, come
 
-    def replace_all(self, facts: Mapping[str, Iterable[int]]) -> FactsByDeck:
-        """Puts these facts of all cards in the place of all there are; returns them by deck."""
-        decks = dict(self._connection.execute("SELECT id, deck_id FROM study_cards"))
-        by_deck = FactsByDeck(list)
+    def decks(self) -> Mapping[str, str]:
+        """The decks that cards are in now, by card."""
+        return dict(self._connection.execute("SELECT id, deck_id FROM study_cards"))
+
+    def replace_all(self, facts: Mapping[str, bytes]) -> None:
+        """Puts packed facts of all cards in the place of all there are."""
+        decks = self.decks()
         for table in ("counted_cards", "review_facts"):
             self._connection.execute(f"DELETE FROM {table}")
-        counted = [(card_id, decks.get(card_id, "")) for card_id in sorted(facts)]
+        counted = ((card_id, decks.get(card_id, "")) for card_id in sorted(facts))
         self._connection.executemany("INSERT INTO counted_cards VALUES (?, ?)", counted)
-        for card_id, deck_id in counted:
-            its = packed(facts[card_id])
-            self._connection.executemany(_PUT, _rows(CardId(card_id), 0, its))
-            by_deck[deck_id].append(its)
-        return by_deck
+        for card_id in sorted(facts):
+            self._connection.executemany(_PUT, _rows(CardId(card_id), 0, facts[card_id]))
 
     def follow_decks(self) -> tuple[FactsByDeck, FactsByDeck]:
         """Notes where cards are now; returns what is to be counted elsewhere, before and now."""

@@ -51,14 +51,21 @@ class KeptSums:
         """
         self._replaced[card_id] = (kept, packed(numbers))
 
-    def replace_all(self, facts: Mapping[str, Iterable[int]]) -> None:
-        """Puts these facts of all cards in the place of all there are, and of all changes so far."""
-        self._changes.clear()
+    def decks(self) -> Mapping[str, str]:
+        """Which deck each card is counted in, by card; those that are in none are not here."""
+        return self._facts.decks()
+
+    def replace_all(self, facts: Mapping[str, bytes], sums: Mapping[str, SumsOfFacts]) -> None:
+        """Puts packed facts of all cards, and what they add up to, in the place of all there are.
+
+        Changes that have not been written are of no account any more.
+        """
         self._replaced.clear()
         self._has_taken_away = False
         for table in _TABLES:
             self._connection.execute(f"DELETE FROM {table}")
-        self._count(self._facts.replace_all(facts))
+        self._facts.replace_all(facts)
+        self._changes = defaultdict(SumsOfFacts, sums)
 
     def follow_decks(self) -> None:
         """Counts cards that have come into another deck, or out of all, where they are now."""
