@@ -225,3 +225,18 @@ def test_a_card_that_an_undo_brought_back_can_be_rated_at_once(tmp_path: Path) -
         assert review.session.rated[0].review.rating is Rating.EASY
 
     play(tmp_path, steps)
+
+
+@pytest.mark.parametrize("keys", [["space"], ["a"], ["t", "x", "ctrl+s"]])
+def test_a_card_that_was_uncovered_in_any_way_can_be_rated_at_once(
+    tmp_path: Path, keys: list[str]
+) -> None:
+    async def steps(pilot: Pilot[None], review: StartedReview) -> None:
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        screen._stopwatch = lambda: 7.0  # no time goes by between the keys
+        await pilot.press("space", "3", *keys)
+        await pilot.press("4")
+        assert [step.review.rating for step in review.session.rated] == [Rating.GOOD, Rating.EASY]
+
+    play(tmp_path, steps)

@@ -85,7 +85,6 @@ class ReviewScreen(Covered, RevealControl):
             self.post_message(SessionFinished())
             return
         self._shown_at = self._stopwatch()
-        self._rating_key_at = -_TWICE_SECONDS  # what an undo brings back can be rated at once
         self.set_focus(None)
         self.tell("")
         self.show_marks()
@@ -107,7 +106,8 @@ class ReviewScreen(Covered, RevealControl):
         self._header.show(shown, self.session.progress, signs=standing_out, until=self._until())
 
     def stage_changed(self) -> None:
-        """Shows what can be done now that more of the card is uncovered."""
+        """Shows what can be done now that more of the card is uncovered, or an undo brought it."""
+        self._forget_rating_key()
         self._show_points()
         self._show_ratings()
         self._show_keys()
@@ -119,13 +119,13 @@ class ReviewScreen(Covered, RevealControl):
         if self.session.is_revealed:
             self._rate(rating_of(value, self.settings.rating_buttons))
         elif self._asks_confidence() and value <= len(Confidence) and not self.is_overtaken():
-            self._rating_key_at = self._stopwatch()
             self.session.set_confidence(Confidence(value))
             self.uncover()
+            self._rating_key_at = self._stopwatch()
 
     def action_reveal(self) -> None:
         """Shows the answer, then page by page what is shown, then the next part."""
-        self._rating_key_at = -_TWICE_SECONDS  # between two ratings something else was pressed
+        self._forget_rating_key()
         super().action_reveal()
 
     def action_points(self) -> None:
@@ -170,6 +170,10 @@ class ReviewScreen(Covered, RevealControl):
             self.show_card()
             self._rating_key_at = self._stopwatch()
             self.tell(_leech_text(rated))
+
+    def _forget_rating_key(self) -> None:
+        """Something else was pressed since: the next rating key is no second one."""
+        self._rating_key_at = -_TWICE_SECONDS
 
     def _asks_confidence(self) -> bool:
         return self.settings.confidence and self.session.stage is Stage.QUESTION
