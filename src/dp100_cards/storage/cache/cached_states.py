@@ -103,6 +103,10 @@ class CachedStates:
                 amid[card_id] = min(new[card_id])
         again = self._from_snapshots(amid) if amid else []
         self._store([*folds, *again])
+        for fold in folds:
+            self.sums.append(fold.card_id, fold.facts, fold.kept_facts)
+        for fold in again:
+            self.sums.replace(fold.card_id, fold.facts, fold.kept_facts)
         return touched.states | (amid.keys() - {fold.card_id for fold in again})
 
     def _from_snapshots(self, places: Mapping[CardId, Place]) -> list[CardFold]:
@@ -127,6 +131,8 @@ class CachedStates:
             folds[card_id].take(rows)
         self._snapshots.forget(dict.fromkeys(card_ids, 0))
         self._store(folds.values())
+        for fold in folds.values():
+            self.sums.replace(fold.card_id, fold.facts, 0)
 
     def are_most(self, card_ids: Set[CardId]) -> bool:
         """Whether these are so many cards that it is quicker to replay all."""
@@ -192,7 +198,7 @@ class CachedStates:
         return self._schedulers.setdefault(parameters_id, Scheduler(parameters))
 
     def _store(self, folds: Collection[CardFold]) -> None:
-        """Stores what some cards are, and what lies behind it."""
+        """Stores what some cards are, and their snapshots."""
         cards = sorted((fold.card_id, *fold.card) for fold in folds)
         gone = [(card_id,) for card_id, _, totals in cards if totals == NO_TOTALS]
         rows = [
@@ -202,8 +208,6 @@ class CachedStates:
         # Not INSERT OR REPLACE: an update leaves the pages of an unchanged index alone.
         self._connection.executemany(_UPSERT, rows)
         self._snapshots.write(row for fold in folds for row in fold.snapshots)
-        for fold in folds:
-            self.sums.replace(fold.card_id, fold.facts, fold.kept_facts)
 
     def _parameters(self, parameters_id: ParametersId) -> Parameters | None:
         row = self._connection.execute(DEFINITION, (parameters_id,)).fetchone()

@@ -111,15 +111,14 @@ class JournalIndex:
         touched = Touched(everything=is_new)
         names = sorted(branches.keys() - late)
         own_name = None if own is None else f"{own}{SUFFIX}"
-        with ExitStack() as folding:
+        with collection_paused(), ExitStack() as folding:
             if touched.everything and _can_be_folded([branches[name] for name in names]):
                 is_long = sum(look_at(self._folder / name)[0] for name in names) >= LONG
                 fold = folding.enter_context(self.states.folding(is_long=is_long))
                 touched.fold = FoldInOrder(fold)
             reading = _READING if touched.fold is None else _READING_AND_FOLDING
-            indexed = without_indexes(self._connection, "reviews", really=touched.everything)
-            with collection_paused(), indexed:
-                part = part_of(progress, 0, reading)
+            part = part_of(progress, 0, reading)
+            with without_indexes(self._connection, "reviews", really=touched.everything):
                 self._intake.take(names, own_name, branches, touched, part)
                 if touched.fold is not None:
                     touched.fold.end()

@@ -9,7 +9,7 @@ from dp100_cards.model.ids import CardId
 from dp100_cards.stats.day_sums import SUM_FIELDS
 from dp100_cards.stats.review_facts import packed, unpacked
 from dp100_cards.stats.sums_of_facts import SumsOfFacts
-from dp100_cards.storage.cache.kept_facts import FactsByDeck, KeptFacts
+from dp100_cards.storage.cache.kept_facts import FactsByDeck, KeptFacts, NewFacts
 
 _TABLES = {
     "day_sums": (SUM_FIELDS, "reviews"),
@@ -40,15 +40,19 @@ class KeptSums:
         self._facts = KeptFacts(connection)
         self._changes: defaultdict[str, SumsOfFacts] = defaultdict(SumsOfFacts)
         """By deck; cards that no deck has are counted under no name."""
-        self._replaced: dict[CardId, tuple[int, bytes]] = {}
-        """How many of a card's facts stay, and what follows them."""
+        self._appended: dict[CardId, NewFacts] = {}
+        self._replaced: dict[CardId, NewFacts] = {}
         self._has_taken_away = False
 
-    def replace(self, card_id: CardId, numbers: Iterable[int], kept: int) -> None:
-        """Puts facts in the place of all that a card has behind the first `kept`.
+    def append(self, card_id: CardId, numbers: Iterable[int], kept: int) -> None:
+        """Puts facts behind all that a card has, which are `kept`.
 
-        See `review_facts.FactNumbers`; once for a card before `write`.
+        See `review_facts.FactNumbers`; once for a card, this or `replace`, before `write`.
         """
+        self._appended[card_id] = (kept, packed(numbers))
+
+    def replace(self, card_id: CardId, numbers: Iterable[int], kept: int) -> None:
+        """Puts facts in the place of all that a card has behind the first `kept`."""
         self._replaced[card_id] = (kept, packed(numbers))
 
     def decks(self) -> Mapping[str, str]:
@@ -60,6 +64,7 @@ class KeptSums:
 
         Changes that have not been written are of no account any more.
         """
+        self._appended.clear()
         self._replaced.clear()
         self._has_taken_away = False
         for table in _TABLES:
@@ -73,9 +78,8 @@ class KeptSums:
 
     def write(self) -> None:
         """Writes what has changed."""
-        if self._replaced:
-            self._count_instead(*self._facts.replace(self._replaced))
-            self._replaced.clear()
+        if self._appended or self._replaced:
+            self._write_facts()
         together = SumsOfFacts()
         for deck_id, sums in self._changes.items():
             self._write(deck_id, sums)
@@ -84,6 +88,18 @@ class KeptSums:
         self._write(ALL_DECKS, together)
         self._changes.clear()
         self._has_taken_away = False
+
+    def _write_facts(self) -> None:
+        decks = self._facts.counted_in([*self._appended, *self._replaced])
+        self._facts.append(self._appended, decks)
+        gone = self._facts.replace(self._replaced, decks) if self._replaced else {}
+        come = [*self._appended.items(), *self._replaced.items()]
+        self._count_instead(
+            _by_deck(gone.items(), decks),
+            _by_deck(((card_id, new) for card_id, (_, new) in come), decks),
+        )
+        self._appended.clear()
+        self._replaced.clear()
 
     def _count(self, facts: FactsByDeck, sign: int = 1) -> None:
         for deck_id, its in facts.items():
@@ -110,6 +126,13 @@ class KeptSums:
         if self._has_taken_away or table == "waiting_sums":
             keys = (row[: len(_KEYS[table])] for row in written)
             self._connection.executemany(_DELETES[table], keys)
+
+
+def _by_deck(facts: Iterable[tuple[CardId, bytes]], decks: Mapping[CardId, str]) -> FactsByDeck:
+    by_deck = FactsByDeck(list)
+    for card_id, its in facts:
+        by_deck[decks[card_id]].append(its)
+    return by_deck
 
 
 def _upsert(table: str) -> str:
