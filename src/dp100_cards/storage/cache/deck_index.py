@@ -53,19 +53,22 @@ class DeckIndex:
         ).fetchone()
         return not row[0]
 
-    def catch_up(self, clock_ns: int = 0) -> None:
-        """Reads the files that have changed and forgets those that are gone.
+    def catch_up(self, clock_ns: int = 0) -> bool:
+        """Reads the files that have changed and forgets those that are gone; whether there are any.
 
         `clock_ns` is a time before this call by the clock of the file system; 0 if not known.
         """
         files = self._files()
-        for (path,) in self._connection.execute("SELECT path FROM yaml_files").fetchall():
-            if Path(path) not in files:
-                self._forget(path)
-        for path, kind in files.items():
-            self._read(path, kind, clock_ns)
+        known = self._connection.execute("SELECT path FROM yaml_files").fetchall()
+        gone = [path for (path,) in known if Path(path) not in files]
+        for path in gone:
+            self._forget(path)
+        changed = [path for path, kind in files.items() if self._read(path, kind, clock_ns)]
+        if not gone and not changed:
+            return False
         put_in_order(self._connection)
         find_duplicates(self._connection)
+        return True
 
     def problems(self) -> list[Problem]:
         """All that is wrong with single files; they are left out, the others are used."""
@@ -111,7 +114,8 @@ class DeckIndex:
         for table in ("card_texts", "aliases", "cards", "decks", "exams", "remarks", "yaml_files"):
             self._connection.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
 
-    def _read(self, path: Path, kind: FileKind, clock_ns: int) -> None:
+    def _read(self, path: Path, kind: FileKind, clock_ns: int) -> bool:
+        """Returns whether the file holds something else than it did."""
         row = self._connection.execute(
             f"SELECT digest, settled, {_IDENTITY} FROM yaml_files WHERE path = ?", (str(path),)
         ).fetchone()
@@ -119,10 +123,11 @@ class DeckIndex:
         # Taken before the content: what changes in between shows as a change the next time.
         identity = identity_of(path)
         if settled and tuple(known) == identity:
-            return
+            return False
         read = read_file_bytes(path)
         digest = read.digest
-        if row is None or digest != known_digest:
+        is_changed = row is None or digest != known_digest
+        if is_changed:
             with collection_paused():
                 self._compile(path, kind, read, is_known=row is not None)
         self._connection.execute(
@@ -130,6 +135,7 @@ class DeckIndex:
             " WHERE path = ?",
             (*identity, is_settled(identity, clock_ns), digest, str(path)),
         )
+        return is_changed
 
     def _compile(self, path: Path, kind: FileKind, read: FileBytes, *, is_known: bool) -> None:
         # Imported here so that YAML stays out of every start that finds its files unchanged.

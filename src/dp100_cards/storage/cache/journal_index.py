@@ -96,12 +96,15 @@ class JournalIndex:
         own: DeviceId | None,
         progress: Progress = no_progress,
         late: Set[str] = frozenset(),
+        *,
+        decks_changed: bool = False,
     ) -> None:
         """Reads what is new in the folder, but for the files that are `late`.
 
         Raises JournalError where this machine's own journal cannot be read, since nothing may be
         added to a file that is not understood.
         """
+        self.states.sums.begin(decks_changed=decks_changed)
         if not all(self._continues(name) for name in self._table.names() if name not in late):
             self._forget_everything()
         branches = self._branches(late)
@@ -123,7 +126,6 @@ class JournalIndex:
                 if touched.fold is not None:
                     touched.fold.end()
             follow_aliases(self._connection, touched)
-            self.states.sums.follow_decks()
             self.replay(touched, part_of(progress, reading, 1))
 
     def problems(self) -> list[Problem]:
@@ -167,6 +169,7 @@ class JournalIndex:
         self, ids: Sequence[EventId], events: Sequence[Event], path: Path, end: Bookmark
     ) -> Touched:
         """Takes in events just appended to a journal; `replay` is to follow."""
+        self.states.sums.begin()
         touched = Touched()
         if self._table.bookmarks(end.device).keys() - {path.name}:
             self.catch_up(

@@ -44,6 +44,15 @@ class KeptSums:
         self._replaced: dict[CardId, NewFacts] = {}
         self._has_taken_away = False
 
+    def begin(self, *, decks_changed: bool = False) -> None:
+        """Forgets what was not written: the transaction that it belonged to was given up.
+
+        Then, if decks have changed, counts cards that have come into another one where they are.
+        """
+        self._forget()
+        if decks_changed:
+            self._count_instead(*self._facts.follow_decks())
+
     def append(self, card_id: CardId, numbers: Iterable[int], kept: int) -> None:
         """Puts facts behind all that a card has, which are `kept`.
 
@@ -64,17 +73,11 @@ class KeptSums:
 
         Changes that have not been written are of no account any more.
         """
-        self._appended.clear()
-        self._replaced.clear()
-        self._has_taken_away = False
+        self._forget()
         for table in _TABLES:
             self._connection.execute(f"DELETE FROM {table}")
         self._facts.replace_all(facts)
         self._changes = defaultdict(SumsOfFacts, sums)
-
-    def follow_decks(self) -> None:
-        """Counts cards that have come into another deck, or out of all, where they are now."""
-        self._count_instead(*self._facts.follow_decks())
 
     def write(self) -> None:
         """Writes what has changed."""
@@ -86,6 +89,11 @@ class KeptSums:
             if deck_id:
                 together.take(sums)
         self._write(ALL_DECKS, together)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._appended.clear()
+        self._replaced.clear()
         self._changes.clear()
         self._has_taken_away = False
 
@@ -98,8 +106,6 @@ class KeptSums:
             _by_deck(gone.items(), decks),
             _by_deck(((card_id, new) for card_id, (_, new) in come), decks),
         )
-        self._appended.clear()
-        self._replaced.clear()
 
     def _count(self, facts: FactsByDeck, sign: int = 1) -> None:
         for deck_id, its in facts.items():

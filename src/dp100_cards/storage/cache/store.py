@@ -113,8 +113,14 @@ class Store:
 
     def _read_changes(self, own: DeviceId, clock: Path, late: Set[str] = frozenset()) -> None:
         with transaction(self.connection):
-            self.decks.catch_up(file_clock_ns(clock))
-            self.journals.catch_up(own, late=late)
+            self.read_files(file_clock_ns(clock), own, no_progress, late)
+
+    def read_files(
+        self, clock_ns: int, own: DeviceId | None, progress: Progress, late: Set[str] = frozenset()
+    ) -> None:
+        """Reads what has changed, inside the caller's transaction; raises a Dp100Error."""
+        decks_changed = self.decks.catch_up(clock_ns)
+        self.journals.catch_up(own, progress, late, decks_changed=decks_changed)
 
     def close(self) -> None:
         """Closes a cache that was only read."""
@@ -219,8 +225,7 @@ def _caught_up(
         clock_ns = file_clock_ns(clock) if clock else 0
         try:
             with transaction(connection):
-                store.decks.catch_up(clock_ns)
-                store.journals.catch_up(own, progress)
+                store.read_files(clock_ns, own, progress)
         finally:
             progress(1)
         return store
