@@ -1,7 +1,6 @@
 """Recording: durable first, and the cache always says what a rebuilt one would say."""
 
 from dataclasses import replace
-from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
@@ -184,24 +183,3 @@ def test_sessions_taking_turns_never_lose_or_double_a_review(tmp_path: Path) -> 
         one.catch_up()
         other.catch_up()
         assert one.states() == other.states() == one.rebuilt_states()
-
-
-def test_a_cache_that_fails_at_any_step_of_a_rating_is_mended_by_the_next_one(
-    tmp_path: Path,
-) -> None:
-    """The steps are those of SQLite's own machine."""
-    clock = FixedClock()
-    failed = 0
-    with machine(tmp_path) as one:
-        one.review("c1", GOOD, clock())
-        for failing in range(0, 2500, 50):
-            clock.advance(minutes=90)
-            step = one.step("c1", GOOD, clock())
-            fails = chain(repeat(False, failing), [True], repeat(False))
-            one.connection.set_progress_handler(fails.__next__, 1)
-            one.history.record(step, one.parameters)
-            one.connection.set_progress_handler(None, 0)
-            failed += not one.agrees_with_a_rebuild()
-            one.review("c1", HARD, clock())
-            assert one.agrees_with_a_rebuild(), failing
-    assert failed > 9
