@@ -23,6 +23,17 @@ _PROGRAM = (
     " getattr(import_module(sys.argv[2]), sys.argv[3])()"
 )
 
+_NOT_UNDERSTOOD = (
+    EOFError,
+    OSError,
+    pickle.UnpicklingError,
+    # What another program says, that was started in the place of ours, may lead to any of these.
+    AttributeError,
+    ImportError,
+    IndexError,
+    ValueError,
+)
+
 
 class OtherProcess:
     """Runs a function of this program, and talks with it in objects; it ends with the context."""
@@ -36,6 +47,10 @@ class OtherProcess:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the process, whatever it does."""
         if self._process is not None:
             self._process.kill()
             self.end()
@@ -92,6 +107,6 @@ def _started(module: str, function: str) -> "Popen[bytes] | None":
 
 
 def _objects(file: IO[bytes]) -> Iterator[Any]:
-    with suppress(EOFError, OSError, pickle.UnpicklingError):
+    with suppress(*_NOT_UNDERSTOOD):
         while True:
             yield pickle.load(file)  # noqa: S301 - from this program

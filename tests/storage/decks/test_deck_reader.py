@@ -91,6 +91,10 @@ MISTAKES = {
         GOOD.replace("id: q08", "id: Q 08"),
         "deck.yaml:8:9: id: 'Q 08' must be lower-case letters, digits and hyphens",
     ),
+    "an id that differs from another one only in its case": (
+        GOOD.replace("id: q09", "id: Q08"),
+        "deck.yaml:18:9: id: 'Q08' must be lower-case letters, digits and hyphens",
+    ),
     "an id given twice": (
         GOOD.replace("id: q09", "id: q08"),
         "deck.yaml:18:9: id: the card 'q08' is there already (line 8); give one of them another id",

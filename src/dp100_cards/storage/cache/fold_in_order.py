@@ -1,14 +1,11 @@
 """Reviews of several journals, each in its own order, on their way to a fold in that of replay."""
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Set
-from operator import itemgetter
 
 from dp100_cards.storage.cache.card_fold import FoldedHistory, HistoryFold, ReviewRow
+from dp100_cards.storage.cache.card_snapshots import Place
 from dp100_cards.storage.cache.folding_ahead import FoldingAhead
-
-_place = itemgetter(2, 0, 1)
-_instant = itemgetter(2)
 
 
 class FoldInOrder:
@@ -27,10 +24,10 @@ class FoldInOrder:
         """Takes some reviews of one journal."""
         self._waiting += rows
 
-    def go_on(self, until: int) -> None:
-        """Folds what comes before an instant; all journals have been read up to it."""
+    def go_on(self, until: Place) -> None:
+        """Folds all up to a place in the order of replay, which all journals have reached."""
         self._waiting.sort(key=_place)  # which only merges what is in order
-        number = bisect_left(self._waiting, until, key=_instant)
+        number = bisect_right(self._waiting, until, key=_place)
         self._fold.take(self._waiting[:number])
         del self._waiting[:number]
 
@@ -42,3 +39,7 @@ class FoldInOrder:
     def folded(self) -> FoldedHistory | None:
         """What the reviews lead to; None where that was not to be found out."""
         return self._fold.folded()
+
+
+def _place(row: ReviewRow) -> Place:
+    return row[2], row[0], row[1]

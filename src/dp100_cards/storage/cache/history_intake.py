@@ -10,6 +10,7 @@ from dp100_cards.model.errors import JournalError
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.model.problem import Problem
 from dp100_cards.model.progress import Progress
+from dp100_cards.storage.cache.card_snapshots import Place
 from dp100_cards.storage.cache.event_tables import EventTables, Touched
 from dp100_cards.storage.cache.journal_intake import JournalIntake
 from dp100_cards.storage.cache.journal_table import JournalTable, look_at
@@ -19,10 +20,10 @@ from dp100_cards.storage.journal.journal_reader import Bookmark, JournalPart
 from dp100_cards.storage.journal.reading_ahead import read_ahead
 
 _BATCH_LINES = 1_000
-_EARLIEST = -(2**63)
+_EARLIEST: Place = (-(2**63), "", 0)
 
-_Reading = Iterator[tuple[int, int]]
-"""After each batch of a file: the latest instant so far, and how many bytes came with it."""
+_Reading = Iterator[tuple[Place, int]]
+"""After each batch of a file: the last place so far, and how many bytes came with it."""
 
 
 class HistoryIntake:
@@ -58,8 +59,9 @@ class HistoryIntake:
         readings = {
             name: self._reading(name, branches, touched, is_own=name == own) for name in names
         }
-        whole = max(1, sum(look_at(self._folder / name)[0] for name in readings))
-        done, fold = 0, touched.fold
+        read = self._table.offsets()
+        sizes = (look_at(self._folder / name)[0] - read.get(name, 0) for name in readings)
+        done, whole, fold = 0, max(1, sum(sizes)), touched.fold
         for until, size in _in_order(readings) if fold else _one_by_one(readings):
             if fold is not None:
                 fold.go_on(until)
@@ -84,7 +86,7 @@ class HistoryIntake:
                 intake.take(batch, touched)
                 size, mark = batch.bookmark.offset - mark.offset, batch.bookmark
                 problems += batch.problems
-                yield intake.last_at, size
+                yield (intake.last_at, mark.device, mark.seq), size
         except JournalError as error:
             if is_own:
                 raise
@@ -103,7 +105,7 @@ def _one_by_one(readings: Mapping[str, _Reading]) -> _Reading:
 
 
 def _in_order(readings: Mapping[str, _Reading]) -> _Reading:
-    """Goes on with the file that is furthest behind; yields the instant that all have reached."""
+    """Goes on with the file that is furthest behind; yields the place that all have reached."""
     behind = [(_EARLIEST, name) for name in readings]
     while behind:
         _, name = behind[0]
@@ -111,6 +113,6 @@ def _in_order(readings: Mapping[str, _Reading]) -> _Reading:
         if reached is None:
             heappop(behind)
         else:
-            at, size = reached
-            heapreplace(behind, (at, name))
+            place, size = reached
+            heapreplace(behind, (place, name))
             yield behind[0][0], size

@@ -62,6 +62,10 @@ class JournalTable:
         )
         return {DeviceId(device): End(seq, chains.split(",")[0]) for device, chains, seq in rows}
 
+    def offsets(self) -> dict[str, int]:
+        """How many bytes of each file were read."""
+        return dict(self._connection.execute("SELECT name, read_offset FROM journals"))
+
     def branches(self) -> dict[str, Branches]:
         """The branches of each file that was read."""
         rows = self._connection.execute("SELECT name, branches FROM journals")
