@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
-from contextlib import ExitStack
+from collections.abc import Iterable, Mapping, Sequence, Set
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 from dp100_cards.model.events import Event, EventId, ParametersSet
@@ -14,9 +14,11 @@ from dp100_cards.storage.cache.bulk_load import is_empty, without_indexes
 from dp100_cards.storage.cache.cached_marks import CachedMarks
 from dp100_cards.storage.cache.cached_states import CachedStates
 from dp100_cards.storage.cache.card_aliases import follow_aliases
+from dp100_cards.storage.cache.card_fold import HistoryFold
 from dp100_cards.storage.cache.collection_pause import collection_paused
 from dp100_cards.storage.cache.event_tables import EVENT_TABLES, EventTables, Touched
 from dp100_cards.storage.cache.fold_in_order import FoldInOrder
+from dp100_cards.storage.cache.folding_ahead import FoldingAhead
 from dp100_cards.storage.cache.history_intake import HistoryIntake
 from dp100_cards.storage.cache.journal_table import (
     GONE,
@@ -116,9 +118,7 @@ class JournalIndex:
         own_name = None if own is None else f"{own}{SUFFIX}"
         with collection_paused(), ExitStack() as folding:
             if touched.everything and _can_be_folded([branches[name] for name in names]):
-                is_long = sum(look_at(self._folder / name)[0] for name in names) >= LONG
-                fold = folding.enter_context(self.states.folding(is_long=is_long))
-                touched.fold = FoldInOrder(fold)
+                touched.fold = FoldInOrder(folding.enter_context(self._fold(names)))
             reading = _READING if touched.fold is None else _READING_AND_FOLDING
             part = part_of(progress, 0, reading)
             with without_indexes(self._connection, "reviews", really=touched.everything):
@@ -197,6 +197,11 @@ class JournalIndex:
         else:
             self.marks.replay_cards(touched.marks)
         self.states.sums.write()
+
+    def _fold(self, names: Iterable[str]) -> AbstractContextManager[HistoryFold | FoldingAhead]:
+        """For all reviews of some files."""
+        is_long = sum(look_at(self._folder / name)[0] for name in names) >= LONG
+        return self.states.folding(is_long=is_long)
 
     def _branches(self, late: Set[str]) -> dict[str, Branches]:
         """The branches of all files of the folder, by name; those that were known, if `late`."""
