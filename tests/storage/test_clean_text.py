@@ -47,7 +47,13 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean_line(clean_line(text)) == clean_line(text)
 
 
-@given(st.text(st.characters(exclude_characters=sorted(ALL_HARMFUL), exclude_categories=["Cs"])))
+@given(
+    st.text(
+        st.characters(
+            exclude_characters=sorted({*ALL_HARMFUL, "\u200d"}), exclude_categories=["Cs"]
+        )
+    )
+)
 def test_harmless_text_stays_as_it_is(text: str) -> None:
     assert clean_text(text) == text
 
@@ -57,6 +63,11 @@ def test_harmless_text_stays_as_it_is(text: str) -> None:
     [
         "\N{WOMAN}\u200d\N{PERSONAL COMPUTER}",
         "\N{HEAVY BLACK HEART}\ufe0f",
+        "\N{HEAVY BLACK HEART}\ufe0f\u200d\N{FIRE}",
+        "\N{WOMAN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}\u200d\N{MICROSCOPE}",
+        "\N{MAN}\u200d\N{WOMAN}\u200d\N{GIRL}\u200d\N{BOY}",
+        "\N{BIRD}\u200d\N{BLACK LARGE SQUARE}",
+        "\N{SHRUG}\u200d\N{FEMALE SIGN}\ufe0f",
         "\N{LATIN SMALL LETTER E WITH ACUTE}e\u0301",
         "\u65e5\u672c\u8a9e",
         "a\tb\nc",
@@ -66,6 +77,20 @@ def test_harmless_text_stays_as_it_is(text: str) -> None:
 )
 def test_emoji_accents_tabs_and_line_breaks_are_kept(text: str) -> None:
     assert clean_text(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a\u200db", "\u200d", "\N{WOMAN}\u200db", "a\u200d\N{MICROSCOPE}", "\u0915\u200d\u0937"],
+)
+def test_a_joiner_outside_an_emoji_is_shown(text: str) -> None:
+    assert clean_text(text) == text.replace("\u200d", "<U+200D>")
+
+
+def test_of_several_joiners_none_joins() -> None:
+    assert clean_text("\N{WOMAN}\u200d\u200d\N{MICROSCOPE}") == (
+        "\N{WOMAN}<U+200D><U+200D>\N{MICROSCOPE}"
+    )
 
 
 def test_different_characters_are_shown_differently() -> None:

@@ -1,8 +1,9 @@
 """The border where text from outside becomes inert: control characters are shown, not obeyed.
 
 Taken out of their power: C0 and C1 controls but tab and newline, DEL, bidirectional controls,
-invisible format characters, tag characters, line separators and lone surrogates. The joiner U+200D
-and the variation selectors stay, since emoji are made of them.
+invisible format characters, tag characters, line separators and lone surrogates. The variation
+selectors stay, since emoji are made of them, and so does the joiner U+200D between two of these.
+Elsewhere it would take a terminal's column from the character behind it.
 """
 
 import re
@@ -12,6 +13,9 @@ _HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_EMOJI = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+_JOINER = "\u200d"
+_STRAY_JOINER = re.compile(f"(?<![{_EMOJI}\ufe0f]){_JOINER}|{_JOINER}(?![{_EMOJI}])")
 _PICTURES = 0x2400
 
 
@@ -22,6 +26,8 @@ def clean_text(text: str) -> str:
         return text  # nothing harmful is printable, which is quicker to see
     if text.isascii():
         return charmap_decode(text.encode("ascii"), "strict", _ASCII)[0]
+    if _JOINER in text:
+        text = _STRAY_JOINER.sub(_visible(ord(_JOINER)), text)
     return text.translate(_SIGNS) if _HARMFUL.search(text) else text
 
 

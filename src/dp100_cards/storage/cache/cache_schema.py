@@ -6,7 +6,7 @@ A change here, or in what the readers make of a file, raises VERSION: the next s
 from dp100_cards.storage.cache.public_views import PUBLIC_VIEWS
 from dp100_cards.storage.cache.sums_schema import SUMS
 
-VERSION = 12
+VERSION = 13
 
 # What is stored of a card, now and in snapshots.
 _STATE = """\
