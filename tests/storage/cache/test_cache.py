@@ -1,5 +1,6 @@
 """The cache file: anything wrong with it leads to a new one, never to a wrong answer."""
 
+import errno
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -10,12 +11,14 @@ import pytest
 from dp100_cards.model.ids import CardId
 from dp100_cards.model.rating import Rating
 from dp100_cards.model.selection import Selection
+from dp100_cards.storage.cache import store
+from dp100_cards.storage.cache.cache_file import open_cache_for_writing
 from dp100_cards.storage.cache.cache_schema import VERSION
 from dp100_cards.storage.cache.store import Store, open_store_for_reading
 from dp100_cards.storage.locations import locations_in
 from dp100_cards.usecases.start_review import start_review
 from tests.support.clock import FixedClock
-from tests.support.decks import three_decks
+from tests.support.decks import deck, three_decks, write_deck_file
 from tests.support.machines import Rows, card_states
 from tests.support.workspaces import rate_all, workspace_in
 
@@ -122,6 +125,28 @@ def test_a_cache_that_was_no_good_is_good_after_the_next_review(home: Path, dama
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert card_states(connection) == before
     connection.close()
+
+
+def test_a_cache_that_cannot_be_replaced_is_not_opened_again(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a disk has begun to refuse all changes, SQLite would try for ten seconds."""
+    before, opened = states_when_read(home), list[Path]()
+
+    def open_full(path: Path) -> sqlite3.Connection:
+        opened.append(path)
+        connection = open_cache_for_writing(path)
+        connection.execute("PRAGMA max_page_count = 1")
+        return connection
+
+    def refuse(path: Path) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(path))
+
+    write_deck_file(home / "decks", deck("more", *(f"x{number}" for number in range(500))))
+    monkeypatch.setattr(store, "open_cache_for_writing", open_full)
+    monkeypatch.setattr(store, "discard_cache", refuse)
+    assert states_when_reviewed(home) == before
+    assert len(opened) == 1
 
 
 def test_reading_changes_no_file(home: Path) -> None:

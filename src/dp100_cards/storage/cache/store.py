@@ -150,14 +150,14 @@ def open_store_for_writing(
             cache = _writable_cache(locations)
             return _caught_up(cache, locations, deck_folders, own, progress, kept)
         except sqlite3.DatabaseError:
-            with suppress(OSError):
-                discard_cache(locations.cache_file)  # damaged inside: it is built anew
-        try:
+            pass  # damaged inside: it is built anew
+        # Where the disk takes no change, not even this one, SQLite would try for ten seconds.
+        with suppress(OSError, sqlite3.DatabaseError):
+            discard_cache(locations.cache_file)
             cache = _writable_cache(locations)
             return _caught_up(cache, locations, deck_folders, own, progress, kept)
-        except sqlite3.DatabaseError:
-            # The disk is full, say: this session does without, the next one builds it.
-            return _caught_up(open_cache_in_memory(None), locations, deck_folders, own, progress)
+        # The disk is full, say: this session does without, the next one builds it.
+        return _caught_up(open_cache_in_memory(None), locations, deck_folders, own, progress)
 
 
 def open_store_for_reading(
