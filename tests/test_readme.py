@@ -127,7 +127,7 @@ def test_every_picture_is_shown_somewhere() -> None:
 def test_links_lead_somewhere(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
     prose = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
-    targets = re.findall(r"\]\(([^)#]+)\)", prose)
+    targets = re.findall(r"\]\(([^)#\s]+)\)", prose)
     broken = [
         each for each in targets if "://" not in each and not (document.parent / each).exists()
     ]
