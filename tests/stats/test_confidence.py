@@ -1,12 +1,13 @@
 """Confidence against a count over all reviews, and by hand."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from dp100_cards.model.confidence import Confidence
 from dp100_cards.model.rating import Rating
 from dp100_cards.stats.confidence import confidence
 from dp100_cards.stats.period import Period
 from tests.support.histories import TODAY, HistorySource, sources
+from tests.support.laws import tries
 from tests.support.past_events import (
     REVERSED,
     crammed,
@@ -20,7 +21,7 @@ from tests.support.past_events import (
 NOTHING = (("sure", 0, 0, None), ("think so", 0, 0, None), ("guess", 0, 0, None))
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(sources(), periods)
 def test_every_review_before_which_something_was_said_counts(
     source: HistorySource, period: Period

@@ -1,6 +1,6 @@
 """First tries against a count over all reviews, and by hand."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from dp100_cards.model.events import Reviewed
 from dp100_cards.model.memory import Phase
@@ -8,12 +8,13 @@ from dp100_cards.model.rating import Rating
 from dp100_cards.stats.first_try import first_try
 from dp100_cards.stats.period import Period
 from tests.support.histories import SECTIONS, TODAY, HistorySource, sources
+from tests.support.laws import tries
 from tests.support.past_events import REVERSED, crammed, history_of, passed, periods, reviewed
 
 NOTHING = (("compute", 0, 0, None), ("data", 0, 0, None), ("all", 0, 0, None))
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(sources(), periods)
 def test_only_the_first_review_of_a_card_is_a_first_try(
     source: HistorySource, period: Period

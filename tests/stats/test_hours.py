@@ -2,13 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from dp100_cards.model.events import Crammed, Reviewed
 from dp100_cards.model.rating import Rating
 from dp100_cards.stats.hours import hours
 from dp100_cards.stats.period import Period
 from tests.support.histories import TODAY, HistorySource, sources
+from tests.support.laws import tries
 from tests.support.past_events import (
     REVERSED,
     crammed,
@@ -26,7 +27,7 @@ def hour_of(event: Reviewed | Crammed) -> int:
     return (at + timedelta(minutes=moment.utc_offset_minutes)).hour
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(sources(), periods)
 def test_every_scheduled_review_counts_at_its_hour(source: HistorySource, period: Period) -> None:
     events = [event for event in events_in(source, period) if isinstance(event, Reviewed)]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dp100_cards.model.events import Crammed
@@ -18,6 +18,7 @@ from dp100_cards.usecases.measure_progress import Asked
 from tests.support.clock import FixedClock
 from tests.support.decks import three_decks
 from tests.support.histories import HistorySource
+from tests.support.laws import tries
 from tests.support.measuring import measured as measured_in
 from tests.support.past_events import COMPUTE
 from tests.support.workspaces import workspace_in
@@ -57,7 +58,7 @@ def measured(home: Path, happened: list[Look], asked: Asked) -> tuple[tuple[Valu
     return report.frame("missed_points").rows
 
 
-@settings(max_examples=15)
+@tries(15)
 @given(st.lists(looks, max_size=12), st.integers(0, DAYS), st.integers(0, DAYS))
 def test_the_first_look_of_a_day_counts(happened: list[Look], since: int, until: int) -> None:
     first: dict[tuple[str, int], tuple[str, ...]] = {}

@@ -1,12 +1,13 @@
 """Rating counts against a count over all reviews, and by hand."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.rating import Rating
 from dp100_cards.stats.period import Period
 from dp100_cards.stats.ratings import ratings
 from tests.support.histories import TODAY, HistorySource, sources
+from tests.support.laws import tries
 from tests.support.past_events import (
     REVERSED,
     crammed,
@@ -27,7 +28,7 @@ NOTHING = (
 )
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(sources(), periods)
 def test_every_rating_counts_once_in_the_phase_before_it(
     source: HistorySource, period: Period

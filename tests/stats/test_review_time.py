@@ -1,17 +1,18 @@
 """Review time against a sum over all reviews, and by hand."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from dp100_cards.stats.period import Period
 from dp100_cards.stats.review_time import review_time
 from tests.support.histories import TODAY, HistorySource, sources
+from tests.support.laws import tries
 from tests.support.past_events import REVERSED, crammed, events_in, history_of, periods, reviewed
 
 NOTHING = ((None, None, None, 0.0),)
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(sources(), periods)
 def test_time_is_divided_by_reviews_and_by_days_with_any(
     source: HistorySource, period: Period

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dp100_cards.stats.period import Period
 from dp100_cards.stats.streak import longest_streak
 from dp100_cards.stats.streak_lengths import streak_lengths
 from tests.support.histories import TODAY, HistorySource, sources
+from tests.support.laws import tries
 from tests.support.past_events import REVERSED, crammed, events_in, history_of, periods, reviewed
 
 SPAN = 20
@@ -72,7 +73,7 @@ def test_they_are_the_same_as_looking_at_every_day(source: HistorySource, period
     assert streak_lengths(source.over(period)).rows == ((current, longest, days_studied),)
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(sources(), periods)
 def test_days_studied_are_those_with_any_review(source: HistorySource, period: Period) -> None:
     days = {event.day_on for event in events_in(source, period)}

@@ -1,13 +1,14 @@
 """Today against a count over all reviews, and by hand."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from dp100_cards.model.memory import Phase
 from dp100_cards.model.rating import Rating
 from dp100_cards.stats.period import Period
 from dp100_cards.stats.today import today
 from tests.support.histories import TODAY, HistorySource, sources
+from tests.support.laws import tries
 from tests.support.past_events import (
     REVERSED,
     crammed,
@@ -22,7 +23,7 @@ from tests.support.past_events import (
 KINDS = ("new", "learning", "review", "relearning", "cram")
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(sources(), periods)
 def test_it_counts_the_reviews_of_today_whatever_the_period(
     source: HistorySource, period: Period

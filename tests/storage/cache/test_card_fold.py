@@ -4,7 +4,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dp100_cards.model.events import CardChanged, Change, Crammed, Event, ParametersSet, Reviewed
@@ -16,6 +16,7 @@ from dp100_cards.storage.cache.cache_file import open_cache_in_memory, transacti
 from dp100_cards.storage.cache.journal_index import JournalIndex
 from tests.support.closing import close_later
 from tests.support.events import DEVICE, NOW, parameters_set, reviewed, undone, write_journal
+from tests.support.laws import tries
 from tests.support.machines import DEFAULTS, computed_rows
 
 CARDS = ("c1", "c2", "c3")
@@ -85,7 +86,7 @@ def replayed(index: JournalIndex) -> None:
 @given(
     st.lists(st.lists(events, min_size=1, max_size=30), min_size=1, max_size=3), st.integers(1, 3)
 )
-@settings(max_examples=80)
+@tries(60)
 def test_states_are_those_of_a_replay(histories: list[list[Event]], arriving: int) -> None:
     """Of the journals, the last ones have arrived first."""
     with tempfile.TemporaryDirectory() as folder:
