@@ -98,6 +98,8 @@ def tell(what: object) -> None:
 def _started(module: str, function: str) -> "Popen[bytes] | None":
     from subprocess import DEVNULL, PIPE, Popen
 
+    if not sys.executable:
+        return None  # Python runs inside another program
     package = str(Path(dp100_cards.__file__).resolve().parent.parent)
     command = [sys.executable, "-P", "-c", _PROGRAM, package, module, function]
     try:

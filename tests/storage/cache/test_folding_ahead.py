@@ -93,9 +93,9 @@ def test_what_a_killed_process_does_not_tell_is_done_here(
 
 
 @pytest.mark.usefixtures("_all_are_long")
-@pytest.mark.parametrize("python", ["", "/nowhere/python", sys.prefix, "/bin/true"])
+@pytest.mark.parametrize("python", [None, "", "/nowhere/python", sys.prefix, "/bin/true"])
 def test_where_no_process_can_be_started(
-    folder: Path, here: Rows, python: str, monkeypatch: pytest.MonkeyPatch
+    folder: Path, here: Rows, python: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", python)
     assert read(folder) == here

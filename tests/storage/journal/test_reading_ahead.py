@@ -138,9 +138,9 @@ def test_a_process_whose_reader_stops_ends(tmp_path: Path) -> None:
     assert not Path(f"/proc/{reader}").exists()
 
 
-@pytest.mark.parametrize("python", ["", "/nowhere/python", sys.prefix, "/bin/true"])
+@pytest.mark.parametrize("python", [None, "", "/nowhere/python", sys.prefix, "/bin/true"])
 def test_where_no_process_can_be_started(
-    journal: Path, python: str, monkeypatch: pytest.MonkeyPatch
+    journal: Path, python: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", python)
     assert ahead(journal, Bookmark()) == here(journal, Bookmark())
