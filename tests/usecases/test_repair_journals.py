@@ -42,7 +42,7 @@ def problems(home: Path) -> list[str]:
         desk.close()
 
 
-@pytest.mark.parametrize("lines", [(1,), (3,), (6,), (2, 3), (1, 2), (3, 4, 5, 6)])
+@pytest.mark.parametrize("lines", [(1,), (3,), (6,), (2, 3), (1, 2), (3, 4, 5, 6), (1, 2, 3, 4, 5)])
 def test_damaged_lines_are_put_right_from_a_copy(
     home: Path, journal: Path, tmp_path: Path, lines: tuple[int, ...]
 ) -> None:

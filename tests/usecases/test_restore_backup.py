@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dp100_cards.model.errors import FileError, JournalError
@@ -14,6 +14,7 @@ from dp100_cards.usecases.make_backup import make_backup
 from dp100_cards.usecases.restore_backup import restore_backup
 from tests.support.backups import OTHER, OWN, Keeper, events_of
 from tests.support.events import as_written_by_a_newer_version, events_in, undone, write_journal
+from tests.support.journals import damage
 from tests.support.laws import tries
 from tests.support.machines import rebuilt
 from tests.support.workspaces import files_in
@@ -122,14 +123,16 @@ def readable(folder: Path) -> set[str]:
     return found
 
 
+# The first three lines are damaged, by which a journal is known, but not the last one.
+@example(ours=1, theirs=0, damaged=[0, 83, 254])
 @tries(6)
 @given(
     ours=st.integers(0, 2),
     theirs=st.integers(0, 2),
-    damage=st.lists(st.integers(0, 9999), max_size=4),
+    damaged=st.lists(st.integers(0, 9999), max_size=4),
 )
 def test_no_event_that_could_be_read_is_ever_lost(
-    tmp_path_factory: pytest.TempPathFactory, ours: int, theirs: int, damage: list[int]
+    tmp_path_factory: pytest.TempPathFactory, ours: int, theirs: int, damaged: list[int]
 ) -> None:
     keeper = Keeper(tmp_path_factory.mktemp("law") / "home")
     common = keeper.journal.read_bytes()
@@ -139,13 +142,13 @@ def test_no_event_that_could_be_read_is_ever_lost(
     keeper.journal.write_bytes(common)
     keeper.review(*["o1"] * ours)
     content = bytearray(keeper.journal.read_bytes())
-    for place in damage:
+    for place in damaged:
         content[place % len(content)] ^= 1
     keeper.journal.write_bytes(content)
     read = readable(keeper.history)
     keeper.restore()
     assert read <= readable(keeper.history)
-    if not damage:
+    if not damaged:
         assert in_backup <= events_of(keeper.history)
 
 
@@ -297,3 +300,15 @@ def test_what_a_killed_program_left_is_removed(keeper: Keeper) -> None:
     keeper.restore()
     names = [path.name for path in (*keeper.home.iterdir(), *keeper.history.iterdir())]
     assert not [name for name in names if name.startswith(".")]
+
+
+def test_a_journal_whose_first_lines_are_damaged_is_united_with_the_backup(keeper: Keeper) -> None:
+    keeper.back_up()
+    before = events_of(keeper.history)
+    keeper.review("o1", "o2")
+    whole = keeper.journal.read_bytes()
+    for number in (1, 2, 3):
+        damage(keeper.journal, number)
+    keeper.restore()
+    assert keeper.journal.read_bytes() == whole
+    assert before < events_of(keeper.history)

@@ -15,7 +15,7 @@ def test_the_largest_unit_without_a_rest_is_taken(seconds: int, text: str) -> No
     assert seconds_to_text(seconds) == text
 
 
-@given(st.integers(0, 10**9))
+@given(st.integers(0, 10**9 - 1))
 def test_what_is_written_reads_the_same(seconds: int) -> None:
     assert seconds_from_text(seconds_to_text(seconds)) == seconds
 

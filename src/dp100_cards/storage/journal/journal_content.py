@@ -10,7 +10,7 @@ from pathlib import Path
 from dp100_cards.model.errors import JournalError
 from dp100_cards.model.ids import DeviceId
 from dp100_cards.storage.clean_text import clean_line
-from dp100_cards.storage.journal.journal_header import check_format, is_begun
+from dp100_cards.storage.journal.journal_header import KNOWN_WITHIN, check_format, is_begun
 from dp100_cards.storage.journal.journal_line import body_of, claimed_checksum
 from dp100_cards.storage.journal.journal_lines import (
     LONGEST_LINE,
@@ -26,8 +26,6 @@ from dp100_cards.storage.regular_file import open_regular
 NOT_FITTING = "its checksum does not fit"
 
 _MACHINE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_LINES_LOOKED_AT = 3
-"""A journal whose first line is damaged is still known by one of those that follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +108,12 @@ def lines_of_journal(path: Path) -> Iterator[JournalLine]:
     return (line for line in _lines(path, size) if line.raw.strip())
 
 
+def lines_of_file(path: Path) -> Iterator[JournalLine]:
+    """The same of a file that may begin with anything; raises JournalError if it cannot be read."""
+    seen = identity(path)
+    return (line for line in _lines(path, seen[2] if seen else 0) if line.raw.strip())
+
+
 def identity(path: Path) -> tuple[int, ...]:
     """What changes when anyone writes to a file or replaces it; empty where there is none."""
     try:
@@ -129,20 +133,22 @@ def _look_at(path: Path) -> tuple[DeviceId, int, tuple[int, ...]]:
     """Whose journal it is, its size now, and its identity."""
     seen = identity(path)
     device = device_of(path)
-    head: list[JournalLine] = []
+    first = last = None
+    read = 0
     for line in _lines(path, seen[2] if seen else 0):
-        if not head:
+        if first is None:
+            first = line
             check_format(path, line.raw)
-        head.append(line)
-        if line.fields is not None or len(head) == _LINES_LOOKED_AT:
+        last = line
+        read += len(line.raw)
+        if line.fields is not None or read >= KNOWN_WITHIN:
             break
-    if not head or (head[0].is_torn and is_begun(head[0].raw)):
+    if first is None or last is None or (first.is_torn and is_begun(first.raw)):
         return device, 0, seen  # nothing has been written yet
-    first = head[0].fields
-    if first is None and head[-1].fields is None:
+    if last.fields is None:
         raise JournalError(f"{path}:1: this is not a journal of dp100")
-    if first is not None:
-        device = DeviceId(str(first.get("device")))
+    if first.fields is not None:
+        device = DeviceId(str(first.fields.get("device")))
     if not _MACHINE.fullmatch(device):
         raise JournalError(f"{path}:1: {clean_line(device)!r} is not a name of a machine")
     return device, seen[2], seen

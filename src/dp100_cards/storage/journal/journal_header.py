@@ -7,6 +7,9 @@ from dp100_cards.model.errors import JournalError
 from dp100_cards.model.ids import DeviceId
 
 FORMAT = 1
+KNOWN_WITHIN = 64 * 1024
+"""Bytes; a journal whose first lines are damaged is still known by one of those in here."""
+
 _START = b'{"seq":0,"kind":"journal",'
 _LONGEST = 4096
 

@@ -1,9 +1,10 @@
 """Reading journals: what is new in a file since the last look, and what is wrong with it."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -15,7 +16,12 @@ from dp100_cards.model.problem import Problem
 from dp100_cards.storage.clean_text import clean_line
 from dp100_cards.storage.journal.event_codec import event_from_fields
 from dp100_cards.storage.journal.field_values import sequence_number
-from dp100_cards.storage.journal.journal_header import check_format, header_fields, is_begun
+from dp100_cards.storage.journal.journal_header import (
+    KNOWN_WITHIN,
+    check_format,
+    header_fields,
+    is_begun,
+)
 from dp100_cards.storage.journal.journal_line import (
     FIRST_CHAIN,
     chains_after_damage,
@@ -156,12 +162,12 @@ def _read_first_line(path: Path, part: JournalPart, file: BinaryIO) -> bool:
         device = DeviceId(clean_line(str(fields.get("device"))))
         part.bookmark = Bookmark(len(line), (checksum,), 1, device)
         return True
-    # A journal whose first line is damaged, or torn in two, is still known by what follows it; one
+    # A journal whose first lines are damaged, or torn in two, is still known by what follows; one
     # that begins with zeros is what a power cut left of a first write.
     device = DeviceId(path.stem)
     _, intact = encode_line(header_fields(device), FIRST_CHAIN)
     chains = chains_after_damage(line, (intact, FIRST_CHAIN))
-    behind = [_next_line(path, file, number) for number in (2, 3)]
+    behind = BytesIO(file.read(KNOWN_WITHIN))
     if not line.startswith(b"\0") and not _follows(behind, chains):
         raise JournalError(
             f"{path}:1: this is not a journal of dp100; move it out of the history folder"
@@ -171,7 +177,7 @@ def _read_first_line(path: Path, part: JournalPart, file: BinaryIO) -> bool:
     return True
 
 
-def _follows(lines: Sequence[bytes], chains: tuple[str, ...]) -> bool:
+def _follows(lines: Iterable[bytes], chains: tuple[str, ...]) -> bool:
     """Whether one of the lines behind a damaged one is ours."""
     for line in lines:
         if _decoded(line, chains) is not None:

@@ -9,7 +9,7 @@ from dp100_cards.storage.atomic_write import sync_folder
 from dp100_cards.storage.journal.journal_content import (
     JournalContent,
     identity,
-    lines_of_journal,
+    lines_of_file,
     read_content,
 )
 from dp100_cards.storage.journal.journal_header import header_fields
@@ -31,9 +31,9 @@ class Links:
 
 
 def links_of(path: Path) -> Links:
-    """The lines of one journal; raises JournalError."""
+    """The lines of one journal, however it begins; raises JournalError if it cannot be read."""
     links = Links()
-    for line in lines_of_journal(path):
+    for line in lines_of_file(path):
         if line.is_torn:
             break
         links.count += 1

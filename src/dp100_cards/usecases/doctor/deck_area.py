@@ -44,9 +44,10 @@ def examine_corrections(patient: Patient) -> ExaminedArea:
     checked = check_store(store, patient.workspace)
     problems = [each for each in checked.problems if not _is_about_a_deck(each)]
     files, entries = store.decks.entries_beside()
+    about = f", about {counted(entries, 'card')}" if files else ""
     return ExaminedArea(
         Area.CORRECTIONS,
-        f"{counted(files, 'file')} beside the decks, about {counted(entries, 'card')}",
+        f"{counted(files, 'file')} beside the decks{about}",
         tuple(_findings(problems, Severity.WARNING, _BESIDE_ADVICE)),
         {"files": files, "cards": entries},
     )
