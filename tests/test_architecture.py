@@ -264,6 +264,12 @@ def assert_small_and_described(path: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno <= 40, f"{path}: {node.name} is too long"
 
 
+def test_no_value_of_a_query_is_numbered() -> None:
+    """Python 3.12 takes a number for a name, and warns where values come in a row."""
+    numbered = re.compile(r"(=|SELECT|VALUES \(|,) ?\?[0-9]")
+    assert not [path for path in modules() if numbered.search(path.read_text(encoding="utf-8"))]
+
+
 def test_inits_re_export_nothing() -> None:
     assert not [str(each) for each in all_imports() if each.importer.endswith("__init__.py")]
 

@@ -62,9 +62,9 @@ def _patched(body: str, remarks: list[CardRemarks]) -> dict[str, object]:
 def _remarks(connection: sqlite3.Connection, card_id: CardId) -> list[CardRemarks]:
     """What the files beside the decks say of a card."""
     rows = connection.execute(
-        "SELECT body FROM remarks WHERE card_id = ?1 OR card_id IN"
-        " (SELECT former FROM present_cards WHERE card_id = ?1) ORDER BY path, position",
-        (card_id,),
+        "SELECT body FROM remarks WHERE card_id = ? OR card_id IN"
+        " (SELECT former FROM present_cards WHERE card_id = ?) ORDER BY path, position",
+        (card_id, card_id),
     )
     return [remarks_from_json(body) for (body,) in rows]
 

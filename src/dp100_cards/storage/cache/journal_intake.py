@@ -13,8 +13,8 @@ from dp100_cards.storage.journal.review_values import reviewed_from
 
 _INSERT = f"INSERT INTO reviews VALUES (?{', ?' * 12})"
 _HIGHEST = (
-    "SELECT max((SELECT ifnull(max(seq), 0) FROM reviews WHERE device = ?1),"
-    " (SELECT ifnull(max(seq), 0) FROM changes WHERE device = ?1))"
+    "SELECT max((SELECT ifnull(max(seq), 0) FROM reviews WHERE device = ?),"
+    " (SELECT ifnull(max(seq), 0) FROM changes WHERE device = ?))"
 )
 
 
@@ -78,5 +78,5 @@ class JournalIntake:
                 touched.add_new(CardId(card_id), (order_at, device, seq))
 
     def _highest_seq(self, device: DeviceId) -> int:
-        (found,) = self._connection.execute(_HIGHEST, (device,)).fetchone()
+        (found,) = self._connection.execute(_HIGHEST, (device, device)).fetchone()
         return int(found)

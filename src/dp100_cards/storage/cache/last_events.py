@@ -8,10 +8,10 @@ from dp100_cards.study.clock_doubt import LastEvent
 
 _LAST = (
     "SELECT * FROM (SELECT seq, reviewed_at, utc_offset_minutes, day_on FROM reviews"
-    " WHERE device = ?1 ORDER BY seq DESC LIMIT 1)"
+    " WHERE device = ? ORDER BY seq DESC LIMIT 1)"
     " UNION ALL"
     " SELECT * FROM (SELECT seq, changed_at, utc_offset_minutes, day_on FROM changes"
-    " WHERE device = ?1 ORDER BY seq DESC LIMIT 1)"
+    " WHERE device = ? ORDER BY seq DESC LIMIT 1)"
     " ORDER BY seq DESC LIMIT 1"
 )
 
@@ -22,5 +22,5 @@ def last_events(connection: sqlite3.Connection) -> list[LastEvent]:
     return [
         LastEvent(DeviceId(device), Moment(at, offset), day_on)
         for (device,) in devices
-        for _, at, offset, day_on in connection.execute(_LAST, (device,))
+        for _, at, offset, day_on in connection.execute(_LAST, (device, device))
     ]

@@ -21,17 +21,17 @@ _DECKS = "SELECT path, id FROM decks WHERE shadowed = 0 ORDER BY position"
 # Deck by deck, since to sort all rows takes a sixth of reading them.
 _IN_DECK = (
     " FROM cards LEFT JOIN card_states ON card_states.card_id = cards.id"
-    " LEFT JOIN card_marks ON card_marks.card_id = cards.id WHERE path = ?2 ORDER BY position"
+    " LEFT JOIN card_marks ON card_marks.card_id = cards.id WHERE path = ? ORDER BY position"
 )
 _CARDS = (
-    "SELECT cards.id, ?1, topic, ifnull(phase, 0), stability_days, difficulty,"
+    "SELECT cards.id, ?, topic, ifnull(phase, 0), stability_days, difficulty,"
     " ifnull(interval_days, 0), due_on, last_on, introduced_on, ifnull(lapses, 0),"
     " ifnull(total_reviews, 0), ifnull(took_seconds, 0.0), ifnull(young_tested, 0),"
     " ifnull(young_passed, 0), ifnull(mature_tested, 0), ifnull(mature_passed, 0),"
     f" ifnull(is_suspended, 0), buried_until_on{_IN_DECK}"
 )
 _STANDINGS = (
-    "SELECT cards.id, ?1, stability_days, due_on, last_on, ifnull(is_suspended, 0),"
+    "SELECT cards.id, ?, stability_days, due_on, last_on, ifnull(is_suspended, 0),"
     f" buried_until_on{_IN_DECK}"
 )
 _LOOKS = (
