@@ -5,6 +5,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -453,6 +454,25 @@ def test_a_search_that_takes_long_stops_for_keys_and_is_finished_all_the_same(ho
         await pilot.press("slash")
         await write(pilot, screen, '"this is x29"')
         assert len(screen.cards) == 11
+
+    browse(home, steps, stopwatch=count().__next__)
+
+
+def test_a_search_goes_on_however_late_its_turn_comes(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A timer of Textual that comes to its turn only after it is due never rings."""
+    write_deck_file(home / "decks", deck("many", *(f"x{number}" for number in range(300))))
+
+    async def steps(pilot: Pilot[None], screen: BrowseScreen) -> None:
+        monkeypatch.setattr("textual._time.get_time", count(step=0.005).__next__)
+        await pilot.press("slash")
+        screen.filter_line.post_message(Paste('"this is x29"'))
+        for _ in range(500):
+            await pilot.pause(0.01)
+            if not screen.is_searching and len(screen.cards) == 11:
+                return
+        raise AssertionError(f"{len(screen.cards)} cards are listed")
 
     browse(home, steps, stopwatch=count().__next__)
 

@@ -1,6 +1,7 @@
 """Looking through a list of cards: the filter above it, its order, its cursor and its marks."""
 
 import gc
+from asyncio import get_running_loop
 from collections.abc import Sequence
 from functools import partial
 
@@ -237,7 +238,9 @@ class ListControl(DeskScreen):
         if search.go_on(lambda: stopwatch() >= until):
             self._show_found(search.found)
         else:
-            self.set_timer(_PAUSE_SECONDS, partial(self._go_on, search))
+            # Not a timer of Textual: one whose turn comes after it is due never rings.
+            go_on = partial(self._go_on, search)
+            get_running_loop().call_later(_PAUSE_SECONDS, self.call_next, go_on)
 
     @on(CardTable.Fitted)
     def _show_header(self) -> None:
