@@ -14,6 +14,7 @@ from tests.support.commands import dp100
 from tests.support.decks import three_decks
 from tests.support.hostile import COMMANDS, HARMFUL, write_hostile_deck
 from tests.support.in_process import dp100_here
+from tests.support.nobody import NOBODY, needs_nobody
 
 LOOKED_AT = [PLACES[name] for name in ("journal", "history", "device", "lock", "settings", "cache",
                                        "calendar", "deck")]  # fmt: skip
@@ -69,16 +70,15 @@ def test_names_and_texts_that_try_to_do_harm_are_shown_inert(home: Path, decks: 
         assert done.err == ""
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder to another user")
+@needs_nobody
 def test_a_home_that_cannot_be_entered_is_told_in_words() -> None:
     shared = Path("/tmp") / f"dp100-closed-{os.getpid()}"
     (shared / "home").mkdir(parents=True)
     shared.chmod(0o755)
     (shared / "home").chmod(0o700)
     decks = three_decks(shared / "decks")
-    nobody = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
     try:
-        done = dp100("doctor", "--fix", home=shared / "home", decks=decks, under=nobody)
+        done = dp100("doctor", "--fix", home=shared / "home", decks=decks, under=NOBODY)
         mode = (shared / "home").stat().st_mode & 0o777
     finally:
         shutil.rmtree(shared)

@@ -17,6 +17,7 @@ from tests.support.decks import three_decks
 from tests.support.events import ratings
 from tests.support.in_process import dp100_here
 from tests.support.many_commands import run_many
+from tests.support.nobody import NOBODY, needs_nobody
 
 COMMANDS = (("review", "--plain"), ("stats",), ("due",), ("decks", "check"), ("config", "check"))
 TYPED = "\n4\nn a note\nq\n"
@@ -250,27 +251,24 @@ def test_links_to_files_and_folders_of_the_learners_are_followed(
     assert len(ratings(home)) == 2
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder to another user")
+@needs_nobody
 def test_the_home_of_another_user_is_looked_at_or_refused(home: Path, decks: Path) -> None:
-    nobody = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
-    if shutil.which("setpriv") is None:
-        pytest.fail("util-linux has setpriv")
     shared = Path("/tmp") / f"dp100-other-{os.getpid()}"
     shutil.copytree(home.parent, shared)
     shared.chmod(0o755)
     try:
-        check_other_user(shared / "home", shared / "decks", nobody)
+        check_other_user(shared / "home", shared / "decks")
     finally:
         shutil.rmtree(shared)
 
 
-def check_other_user(home: Path, decks: Path, nobody: tuple[str, ...]) -> None:
-    for ran in run_many(COMMANDS, home=home, decks=decks, typed=TYPED, under=nobody):
+def check_other_user(home: Path, decks: Path) -> None:
+    for ran in run_many(COMMANDS, home=home, decks=decks, typed=TYPED, under=NOBODY):
         assert_told(ran.finished)
         assert ran.finished.code == 1, ran
     for path in (home, *home.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
-    review, *others = run_many(COMMANDS, home=home, decks=decks, typed=TYPED, under=nobody)
+    review, *others = run_many(COMMANDS, home=home, decks=decks, typed=TYPED, under=NOBODY)
     assert [ran.finished.code for ran in others] == [0] * len(others), others
     assert review.finished.code == 1
     assert "Permission denied" in review.finished.err
