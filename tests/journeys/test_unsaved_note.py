@@ -1,5 +1,7 @@
 """A note that cannot be stored is said again when the screen is left, with the exit code."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.support.decks import three_decks
@@ -13,6 +15,17 @@ def write_note(desk: Desk, outcome: str) -> None:
     desk.wait_for(outcome)
 
 
+@contextmanager
+def desk_without_notes(folder: Path) -> Iterator[Desk]:
+    """A review in which a note was written that could not be stored."""
+    home = folder / "home"
+    (home / "notes.yaml").mkdir(parents=True)
+    with Desk("review", home=home, decks=three_decks(folder / "decks")) as desk:
+        desk.wait_for("What is c1?")
+        write_note(desk, "cannot be read as a file")
+        yield desk
+
+
 def leave(desk: Desk) -> int | None:
     while desk.process.poll() is None:
         desk.press("q")
@@ -21,25 +34,17 @@ def leave(desk: Desk) -> int | None:
 
 
 def test_a_note_that_could_not_be_stored_decides_on_the_exit_code(tmp_path: Path) -> None:
-    home, decks = tmp_path / "home", three_decks(tmp_path / "decks")
-    (home / "notes.yaml").mkdir(parents=True)
-    with Desk("review", home=home, decks=decks) as desk:
-        desk.wait_for("What is c1?")
-        write_note(desk, "cannot be read as a file")
+    with desk_without_notes(tmp_path) as desk:
         assert leave(desk) == 1
         assert "cannot be read as a file" in desk.text.partition("dp100: ")[2]
 
 
 def test_one_that_is_stored_after_all_does_not(tmp_path: Path) -> None:
-    home, decks = tmp_path / "home", three_decks(tmp_path / "decks")
-    (home / "notes.yaml").mkdir(parents=True)
-    with Desk("review", home=home, decks=decks) as desk:
-        desk.wait_for("What is c1?")
-        write_note(desk, "cannot be read as a file")
-        (home / "notes.yaml").rmdir()
+    with desk_without_notes(tmp_path) as desk:
+        (tmp_path / "home" / "notes.yaml").rmdir()
         desk.press("n")
         desk.wait_for("Mine.")
         desk.press("\x13")
         desk.wait_for("The note is saved.")
         assert leave(desk) == 0
-    assert "Mine." in (home / "notes.yaml").read_text()
+    assert "Mine." in (tmp_path / "home" / "notes.yaml").read_text()

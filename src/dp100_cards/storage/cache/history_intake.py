@@ -62,7 +62,7 @@ class HistoryIntake:
         read = self._table.offsets()
         sizes = (look_at(self._folder / name)[0] - read.get(name, 0) for name in readings)
         done, whole, fold = 0, max(1, sum(sizes)), touched.fold
-        for until, size in _in_order(readings) if fold else _one_by_one(readings):
+        for until, size in _one_by_one(readings) if fold is None else _in_order(readings):
             if fold is not None:
                 fold.go_on(until)
             done += size

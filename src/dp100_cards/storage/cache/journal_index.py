@@ -68,8 +68,6 @@ _READING = 0.5
 """The share of the time that reading takes; replaying takes the rest."""
 _READING_AND_FOLDING = 0.95
 
-_Places = list[list[int | str]]
-
 
 class JournalIndex:
     """Keeps the history tables in step with the journals; writing happens inside a transaction."""
@@ -172,9 +170,8 @@ class JournalIndex:
         self.states.sums.begin()
         touched = Touched()
         if self._table.bookmarks(end.device).keys() - {path.name}:
-            self.catch_up(
-                end.device, late=self.late(end.device)
-            )  # from here on the files of this device may differ
+            # From here on the files of this device may differ.
+            self.catch_up(end.device, late=self.late(end.device))
         else:
             part = JournalPart(end, list(zip(ids, events, strict=True)))
             self._take(path.name, part, {path.name: unparted(end.device)}, touched)
