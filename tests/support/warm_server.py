@@ -8,6 +8,7 @@ import gc
 import json
 import os
 import runpy
+import signal
 import sys
 import termios
 import threading
@@ -59,6 +60,9 @@ def _become_program(request: dict[str, Any], streams: list[int]) -> None:
     for place, stream in enumerate(streams):
         os.dup2(stream, place)
         os.close(stream)
+    # As in a shell one types in; what runs behind one's back is started without these two.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)
     if request["terminal"]:
         os.setsid()
     if request["terminal"] == "controlling":
